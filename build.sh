@@ -1,0 +1,373 @@
+#!/bin/sh
+# The one door to the project: ./build.sh help lists what it does.
+set -eu
+cd "$(dirname "$0")"
+
+help() {
+    cat <<'EOF'
+Twin Sockets: C socket programs and their Java twins.
+
+  ./build.sh             build both sides: target/c/NAME and target/java/NAME
+  ./build.sh run         play the lesson: C and Java, server and client, all four pairings
+  ./build.sh test        prove every claim of the project
+  ./build.sh jextract    generate libc.abi anew from the headers of this machine
+  ./build.sh clean       remove what was built
+  ./build.sh commands    make target/c and target/java of classes that Maven has compiled
+  ./build.sh help        this list
+
+  --yes                  install missing tools without asking (as under CI=true)
+EOF
+}
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "build.sh: $*"; exit 1; }
+
+case $(uname -s) in
+    Linux) os=linux ;;
+    Darwin) os=macos ;;
+    *) die "Twin Sockets runs on Linux and macOS, not on $(uname -s)" ;;
+esac
+
+# ---- Tools: a JDK, a C compiler, make, Maven -------------------------------
+
+jdk_needed=25
+jdk=
+
+# A folder is a JDK for us if it has a javac and is new enough.
+is_jdk() {
+    [ -x "$1/bin/javac" ] || return 1
+    if [ -r "$1/release" ]; then
+        version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release")
+    else
+        version=$("$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
+    fi
+    [ "${version:-0}" -ge "$jdk_needed" ]
+}
+
+# What $1 is at the end of its symbolic links.
+resolve() {
+    path=$1
+    while [ -L "$path" ]; do
+        link=$(readlink "$path")
+        case $link in
+            /*) path=$link ;;
+            *) path=${path%/*}/$link ;;
+        esac
+    done
+    printf '%s\n' "$path"
+}
+
+# Where people keep JDKs, a folder a line, the user's own choice first.
+jdk_candidates() {
+    printf '%s\n' "${JAVA_HOME:-}"
+    if javac=$(command -v javac); then
+        javac=$(resolve "$javac")
+        printf '%s\n' "${javac%/bin/javac}"
+    fi
+    if [ -x /usr/libexec/java_home ]; then
+        /usr/libexec/java_home -v "$jdk_needed+" 2>/dev/null || :
+    fi
+    for jdk in /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /usr/local/openjdk* /opt/java/* /opt/jdk* \
+        /Library/Java/JavaVirtualMachines/*/Contents/Home \
+        "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+        /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+        /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+        /home/linuxbrew/.linuxbrew/opt/openjdk*/libexec \
+        "${SDKMAN_DIR:-$HOME/.sdkman}"/candidates/java/* "$HOME"/.jdks/*; do
+        printf '%s\n' "$jdk"
+    done
+}
+
+find_jdk() {
+    jdk_candidates | while IFS= read -r jdk; do
+        if [ -n "$jdk" ] && is_jdk "$jdk"; then
+            printf '%s\n' "$jdk"
+            break
+        fi
+    done
+}
+
+has() {
+    case $1 in
+        jdk) jdk=$(find_jdk) && [ -n "$jdk" ] ;;
+        # macOS has a cc that only offers to install one.
+        cc) command -v "${CC:-cc}" >/dev/null && "${CC:-cc}" --version >/dev/null 2>&1 ;;
+        *) command -v "$1" >/dev/null ;;
+    esac
+}
+
+name_of() {
+    case $1 in
+        jdk) echo "a JDK $jdk_needed or newer" ;;
+        cc) echo "a C compiler" ;;
+        make) echo make ;;
+        mvn) echo Maven ;;
+    esac
+}
+
+package_manager() {
+    for manager in apt-get dnf apk brew; do
+        if command -v $manager >/dev/null; then
+            echo $manager
+            return
+        fi
+    done
+}
+
+package_of() {
+    case $1-$2 in
+        apt-get-jdk) echo "openjdk-$jdk_needed-jdk-headless" ;;
+        dnf-jdk) echo "java-$jdk_needed-openjdk-devel" ;;
+        apk-jdk) echo "openjdk$jdk_needed-jdk" ;;
+        brew-jdk) echo "openjdk@$jdk_needed" ;;
+        apt-get-cc) echo "gcc libc6-dev" ;;
+        apk-cc) echo "gcc musl-dev" ;;
+        *-cc) echo gcc ;;
+        *-make) echo make ;;
+        *-mvn) echo maven ;;
+    esac
+}
+
+# The command that installs the packages $2... with the package manager $1.
+install_command() {
+    case $1 in
+        apt-get) command="apt-get install -y" ;;
+        dnf) command="dnf install -y" ;;
+        apk) command="apk add" ;;
+        brew) command="brew install" ;;
+    esac
+    shift
+    if [ "$command" != "brew install" ] && [ "$(id -u)" != 0 ]; then
+        command="sudo $command"
+    fi
+    echo "$command $*"
+}
+
+may_install() {
+    if [ "$yes" = true ]; then return; fi
+    [ -t 0 ] || return 1
+    printf 'Install it with "%s"? [y/N] ' "$1" >&2
+    read -r answer || return 1
+    case $answer in [yY]*) ;; *) return 1 ;; esac
+}
+
+# Makes sure that the tools $@ are here: installs what is missing, or says what would.
+need() {
+    missing=
+    names=
+    for tool in "$@"; do
+        if ! has "$tool"; then
+            missing="$missing $tool"
+            names="$names, $(name_of "$tool")"
+        fi
+    done
+    if [ -n "$missing" ]; then
+        say "Missing: ${names#, }."
+        manager=$(package_manager)
+        packages=
+        for tool in $missing; do
+            packages="$packages $(package_of "$manager" "$tool")"
+        done
+        if [ $os = macos ] && [ "${missing#*cc}" != "$missing" ]; then
+            die "Apple's C compiler and make come with: xcode-select --install"
+        fi
+        [ -n "$manager" ] || die "none of apt-get, dnf, apk and brew is here: please install it by hand"
+        # shellcheck disable=SC2086 # a list of words
+        command=$(install_command "$manager" $packages)
+        may_install "$command" || die "this would install it: $command"
+        if [ "$manager" = apt-get ]; then
+            ${command%%apt-get*} apt-get update >&2 || :
+        fi
+        $command >&2 || say "build.sh: that did not work: $command"
+        for tool in $missing; do
+            has "$tool" || die "still missing: $(name_of "$tool").$(
+                [ "$tool" != jdk ] || echo " This system has no package of it; get one from https://adoptium.net and set JAVA_HOME.")"
+        done
+    fi
+}
+
+# ---- Building ---------------------------------------------------------------
+
+programs() {
+    for source in native/*.c; do
+        basename "$source" .c
+    done
+}
+
+# Compiled when a source file is newer than the last time. The ABI comes first
+# and alone: it knows nothing of the binding, and generated code is not linted.
+compile_java() {
+    stamp=target/java/.compiled
+    if [ ! -e $stamp ] || [ -n "$(find src/main/java src/$os/java -newer $stamp)" ]; then
+        rm -rf target/classes target/java
+        mkdir -p target/classes target/java
+        find src/$os/java -name '*.java' -exec "$jdk/bin/javac" --release 25 -d target/classes {} +
+        find src/main/java -name '*.java' -exec "$jdk/bin/javac" --release 25 -Xlint:all -Werror \
+            -cp target/classes -d target/classes {} +
+    fi
+}
+
+# The commands in target/c and target/java, of classes that are compiled.
+commands() {
+    need jdk cc make
+    make --no-print-directory -s -C native "CC=${CC:-cc}"
+    mkdir -p target/java
+    touch target/java/.compiled
+    for program in $(programs); do
+        java_command "$program" >"target/java/$program.new"
+        chmod +x "target/java/$program.new"
+        mv "target/java/$program.new" "target/java/$program"
+    done
+}
+
+# A twin is started as a C program is: argv[0] is the path as it was typed, messages
+# are in C's language, signals do what they do to any process, and the JVM is silent.
+java_command() {
+    cat <<EOF
+#!/bin/sh
+# $1, the Java twin. Made by build.sh.
+self=\$0
+while [ -L "\$self" ]; do
+    link=\$(readlink "\$self")
+    case \$link in
+        /*) self=\$link ;;
+        *) self=\${self%/*}/\$link ;;
+    esac
+done
+java='$(printf '%s' "$jdk/bin/java" | sed "s/'/'\\\\''/g")'
+[ -x "\$java" ] || { echo "\$0: the JDK it was built with is gone: run build.sh again" >&2; exit 1; }
+unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
+LC_ALL=C.UTF-8 exec "\$java" -Xrs -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable \\
+    --enable-native-access=ALL-UNNAMED -Dlibc.argv0="\$0" -cp "\${self%/*}/../classes" $1 "\$@"
+EOF
+}
+
+build() {
+    need jdk cc make
+    compile_java
+    commands
+}
+
+# ---- The lesson -------------------------------------------------------------
+
+# Is a TCP port in any use here ($2 empty), or listened at ($2 is "listening")?
+port_is_used() {
+    if [ $os = linux ]; then
+        hex=$(printf ':%04X' "$1")
+        cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | awk -v port="$hex" -v state="${2:+0A}" '
+            substr($2, length($2) - 4) == port && (state == "" || $4 == state) { found = 1 }
+            END { exit !found }'
+    else
+        netstat -an -p tcp | awk -v port=".$1" -v state="${2:+LISTEN}" '
+            substr($4, length($4) - length(port) + 1) == port && (state == "" || $6 == state) { found = 1 }
+            END { exit !found }'
+    fi
+}
+
+# A port that nobody uses, below those that the kernel hands out itself.
+free_port() {
+    port=$((20000 + $$ * 7 % 10000))
+    while port_is_used $port ""; do
+        port=$((port + 1))
+    done
+    echo $port
+}
+
+server=
+client=
+message=
+hang_up() {
+    for process in $server $client; do
+        kill "$process" 2>/dev/null || :
+        wait "$process" || :
+    done
+    server=
+    client=
+}
+
+# The server runs until it has served one client; what the client printed goes to the file $message.
+play() {
+    port=$(free_port)
+    "target/$1/hello_server" "$port" &
+    server=$!
+    tries=0
+    until port_is_used "$port" listening; do
+        kill -0 $server 2>/dev/null || return 1
+        tries=$((tries + 1))
+        [ $tries -lt 200 ] || return 1
+        sleep 0.05
+    done
+    "target/$2/hello_client" 127.0.0.1 "$port" >"$message" &
+    client=$!
+    wait $client || return 1
+    client=
+    wait $server || return 1
+    server=
+    [ "$(cat "$message")" = "Message from server: Hello World! " ]
+}
+
+run() {
+    build
+    message=$(mktemp)
+    trap 'hang_up; rm -f "$message"' EXIT
+    trap 'exit 129' HUP
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
+    failed=0
+    for server_side in c java; do
+        for client_side in c java; do
+            : >"$message"
+            if play $server_side $client_side; then outcome=; else outcome=' (FAILED)'; failed=$((failed + 1)); fi
+            hang_up
+            printf '%-4s server, %-4s client:  %s%s\n' $server_side $client_side "$(cat "$message")" "$outcome"
+        done
+    done
+    [ $failed = 0 ] || die "$failed of 4 pairings failed"
+}
+
+# ---- Proving, generating, cleaning ------------------------------------------
+
+# Maven runs what it finds in src/test; pom.xml says what else.
+run_tests() {
+    need jdk cc make mvn
+    JAVA_HOME=$jdk mvn --batch-mode --no-transfer-progress verify
+}
+
+find_jextract() {
+    if [ -n "${JEXTRACT_HOME:-}" ]; then
+        echo "$JEXTRACT_HOME/bin/jextract"
+    else
+        command -v jextract
+    fi
+}
+
+# The set of this machine's operating system; flags for clang, if any, are in compile_flags.txt.
+generate() {
+    jextract=$(find_jextract || :)
+    [ -x "$jextract" ] || die "no jextract here. Get it from https://jdk.java.net/jextract,
+then put its bin folder on the PATH or name its folder in JEXTRACT_HOME."
+    rm -rf src/$os/java/libc/abi
+    "$jextract" @native/jextract/libc.symbols --target-package libc.abi --output src/$os/java native/jextract/libc.h
+    say "Generated src/$os/java/libc/abi."
+}
+
+# ---- The command line -------------------------------------------------------
+
+yes=${CI:-false}
+verb=build
+for argument in "$@"; do
+    case $argument in
+        --yes) yes=true ;;
+        run) verb=run ;;
+        test) verb=run_tests ;;
+        jextract) verb=generate ;;
+        commands) verb=commands ;;
+        clean) verb='rm -rf target' ;;
+        help | --help | -h) verb=help ;;
+        *)
+            help >&2
+            die "what is \"$argument\"?"
+            ;;
+    esac
+done
+$verb

@@ -1,0 +1,137 @@
+package libc;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout.PathElement;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+
+/// How the binding calls C: a function is linked so that its call captures
+/// `errno`, and a pointer is checked before C sees it.
+///
+/// Every function of the binding has the same four parts, here `close`:
+///
+/// ```java
+/// public static int close(int fd) {
+///     final class Link {                                          // loaded, and so linked, at the first call
+///         static final MethodHandle close = Downcall.link(close$address(), close$descriptor());
+///     }
+///     try {
+///         return (int) Link.close.invokeExact(Downcall.state(), fd);   // checks of pointers would stand before it
+///     } catch (Throwable e) {
+///         throw Downcall.failure(e);                              // never C's: C reports by its result
+///     }
+/// }
+/// ```
+public final class Downcall {
+    private Downcall() {}
+
+    private static final StructLayout STATE = Linker.Option.captureStateLayout();
+    private static final long ERRNO = STATE.byteOffset(PathElement.groupElement("errno"));
+
+    // Collected with its thread, so that a thread leaves nothing behind.
+    private static final ThreadLocal<MemorySegment> state = new ThreadLocal<>() {
+        @Override
+        protected MemorySegment initialValue() {
+            return Arena.ofAuto().allocate(STATE);
+        }
+    };
+
+    /// Links a C function.
+    ///
+    /// The JVM itself calls libc between any two statements of a program, so by
+    /// the time a second downcall could read `errno` it may be another's. Each
+    /// call therefore stores `errno` as it returns, in the memory that it is given
+    /// as its first argument; before the call, `errno` is set from there.
+    ///
+    /// @param function the address of the function
+    /// @param prototype what it takes and returns
+    /// @param options more of what the linker should know
+    /// @return a handle that takes [#state()] before C's own arguments
+    @SuppressWarnings("restricted")
+    public static MethodHandle link(MemorySegment function, FunctionDescriptor prototype, Linker.Option... options) {
+        var all = new Linker.Option[options.length + 1];
+        System.arraycopy(options, 0, all, 0, options.length);
+        all[options.length] = Linker.Option.captureCallState("errno");
+        return Linker.nativeLinker().downcallHandle(function, prototype, all);
+    }
+
+    /// {@return the calling thread's own memory for what its calls leave in `errno`}
+    public static MemorySegment state() {
+        return state.get();
+    }
+
+    /// {@return the calling thread's `errno`}
+    public static int errno() {
+        return state().get(ValueLayout.JAVA_INT, ERRNO);
+    }
+
+    /// Sets the calling thread's `errno`.
+    /// @param value the new value
+    public static void errno(int value) {
+        state().set(ValueLayout.JAVA_INT, ERRNO, value);
+    }
+
+    /// Passes on what Java, not C, threw at a call: its memory was closed, or is
+    /// confined to another thread.
+    ///
+    /// @param thrown what was caught around the call
+    /// @return never; declared so that a caller can write `throw failure(e)`
+    public static RuntimeException failure(Throwable thrown) {
+        switch (thrown) {
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new AssertionError("a downcall throws no checked exception", thrown);
+        }
+    }
+
+    /// Refuses memory from which C could not read `size` bytes.
+    ///
+    /// @param function the C function, for the message
+    /// @param pointer the parameter that points to the memory, for the message
+    /// @param memory the memory
+    /// @param length the parameter that says how many bytes, for the message
+    /// @param size how many bytes C will read
+    public static void checkRead(String function, String pointer, MemorySegment memory, String length, long size) {
+        checkNative(function, pointer, memory);
+        if (size < 0 || size > memory.byteSize())
+            throw new IndexOutOfBoundsException("%s: %s is %s, but %s has %d bytes".formatted(
+                    function, length, Long.toUnsignedString(size), pointer, memory.byteSize()));
+    }
+
+    /// Refuses memory to which C could not write `size` bytes.
+    ///
+    /// @param function the C function, for the message
+    /// @param pointer the parameter that points to the memory, for the message
+    /// @param memory the memory
+    /// @param length the parameter that says how many bytes, for the message
+    /// @param size how many bytes C may write
+    public static void checkWrite(String function, String pointer, MemorySegment memory, String length, long size) {
+        checkRead(function, pointer, memory, length, size);
+        if (memory.isReadOnly())
+            throw new IllegalArgumentException("%s: %s is read-only".formatted(function, pointer));
+    }
+
+    /// Refuses memory in which C would look for the end of a string in vain.
+    ///
+    /// @param function the C function, for the message
+    /// @param pointer the parameter that points to the string, for the message
+    /// @param memory the memory
+    /// @return the memory
+    public static MemorySegment checkString(String function, String pointer, MemorySegment memory) {
+        checkNative(function, pointer, memory);
+        for (long i = 0; i < memory.byteSize(); i++)
+            if (memory.get(ValueLayout.JAVA_BYTE, i) == 0)
+                return memory;
+        throw new IndexOutOfBoundsException("%s: %s has no NUL in its %d bytes".formatted(
+                function, pointer, memory.byteSize()));
+    }
+
+    private static void checkNative(String function, String pointer, MemorySegment memory) {
+        if (!memory.isNative())
+            throw new IllegalArgumentException("%s: %s is on Java's heap, where C cannot reach it".formatted(function, pointer));
+    }
+}

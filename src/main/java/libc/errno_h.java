@@ -1,0 +1,106 @@
+package libc;
+
+import libc.abi.libc_h;
+
+/// `<errno.h>`: why the last call failed.
+///
+/// A function that fails returns -1 (`EOF`, in `<stdio.h>`) and leaves the reason
+/// in `errno`. A function that succeeds leaves there what it likes, so `errno` is
+/// worth reading only after a failure.
+///
+/// The numbers are the platform's; the names are POSIX's.
+public final class errno_h {
+    private errno_h() {}
+
+    /// `int errno`, the calling thread's own.
+    ///
+    /// @return what the thread's last call into the binding left there
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/errno.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/errno.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/intro.2.html">macOS</a>
+    public static int errno() {
+        return Downcall.errno();
+    }
+
+    /// `errno = value`: the next call starts with it.
+    ///
+    /// @param value usually 0, before a function that reports errors by `errno` alone
+    public static void errno(int value) {
+        Downcall.errno(value);
+    }
+
+    /// Permission denied: a port below 1024, for one.
+    public static final int EACCES = libc_h.EACCES();
+    /// Address already in use, or in TIME_WAIT.
+    public static final int EADDRINUSE = libc_h.EADDRINUSE();
+    /// Not an address of this machine, or no ephemeral port is free.
+    public static final int EADDRNOTAVAIL = libc_h.EADDRNOTAVAIL();
+    /// The address is of another family than the socket.
+    public static final int EAFNOSUPPORT = libc_h.EAFNOSUPPORT();
+    /// A non-blocking call would have to wait.
+    public static final int EAGAIN = libc_h.EAGAIN();
+    /// A connection is being made already.
+    public static final int EALREADY = libc_h.EALREADY();
+    /// Not an open file descriptor.
+    public static final int EBADF = libc_h.EBADF();
+    /// The caller hung up before it was accepted.
+    public static final int ECONNABORTED = libc_h.ECONNABORTED();
+    /// Nobody listens at that address.
+    public static final int ECONNREFUSED = libc_h.ECONNREFUSED();
+    /// The other side reset the connection.
+    public static final int ECONNRESET = libc_h.ECONNRESET();
+    /// The socket has no address to listen or to send to.
+    public static final int EDESTADDRREQ = libc_h.EDESTADDRREQ();
+    /// A pointer leads outside of the process's memory.
+    public static final int EFAULT = libc_h.EFAULT();
+    /// The file would grow too large.
+    public static final int EFBIG = libc_h.EFBIG();
+    /// No route to that host.
+    public static final int EHOSTUNREACH = libc_h.EHOSTUNREACH();
+    /// A non-blocking connect goes on in the background.
+    public static final int EINPROGRESS = libc_h.EINPROGRESS();
+    /// A signal came before anything else did.
+    public static final int EINTR = libc_h.EINTR();
+    /// An argument, or the state of the socket, does not allow it.
+    public static final int EINVAL = libc_h.EINVAL();
+    /// The device failed.
+    public static final int EIO = libc_h.EIO();
+    /// The socket is connected already.
+    public static final int EISCONN = libc_h.EISCONN();
+    /// A directory is not read with read.
+    public static final int EISDIR = libc_h.EISDIR();
+    /// The process has as many open descriptors as it may.
+    public static final int EMFILE = libc_h.EMFILE();
+    /// The network is down.
+    public static final int ENETDOWN = libc_h.ENETDOWN();
+    /// No route to that network.
+    public static final int ENETUNREACH = libc_h.ENETUNREACH();
+    /// The system has as many open files as it may.
+    public static final int ENFILE = libc_h.ENFILE();
+    /// No memory for the socket's buffers.
+    public static final int ENOBUFS = libc_h.ENOBUFS();
+    /// No memory.
+    public static final int ENOMEM = libc_h.ENOMEM();
+    /// The device is full.
+    public static final int ENOSPC = libc_h.ENOSPC();
+    /// The socket is not connected.
+    public static final int ENOTCONN = libc_h.ENOTCONN();
+    /// The descriptor is not a socket's.
+    public static final int ENOTSOCK = libc_h.ENOTSOCK();
+    /// This kind of socket cannot do that.
+    public static final int EOPNOTSUPP = libc_h.EOPNOTSUPP();
+    /// Not permitted, by a firewall for one.
+    public static final int EPERM = libc_h.EPERM();
+    /// Nobody is left to read what is written.
+    public static final int EPIPE = libc_h.EPIPE();
+    /// A protocol error.
+    public static final int EPROTO = libc_h.EPROTO();
+    /// No such protocol in this family.
+    public static final int EPROTONOSUPPORT = libc_h.EPROTONOSUPPORT();
+    /// The protocol is not of that socket type.
+    public static final int EPROTOTYPE = libc_h.EPROTOTYPE();
+    /// No answer in time.
+    public static final int ETIMEDOUT = libc_h.ETIMEDOUT();
+    /// The same as EAGAIN, on Linux and on macOS.
+    public static final int EWOULDBLOCK = libc_h.EWOULDBLOCK();
+}

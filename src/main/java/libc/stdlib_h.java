@@ -1,0 +1,61 @@
+package libc;
+
+import static libc.abi.libc_h.*;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// `<stdlib.h>`: numbers from text, and the end of a program.
+public final class stdlib_h {
+    private stdlib_h() {}
+
+    /// `int atoi(const char *nptr)`
+    ///
+    /// Reads white space, a sign and decimal digits, up to the first character that
+    /// is none of them. It knows no errors: of "abc" it makes 0. For a number too
+    /// large for an `int`, C promises nothing.
+    ///
+    /// @param nptr the text
+    /// @return the number
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/atoi.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/atoi.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/atoi.3.html">macOS</a>
+    public static int atoi(String nptr) {
+        try (var stack = Arena.ofConfined()) {
+            return atoi(stack.allocateFrom(nptr));
+        }
+    }
+
+    /// [#atoi(String)] of a `char` array.
+    ///
+    /// @param nptr a C string
+    /// @return as above
+    /// @throws IndexOutOfBoundsException if `nptr` has no NUL
+    /// @throws IllegalArgumentException if `nptr` is heap memory
+    public static int atoi(MemorySegment nptr) {
+        final class Link {
+            static final MethodHandle atoi = Downcall.link(atoi$address(), atoi$descriptor());
+        }
+        Downcall.checkString("atoi", "nptr", nptr);
+        try {
+            return (int) Link.atoi.invokeExact(Downcall.state(), nptr);
+        } catch (Throwable e) {
+            throw Downcall.failure(e);
+        }
+    }
+
+    /// `void exit(int status)`
+    ///
+    /// Ends the program. The JVM shuts itself down and then calls C's `exit`, which
+    /// writes out what `<stdio.h>` still holds: a downcall to `exit` would skip the
+    /// first half. From C's `main`, `return 0;` is `exit(0);`.
+    ///
+    /// @param status what the caller of the program sees; its low 8 bits count
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/exit.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/exit.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/exit.3.html">macOS</a>
+    public static void exit(int status) {
+        System.exit(status);
+    }
+}
