@@ -1,4 +1,5 @@
 /* hello_client: dial a server, print the one message it says, hang up. */
+
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <stdio.h>

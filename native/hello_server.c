@@ -1,4 +1,5 @@
 /* hello_server: wait for one caller, say "Hello World!", hang up. */
+
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <stdio.h>

@@ -8,49 +8,52 @@ import static libc.string_h.*;
 import static libc.sys.socket_h.*;
 import static libc.unistd_h.*;
 
-void error_handling(String message) {
+void error_handling(String message)
+{
     fputs(message, stderr);
     fputc('\n', stderr);
     exit(1);
 }
 
-void main(String[] args) {
-    try (var stack = Arena.ofConfined()) {
-        var argv = argv(args);
-        var argc = argv.length;
-        if (argc != 2) {
-            printf("Usage : %s <port>\n", argv[0]);
-            exit(1);
-        }
-
-        int serv_sock = socket(PF_INET, SOCK_STREAM, 0);
-        if (serv_sock == -1)
-            error_handling("socket() error");
-
-        var serv_addr = new sockaddr_in(stack);
-        memset(serv_addr, 0, sizeof(serv_addr));
-        serv_addr.sin_family(AF_INET);
-        serv_addr.sin_addr().s_addr(htonl(INADDR_ANY));
-        serv_addr.sin_port(htons(atoi(argv[1])));
-
-        if (bind(serv_sock, serv_addr, sizeof(serv_addr)) == -1)
-            error_handling("bind() error");
-
-        if (listen(serv_sock, 5) == -1)
-            error_handling("listen() error");
-
-        var clnt_addr = new sockaddr_in(stack);
-        var clnt_addr_size = stack.allocateFrom(socklen_t, sizeof(clnt_addr));
-        int clnt_sock = accept(serv_sock, clnt_addr, clnt_addr_size);
-        if (clnt_sock == -1)
-            error_handling("accept() error");
-
-        var message = stack.allocateFrom("Hello World!");
-        if (write(clnt_sock, message, sizeof(message)) == -1)
-            error_handling("write() error");
-
-        close(clnt_sock);
-        close(serv_sock);
-        exit(0);
+int main(int argc, String[] argv)
+{ try (var stack = Arena.ofConfined()) {
+    if (argc != 2) {
+        printf("Usage : %s <port>\n", argv[0]);
+        exit(1);
     }
+
+    int serv_sock = socket(PF_INET, SOCK_STREAM, 0);
+    if (serv_sock == -1)
+        error_handling("socket() error");
+
+    var serv_addr = new sockaddr_in(stack);
+    memset(serv_addr, 0, sizeof(serv_addr));
+    serv_addr.sin_family(AF_INET);
+    serv_addr.sin_addr().s_addr(htonl(INADDR_ANY));
+    serv_addr.sin_port(htons(atoi(argv[1])));
+
+    if (bind(serv_sock, serv_addr, sizeof(serv_addr)) == -1)
+        error_handling("bind() error");
+
+    if (listen(serv_sock, 5) == -1)
+        error_handling("listen() error");
+
+    var clnt_addr = new sockaddr_in(stack);
+    var clnt_addr_size = stack.allocateFrom(socklen_t, sizeof(clnt_addr));
+    int clnt_sock = accept(serv_sock, clnt_addr, clnt_addr_size);
+    if (clnt_sock == -1)
+        error_handling("accept() error");
+
+    var message = stack.allocateFrom("Hello World!");
+    if (write(clnt_sock, message, sizeof(message)) == -1)
+        error_handling("write() error");
+
+    close(clnt_sock);
+    close(serv_sock);
+    return 0;
+}}
+
+void main(String[] args)
+{
+    exit(main(args.length + 1, argv(args)));
 }

@@ -8,11 +8,13 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
 
 /// How the binding calls C: a function is linked so that its call captures
 /// `errno`, and a pointer is checked before C sees it.
 ///
-/// Every function of the binding has the same four parts, here `close`:
+/// A function that reports its failure in `errno` has the same parts as all of
+/// them, here `close`; checks of its pointers would come before the call:
 ///
 /// ```java
 /// public static int close(int fd) {
@@ -20,7 +22,7 @@ import java.lang.invoke.MethodHandle;
 ///         static final MethodHandle close = Downcall.link(close$address(), close$descriptor());
 ///     }
 ///     try {
-///         return (int) Link.close.invokeExact(Downcall.state(), fd);   // checks of pointers would stand before it
+///         return Downcall.result((int) Link.close.invokeExact(Downcall.state(), fd));
 ///     } catch (Throwable e) {
 ///         throw Downcall.failure(e);                              // never C's: C reports by its result
 ///     }
@@ -29,14 +31,19 @@ import java.lang.invoke.MethodHandle;
 public final class Downcall {
     private Downcall() {}
 
-    private static final StructLayout STATE = Linker.Option.captureStateLayout();
-    private static final long ERRNO = STATE.byteOffset(PathElement.groupElement("errno"));
+    private static final StructLayout CAPTURED = Linker.Option.captureStateLayout();
+    private static final long ERRNO = CAPTURED.byteOffset(PathElement.groupElement("errno"));
 
-    // Collected with its thread, so that a thread leaves nothing behind.
-    private static final ThreadLocal<MemorySegment> state = new ThreadLocal<>() {
+    private static final class State {
+        // Freed with its thread, so that a thread leaves nothing behind.
+        final MemorySegment captured = Arena.ofAuto().allocate(CAPTURED);
+        int errno;
+    }
+
+    private static final ThreadLocal<State> state = new ThreadLocal<>() {
         @Override
-        protected MemorySegment initialValue() {
-            return Arena.ofAuto().allocate(STATE);
+        protected State initialValue() {
+            return new State();
         }
     };
 
@@ -44,8 +51,8 @@ public final class Downcall {
     ///
     /// The JVM itself calls libc between any two statements of a program, so by
     /// the time a second downcall could read `errno` it may be another's. Each
-    /// call therefore stores `errno` as it returns, in the memory that it is given
-    /// as its first argument; before the call, `errno` is set from there.
+    /// call therefore captures `errno` as it returns, in memory that it is given as
+    /// its first argument.
     ///
     /// @param function the address of the function
     /// @param prototype what it takes and returns
@@ -53,26 +60,50 @@ public final class Downcall {
     /// @return a handle that takes [#state()] before C's own arguments
     @SuppressWarnings("restricted")
     public static MethodHandle link(MemorySegment function, FunctionDescriptor prototype, Linker.Option... options) {
-        var all = new Linker.Option[options.length + 1];
-        System.arraycopy(options, 0, all, 0, options.length);
+        var all = Arrays.copyOf(options, options.length + 1);
         all[options.length] = Linker.Option.captureCallState("errno");
         return Linker.nativeLinker().downcallHandle(function, prototype, all);
     }
 
-    /// {@return the calling thread's own memory for what its calls leave in `errno`}
+    /// {@return the calling thread's own memory, in which a call captures `errno`}
     public static MemorySegment state() {
-        return state.get();
+        return state.get().captured;
+    }
+
+    /// Sets the thread's `errno` if the call has failed. After a success C may have
+    /// left anything there, the JVM's errors too; here the old value stays.
+    ///
+    /// @param result what C returned
+    /// @return the same
+    public static int result(int result) {
+        if (result == -1)
+            keepErrno();
+        return result;
+    }
+
+    /// [#result(int)] of a function that returns a `ssize_t`.
+    /// @param result what C returned
+    /// @return the same
+    public static long result(long result) {
+        if (result == -1)
+            keepErrno();
+        return result;
+    }
+
+    private static void keepErrno() {
+        var mine = state.get();
+        mine.errno = mine.captured.get(ValueLayout.JAVA_INT, ERRNO);
     }
 
     /// {@return the calling thread's `errno`}
     public static int errno() {
-        return state().get(ValueLayout.JAVA_INT, ERRNO);
+        return state.get().errno;
     }
 
     /// Sets the calling thread's `errno`.
     /// @param value the new value
     public static void errno(int value) {
-        state().set(ValueLayout.JAVA_INT, ERRNO, value);
+        state.get().errno = value;
     }
 
     /// Passes on what Java, not C, threw at a call: its memory was closed, or is

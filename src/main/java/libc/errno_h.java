@@ -5,8 +5,8 @@ import libc.abi.libc_h;
 /// `<errno.h>`: why the last call failed.
 ///
 /// A function that fails returns -1 (`EOF`, in `<stdio.h>`) and leaves the reason
-/// in `errno`. A function that succeeds leaves there what it likes, so `errno` is
-/// worth reading only after a failure.
+/// in `errno`. After a success C promises nothing of `errno`, and a program does
+/// not look at it; here it keeps its value.
 ///
 /// The numbers are the platform's; the names are POSIX's.
 public final class errno_h {
@@ -14,7 +14,7 @@ public final class errno_h {
 
     /// `int errno`, the calling thread's own.
     ///
-    /// @return what the thread's last call into the binding left there
+    /// @return why the thread's last call that failed has failed; 0 if none has
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/errno.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/errno.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/intro.2.html">macOS</a>
@@ -22,9 +22,9 @@ public final class errno_h {
         return Downcall.errno();
     }
 
-    /// `errno = value`: the next call starts with it.
+    /// `errno = value`
     ///
-    /// @param value usually 0, before a function that reports errors by `errno` alone
+    /// @param value usually 0, before a call whose result alone does not tell of a failure
     public static void errno(int value) {
         Downcall.errno(value);
     }

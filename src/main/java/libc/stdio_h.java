@@ -67,8 +67,8 @@ public final class stdio_h {
             var values = new Object[args.length];
             for (int i = 0; i < args.length; i++)
                 values[i] = argument(types.get(i), args[i], stack);
-            return (int) Link.printf.computeIfAbsent(types, stdio_h::linkPrintf).invokeExact(
-                    Downcall.state(), stack.allocateFrom(format), values);
+            var printf = Link.printf.computeIfAbsent(types, stdio_h::linkPrintf);
+            return Downcall.result((int) printf.invokeExact(Downcall.state(), stack.allocateFrom(format), values));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
@@ -150,7 +150,7 @@ public final class stdio_h {
         }
         Downcall.checkString("fputs", "s", s);
         try {
-            return (int) Link.fputs.invokeExact(Downcall.state(), s, stream.stream);
+            return Downcall.result((int) Link.fputs.invokeExact(Downcall.state(), s, stream.stream));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
@@ -171,7 +171,7 @@ public final class stdio_h {
             static final MethodHandle fputc = Downcall.link(fputc$address(), fputc$descriptor());
         }
         try {
-            return (int) Link.fputc.invokeExact(Downcall.state(), c, stream.stream);
+            return Downcall.result((int) Link.fputc.invokeExact(Downcall.state(), c, stream.stream));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
@@ -179,20 +179,15 @@ public final class stdio_h {
 
     /// `void perror(const char *s)`
     ///
-    /// Writes to standard error: `s`, a colon, and the message of `errno`.
+    /// Writes to standard error: `s`, a colon, and the message of `errno`. It is put
+    /// together here, since libc's own would look at libc's `errno`, which by now
+    /// may be the JVM's.
     ///
-    /// @param s usually the name of the function that failed
+    /// @param s usually the name of the function that failed; "" for the message alone
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/perror.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/perror.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/perror.3.html">macOS</a>
     public static void perror(String s) {
-        final class Link {
-            static final MethodHandle perror = Downcall.link(perror$address(), perror$descriptor());
-        }
-        try (var stack = Arena.ofConfined()) {
-            Link.perror.invokeExact(Downcall.state(), stack.allocateFrom(s));
-        } catch (Throwable e) {
-            throw Downcall.failure(e);
-        }
+        fputs((s.isEmpty() ? "" : s + ": ") + string_h.strerror(Downcall.errno()) + "\n", stderr);
     }
 }

@@ -1,10 +1,8 @@
 package libc;
 
-import static libc.abi.libc_h.*;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
+import libc.abi.libc_h;
 
 /// `<stdlib.h>`: numbers from text, and the end of a program.
 public final class stdlib_h {
@@ -34,22 +32,14 @@ public final class stdlib_h {
     /// @throws IndexOutOfBoundsException if `nptr` has no NUL
     /// @throws IllegalArgumentException if `nptr` is heap memory
     public static int atoi(MemorySegment nptr) {
-        final class Link {
-            static final MethodHandle atoi = Downcall.link(atoi$address(), atoi$descriptor());
-        }
-        Downcall.checkString("atoi", "nptr", nptr);
-        try {
-            return (int) Link.atoi.invokeExact(Downcall.state(), nptr);
-        } catch (Throwable e) {
-            throw Downcall.failure(e);
-        }
+        return libc_h.atoi(Downcall.checkString("atoi", "nptr", nptr));
     }
 
     /// `void exit(int status)`
     ///
     /// Ends the program. The JVM shuts itself down and then calls C's `exit`, which
     /// writes out what `<stdio.h>` still holds: a downcall to `exit` would skip the
-    /// first half. From C's `main`, `return 0;` is `exit(0);`.
+    /// first half.
     ///
     /// @param status what the caller of the program sees; its low 8 bits count
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/exit.html">POSIX</a>

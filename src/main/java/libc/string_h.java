@@ -1,15 +1,16 @@
 package libc;
 
-import static libc.abi.libc_h.*;
-
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.nio.charset.Charset;
 import libc.C.struct;
+import libc.abi.libc_h;
 
 /// `<string.h>`: memory and text.
 public final class string_h {
     private string_h() {}
+
+    // The messages come in the encoding of the process's locale.
+    private static final Charset charset = Charset.forName(System.getProperty("native.encoding"));
 
     /// `void *memset(void *s, int c, size_t n)`
     ///
@@ -45,25 +46,15 @@ public final class string_h {
     ///
     /// The message of an error, in the language that the process was started in.
     ///
-    /// C returns a pointer to memory that the next call may reuse; this is a copy.
+    /// C returns a pointer to memory that the next call may reuse, even one of another
+    /// thread; this is a copy, and one thread at a time makes it.
     ///
     /// @param errnum a value of `errno`
     /// @return its message; for a number that is no error's, one that says so
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/strerror.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/strerror.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/strerror.3.html">macOS</a>
-    public static String strerror(int errnum) {
-        final class Link {
-            static final MethodHandle strerror = Downcall.link(strerror$address(), strerror$descriptor());
-            static final Charset charset = Charset.forName(System.getProperty("native.encoding"));
-        }
-        try {
-            // One thread at a time: macOS has a single buffer for unknown numbers.
-            synchronized (Link.class) {
-                return ((MemorySegment) Link.strerror.invokeExact(Downcall.state(), errnum)).getString(0, Link.charset);
-            }
-        } catch (Throwable e) {
-            throw Downcall.failure(e);
-        }
+    public static synchronized String strerror(int errnum) {
+        return libc_h.strerror(errnum).getString(0, charset);
     }
 }

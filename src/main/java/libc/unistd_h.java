@@ -30,7 +30,7 @@ public final class unistd_h {
         }
         Downcall.checkWrite("read", "buf", buf, "nbytes", nbytes);
         try {
-            return (long) Link.read.invokeExact(Downcall.state(), fd, buf, nbytes);
+            return Downcall.result((long) Link.read.invokeExact(Downcall.state(), fd, buf, nbytes));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
@@ -60,7 +60,7 @@ public final class unistd_h {
         }
         Downcall.checkRead("write", "buf", buf, "nbytes", nbytes);
         try {
-            return (long) Link.write.invokeExact(Downcall.state(), fd, buf, nbytes);
+            return Downcall.result((long) Link.write.invokeExact(Downcall.state(), fd, buf, nbytes));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
@@ -81,7 +81,7 @@ public final class unistd_h {
             static final MethodHandle close = Downcall.link(close$address(), close$descriptor());
         }
         try {
-            return (int) Link.close.invokeExact(Downcall.state(), fd);
+            return Downcall.result((int) Link.close.invokeExact(Downcall.state(), fd));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }

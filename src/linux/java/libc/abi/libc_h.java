@@ -980,65 +980,6 @@ public class libc_h extends libc_h$shared {
         }
     }
 
-    private static class perror {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("perror");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * extern void perror(const char *__s)
-     * }
-     */
-    public static FunctionDescriptor perror$descriptor() {
-        return perror.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * extern void perror(const char *__s)
-     * }
-     */
-    public static MethodHandle perror$handle() {
-        return perror.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * extern void perror(const char *__s)
-     * }
-     */
-    public static MemorySegment perror$address() {
-        return perror.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * extern void perror(const char *__s)
-     * }
-     */
-    public static void perror(MemorySegment __s) {
-        var mh$ = perror.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("perror", __s);
-            }
-            mh$.invokeExact(__s);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
     private static class atoi {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,

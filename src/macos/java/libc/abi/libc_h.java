@@ -935,65 +935,6 @@ public class libc_h extends libc_h$shared {
         }
     }
 
-    private static class perror {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("perror");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * void perror(const char *)
-     * }
-     */
-    public static FunctionDescriptor perror$descriptor() {
-        return perror.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * void perror(const char *)
-     * }
-     */
-    public static MethodHandle perror$handle() {
-        return perror.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * void perror(const char *)
-     * }
-     */
-    public static MemorySegment perror$address() {
-        return perror.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * void perror(const char *)
-     * }
-     */
-    public static void perror(MemorySegment x0) {
-        var mh$ = perror.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("perror", x0);
-            }
-            mh$.invokeExact(x0);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
     private static class atoi {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,

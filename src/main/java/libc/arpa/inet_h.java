@@ -1,12 +1,10 @@
 package libc.arpa;
 
-import static libc.abi.libc_h.*;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.nio.ByteOrder;
 import libc.Downcall;
+import libc.abi.libc_h;
 
 /// `<arpa/inet.h>`: addresses as text, numbers in network byte order.
 ///
@@ -86,14 +84,6 @@ public final class inet_h {
     /// @throws IndexOutOfBoundsException if `cp` has no NUL
     /// @throws IllegalArgumentException if `cp` is heap memory
     public static int inet_addr(MemorySegment cp) {
-        final class Link {
-            static final MethodHandle inet_addr = Downcall.link(inet_addr$address(), inet_addr$descriptor());
-        }
-        Downcall.checkString("inet_addr", "cp", cp);
-        try {
-            return (int) Link.inet_addr.invokeExact(Downcall.state(), cp);
-        } catch (Throwable e) {
-            throw Downcall.failure(e);
-        }
+        return libc_h.inet_addr(Downcall.checkString("inet_addr", "cp", cp));
     }
 }

@@ -46,7 +46,7 @@ public final class socket_h {
             static final MethodHandle socket = Downcall.link(socket$address(), socket$descriptor());
         }
         try {
-            return (int) Link.socket.invokeExact(Downcall.state(), domain, type, protocol);
+            return Downcall.result((int) Link.socket.invokeExact(Downcall.state(), domain, type, protocol));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
@@ -83,7 +83,7 @@ public final class socket_h {
         }
         Downcall.checkRead("bind", "addr", addr, "addrlen", Integer.toUnsignedLong(addrlen));
         try {
-            return (int) Link.bind.invokeExact(Downcall.state(), sockfd, addr, addrlen);
+            return Downcall.result((int) Link.bind.invokeExact(Downcall.state(), sockfd, addr, addrlen));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
@@ -105,7 +105,7 @@ public final class socket_h {
             static final MethodHandle listen = Downcall.link(listen$address(), listen$descriptor());
         }
         try {
-            return (int) Link.listen.invokeExact(Downcall.state(), sockfd, backlog);
+            return Downcall.result((int) Link.listen.invokeExact(Downcall.state(), sockfd, backlog));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
@@ -147,7 +147,7 @@ public final class socket_h {
             Downcall.checkWrite("accept", "addr", addr, "*addrlen", Integer.toUnsignedLong(addrlen.get(socklen_t, 0)));
         }
         try {
-            return (int) Link.accept.invokeExact(Downcall.state(), sockfd, addr, addrlen);
+            return Downcall.result((int) Link.accept.invokeExact(Downcall.state(), sockfd, addr, addrlen));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
@@ -186,7 +186,7 @@ public final class socket_h {
         }
         Downcall.checkRead("connect", "addr", addr, "addrlen", Integer.toUnsignedLong(addrlen));
         try {
-            return (int) Link.connect.invokeExact(Downcall.state(), sockfd, addr, addrlen);
+            return Downcall.result((int) Link.connect.invokeExact(Downcall.state(), sockfd, addr, addrlen));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
