@@ -276,6 +276,7 @@ free_port() {
 server=
 client=
 message=
+interrupted=
 hang_up() {
     for process in $server $client; do
         kill "$process" 2>/dev/null || :
@@ -296,6 +297,7 @@ play() {
         tries=$((tries + 1))
         [ $tries -lt 200 ] || return 1
         sleep 0.05
+        [ -z "$interrupted" ] || return 1
     done
     "target/$2/hello_client" 127.0.0.1 "$port" >"$message" &
     client=$!
@@ -309,16 +311,18 @@ play() {
 run() {
     build
     message=$(mktemp)
-    trap 'hang_up; rm -f "$message"' EXIT
-    trap 'exit 129' HUP
-    trap 'exit 130' INT
-    trap 'exit 143' TERM
+    trap 'rm -f "$message"' EXIT
+    # Only noted, lest the shell leave between starting a process and knowing its id.
+    trap 'interrupted=129' HUP
+    trap 'interrupted=130' INT
+    trap 'interrupted=143' TERM
     failed=0
     for server_side in c java; do
         for client_side in c java; do
             : >"$message"
             if play $server_side $client_side; then outcome=; else outcome=' (FAILED)'; failed=$((failed + 1)); fi
             hang_up
+            [ -z "$interrupted" ] || exit "$interrupted"
             printf '%-4s server, %-4s client:  %s%s\n' $server_side $client_side "$(cat "$message")" "$outcome"
         done
     done
