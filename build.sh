@@ -2,6 +2,7 @@
 # The one door to the project: ./build.sh help lists what it does.
 set -eu
 cd "$(dirname "$0")"
+PATH=$PATH:/usr/sbin:/sbin
 
 help() {
     cat <<'EOF'
@@ -123,29 +124,31 @@ package_of() {
         dnf-jdk) echo "java-$jdk_needed-openjdk-devel" ;;
         apk-jdk) echo "openjdk$jdk_needed-jdk" ;;
         brew-jdk) echo "openjdk@$jdk_needed" ;;
+        apt-get-qemu*) echo qemu-user-static ;;
         apt-get-cc) echo "gcc libc6-dev" ;;
         apk-cc) echo "gcc musl-dev" ;;
         *-cc) echo gcc ;;
         *-mvn) echo maven ;;
         brew-npm) echo node ;;
         *-diff) echo diffutils ;;
+        dnf-ip) echo iproute ;;
+        *-ip) echo iproute2 ;;
         *) echo "$2" ;;
     esac
 }
 
-# The command that installs the packages $2... with the package manager $1.
-install_command() {
+# How the package manager $1 installs a package.
+installer() {
     case $1 in
-        apt-get) command="apt-get install -y" ;;
-        dnf) command="dnf install -y" ;;
-        apk) command="apk add" ;;
-        brew) command="brew install" ;;
+        apt-get) install="apt-get install -y" ;;
+        dnf) install="dnf install -y" ;;
+        apk) install="apk add" ;;
+        brew) install="brew install" ;;
     esac
-    shift
-    if [ "$command" != "brew install" ] && [ "$(id -u)" != 0 ]; then
-        command="sudo $command"
+    if [ "$1" != brew ] && [ "$(id -u)" != 0 ]; then
+        install="sudo $install"
     fi
-    echo "$command $*"
+    echo "$install"
 }
 
 may_install() {
@@ -177,14 +180,15 @@ need() {
             die "Apple's C compiler and make come with: xcode-select --install"
         fi
         [ -n "$manager" ] || die "none of apt-get, dnf, apk and brew is here: please install it by hand"
-        # shellcheck disable=SC2086 # a list of words
-        command=$(install_command "$manager" $packages)
-        may_install "$command" || die "this would install it: $command"
+        install=$(installer "$manager")
+        may_install "$install$packages" || die "this would install it: $install$packages"
         if [ "$manager" = apt-get ]; then
-            ${command%%apt-get*} apt-get update >&2 || :
+            ${install% install -y} update >&2 || :
         fi
-        $command >&2 || say "build.sh: that did not work: $command"
+        # One by one, so that one that there is no package of does not keep back the others.
         for tool in $missing; do
+            # shellcheck disable=SC2046 # a list of words
+            $install $(package_of "$manager" "$tool") >&2 || :
             has "$tool" || die "still missing: $(name_of "$tool").$(
                 [ "$tool" != jdk ] || echo " This system has no package of it; get one from https://adoptium.net and set JAVA_HOME.")"
         done
@@ -218,10 +222,15 @@ commands() {
         "$jdk/bin/jar" --create --file $jar.new -C target/classes .
         mv $jar.new $jar
     fi
+    java_commands target/java "$jdk/bin/java"
+}
+
+# The commands of all programs, into the folder $1, with the JVM $2, which $3 runs if it is there.
+java_commands() {
     for program in $(programs); do
-        java_command "$program" >"target/java/$program.new"
-        chmod +x "target/java/$program.new"
-        mv "target/java/$program.new" "target/java/$program"
+        java_command "$program" "$2" "${3:-}" >"$1/$program.new"
+        chmod +x "$1/$program.new"
+        mv "$1/$program.new" "$1/$program"
     done
 }
 
@@ -241,10 +250,10 @@ while [ -L "\$self" ]; do
         *) self=\${self%/*}/\$link ;;
     esac
 done
-java='$(printf '%s' "$jdk/bin/java" | sed "s/'/'\\\\''/g")'
+java='$(printf '%s' "$2" | sed "s/'/'\\\\''/g")'
 [ -x "\$java" ] || { echo "\$0: the JDK it was built with is gone: run build.sh again" >&2; exit 1; }
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
-LC_ALL=C.UTF-8 exec "\$java" -Xrs -XX:+DisableAttachMechanism -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable \\
+LC_ALL=C.UTF-8 exec ${3:+$3 }"\$java" -Xrs -XX:+DisableAttachMechanism -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable \\
     --enable-native-access=ALL-UNNAMED -Dlibc.argv0="\$0" -cp "\${self%/*}/../programs.jar" $1 "\$@"
 EOF
 }
@@ -289,7 +298,7 @@ interrupted=
 hang_up() {
     for process in $server $client; do
         kill "$process" 2>/dev/null || :
-        wait "$process" || :
+        wait "$process" 2>/dev/null || :
     done
     server=
     client=
@@ -304,7 +313,7 @@ play() {
     until port_is_used "$port" listening; do
         kill -0 $server 2>/dev/null || return 1
         tries=$((tries + 1))
-        [ $tries -lt 200 ] || return 1
+        [ $tries -lt 1200 ] || return 1
         sleep 0.05
         [ -z "$interrupted" ] || return 1
     done
@@ -317,8 +326,8 @@ play() {
     [ "$(cat "$message")" = "Message from server: Hello World! " ]
 }
 
-run() {
-    build
+# All pairings of the sides $1 and $2.
+play_all() {
     message=$(mktemp)
     trap 'rm -f "$message"' EXIT
     # Only noted, lest the shell leave between starting a process and knowing its id.
@@ -326,16 +335,53 @@ run() {
     trap 'interrupted=130' INT
     trap 'interrupted=143' TERM
     failed=0
-    for server_side in c java; do
-        for client_side in c java; do
+    for server_side in "$@"; do
+        for client_side in "$@"; do
             : >"$message"
-            if play $server_side $client_side; then outcome=; else outcome=' (FAILED)'; failed=$((failed + 1)); fi
+            if play "$server_side" "$client_side"; then outcome=; else outcome=' (FAILED)'; failed=$((failed + 1)); fi
             hang_up
             [ -z "$interrupted" ] || exit "$interrupted"
-            printf '%-4s server, %-4s client:  %s%s\n' $server_side $client_side "$(cat "$message")" "$outcome"
+            printf "%-${#2}s server, %-${#2}s client:  %s%s\n" "$server_side" "$client_side" "$(cat "$message")" "$outcome"
         done
     done
     [ $failed = 0 ] || die "$failed of 4 pairings failed"
+}
+
+run() {
+    build
+    play_all c java
+}
+
+# The Java side on Linux for aarch64, with the JVM of Debian 13 in a folder of its own, in an emulator.
+aarch64() {
+    need apt-get dpkg-deb qemu-aarch64-static
+    build
+    root=$PWD/target/aarch64/root
+    java=$root/usr/lib/jvm/java-25-openjdk-arm64/bin/java
+    [ -x "$java" ] || install_aarch64
+    java_commands target/aarch64 "$java" "qemu-aarch64-static -L '$(printf '%s' "$root" | sed "s/'/'\\''/g")'"
+    play_all c aarch64
+}
+
+install_aarch64() {
+    # shellcheck disable=SC2016 # apt-get puts the site in
+    mirror=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' 'Label: Debian' | head -n 1)
+    [ -n "$mirror" ] || die "apt-get knows no mirror of Debian, which has the JVM"
+    apt=$PWD/target/aarch64/apt
+    mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial"
+    echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror trixie main" >"$apt/sources.list"
+    (
+        cd "$apt"
+        set -- -qq -o Dir::State="$apt" -o Dir::State::status=/dev/null -o Dir::Cache="$apt/cache" \
+            -o Dir::Etc::sourcelist="$apt/sources.list" -o Dir::Etc::sourceparts=- \
+            -o APT::Architecture=arm64 -o APT::Architectures=arm64 -o APT::Sandbox::User=
+        apt-get "$@" update
+        apt-get "$@" download base-files openjdk-25-jre-headless libc6 libgcc-s1 libstdc++6 zlib1g
+        for package in *.deb; do
+            dpkg-deb -x "$package" "$root.new"
+        done
+        mv "$root.new" "$root"
+    ) >&2
 }
 
 # ---- Proving, generating, cleaning ------------------------------------------
@@ -343,7 +389,15 @@ run() {
 # Maven runs what it finds in src/test; pom.xml says what else.
 run_tests() {
     need jdk cc make mvn
-    JAVA_HOME=$jdk mvn --batch-mode --no-transfer-progress verify
+    # Where tools may be installed unasked, no proof is left out for want of one.
+    if [ "$yes" = true ] && [ $os = linux ]; then
+        need strace ip diff
+    fi
+    rm -f target/proofs.txt
+    status=0
+    JAVA_HOME=$jdk mvn --batch-mode --no-transfer-progress -Dproofs.later=true verify || status=$?
+    [ ! -e target/proofs.txt ] || cat target/proofs.txt
+    exit $status
 }
 
 # A class of src/test/java that has a main method; its JVM compiles it, and those it uses.
@@ -391,7 +445,7 @@ abi() {
 }
 
 compare_calls() {
-    [ $# = 1 ] && [ -e "native/$1.c" ] || die "name a program to strace: $(programs | tr '\n' ' ')"
+    [ -e "native/${1:-}.c" ] || die "strace which program? $(programs | tr '\n' ' ')"
     need strace diff
     build
     tool src/test/java/twins/Strace.java "$1"
