@@ -208,7 +208,7 @@ compile_java() {
     rm -rf target/classes
     mkdir -p target/classes
     find src/$os/java -name '*.java' -exec "$jdk/bin/javac" --release 25 -d target/classes {} +
-    find src/main/java -name '*.java' -exec "$jdk/bin/javac" --release 25 -Xlint:all -Werror \
+    find src/main/java -name '*.java' -exec "$jdk/bin/javac" --release 25 -parameters -Xlint:all -Werror \
         -cp target/classes -d target/classes {} +
 }
 

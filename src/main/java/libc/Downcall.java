@@ -5,6 +5,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -12,6 +13,10 @@ import java.util.Arrays;
 
 /// How the binding calls C: a function is linked so that its call captures
 /// `errno`, and a pointer is checked before C sees it.
+///
+/// What a check refuses is an exception that names the function and the parameter,
+/// before the call. Memory stays open while C has it: another thread that closes
+/// its arena meanwhile is the one who gets the exception.
 ///
 /// A function that reports its failure in `errno` has the same parts as all of
 /// them, here `close`; checks of its pointers would come before the call:
@@ -37,6 +42,7 @@ public final class Downcall {
     private static final class State {
         // Freed with its thread, so that a thread leaves nothing behind.
         final MemorySegment captured = Arena.ofAuto().allocate(CAPTURED);
+        final MemorySegment length = Arena.ofAuto().allocate(Integer.BYTES, Integer.BYTES);
         int errno;
     }
 
@@ -68,6 +74,11 @@ public final class Downcall {
     /// {@return the calling thread's own memory, in which a call captures `errno`}
     public static MemorySegment state() {
         return state.get().captured;
+    }
+
+    /// {@return the calling thread's own memory for a length that C reads and writes}
+    public static MemorySegment length() {
+        return state.get().length;
     }
 
     /// Sets the thread's `errno` if the call has failed. After a success C may have
@@ -126,8 +137,12 @@ public final class Downcall {
     /// @param memory the memory
     /// @param length the parameter that says how many bytes, for the message
     /// @param size how many bytes C will read
+    /// @throws IndexOutOfBoundsException if the memory has fewer bytes
+    /// @throws IllegalArgumentException if it is on Java's heap
+    /// @throws IllegalStateException if its arena is closed
+    /// @throws WrongThreadException if it is confined to another thread
     public static void checkRead(String function, String pointer, MemorySegment memory, String length, long size) {
-        checkNative(function, pointer, memory);
+        checkAccess(function, pointer, memory);
         if (size < 0 || size > memory.byteSize())
             throw new IndexOutOfBoundsException("%s: %s is %s, but %s has %d bytes".formatted(
                     function, length, Long.toUnsignedString(size), pointer, memory.byteSize()));
@@ -140,29 +155,45 @@ public final class Downcall {
     /// @param memory the memory
     /// @param length the parameter that says how many bytes, for the message
     /// @param size how many bytes C may write
+    /// @throws IllegalArgumentException if the memory is read-only, or as [#checkRead]
     public static void checkWrite(String function, String pointer, MemorySegment memory, String length, long size) {
         checkRead(function, pointer, memory, length, size);
         if (memory.isReadOnly())
             throw new IllegalArgumentException("%s: %s is read-only".formatted(function, pointer));
     }
 
-    /// Refuses memory in which C would look for the end of a string in vain.
+    /// Copies a C string for C to read, so that no other thread can take its NUL away meanwhile.
     ///
     /// @param function the C function, for the message
     /// @param pointer the parameter that points to the string, for the message
-    /// @param memory the memory
-    /// @return the memory
-    public static MemorySegment checkString(String function, String pointer, MemorySegment memory) {
-        checkNative(function, pointer, memory);
-        for (long i = 0; i < memory.byteSize(); i++)
-            if (memory.get(ValueLayout.JAVA_BYTE, i) == 0)
-                return memory;
+    /// @param memory the string, and whatever comes after it
+    /// @param stack where the copy goes
+    /// @return the copy, which ends with its NUL
+    /// @throws IndexOutOfBoundsException if there is no NUL
+    /// @throws IllegalArgumentException if it is NULL, or as [#checkRead]
+    public static MemorySegment string(String function, String pointer, MemorySegment memory, SegmentAllocator stack) {
+        checkAccess(function, pointer, memory);
+        if (isNull(memory))
+            throw new IllegalArgumentException("%s: %s is NULL".formatted(function, pointer));
+        for (long length = 0; length < memory.byteSize(); length++)
+            if (memory.get(ValueLayout.JAVA_BYTE, length) == 0)
+                return stack.allocate(length + 1).copyFrom(memory.asSlice(0, length));
         throw new IndexOutOfBoundsException("%s: %s has no NUL in its %d bytes".formatted(
                 function, pointer, memory.byteSize()));
     }
 
-    private static void checkNative(String function, String pointer, MemorySegment memory) {
+    /// {@return whether memory is C's null pointer}
+    /// @param memory the memory
+    public static boolean isNull(MemorySegment memory) {
+        return memory.isNative() && memory.address() == 0;
+    }
+
+    private static void checkAccess(String function, String pointer, MemorySegment memory) {
         if (!memory.isNative())
             throw new IllegalArgumentException("%s: %s is on Java's heap, where C cannot reach it".formatted(function, pointer));
+        if (!memory.scope().isAlive())
+            throw new IllegalStateException("%s: %s is in an arena that is closed".formatted(function, pointer));
+        if (!memory.isAccessibleBy(Thread.currentThread()))
+            throw new WrongThreadException("%s: %s is confined to another thread".formatted(function, pointer));
     }
 }

@@ -116,7 +116,7 @@ public final class stdio_h {
         if (type == C_POINTER && value instanceof String s)
             return stack.allocateFrom(s);
         if (type == C_POINTER && value instanceof MemorySegment s)
-            return Downcall.checkString("printf", "%s", s);
+            return Downcall.string("printf", "%s", s, stack);
         throw new IllegalArgumentException("printf: %s is no argument for a conversion of %s".formatted(value, type));
     }
 
@@ -148,9 +148,9 @@ public final class stdio_h {
         final class Link {
             static final MethodHandle fputs = Downcall.link(fputs$address(), fputs$descriptor());
         }
-        Downcall.checkString("fputs", "s", s);
-        try {
-            return Downcall.result((int) Link.fputs.invokeExact(Downcall.state(), s, stream.stream));
+        try (var stack = Arena.ofConfined()) {
+            var copy = Downcall.string("fputs", "s", s, stack);
+            return Downcall.result((int) Link.fputs.invokeExact(Downcall.state(), copy, stream.stream));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }

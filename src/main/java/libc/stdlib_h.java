@@ -32,7 +32,9 @@ public final class stdlib_h {
     /// @throws IndexOutOfBoundsException if `nptr` has no NUL
     /// @throws IllegalArgumentException if `nptr` is heap memory
     public static int atoi(MemorySegment nptr) {
-        return libc_h.atoi(Downcall.checkString("atoi", "nptr", nptr));
+        try (var stack = Arena.ofConfined()) {
+            return libc_h.atoi(Downcall.string("atoi", "nptr", nptr, stack));
+        }
     }
 
     /// `void exit(int status)`

@@ -51,8 +51,8 @@ class TextTest {
                     assertThrows(IndexOutOfBoundsException.class, () -> atoi(array)).getMessage());
             assertEquals("inet_addr: cp has no NUL in its 3 bytes",
                     assertThrows(IndexOutOfBoundsException.class, () -> inet_addr(array)).getMessage());
-            assertEquals("atoi: nptr has no NUL in its 0 bytes",
-                    assertThrows(IndexOutOfBoundsException.class, () -> atoi(NULL)).getMessage());
+            assertEquals("atoi: nptr is NULL",
+                    assertThrows(IllegalArgumentException.class, () -> atoi(NULL)).getMessage());
         }
     }
 

@@ -144,7 +144,7 @@ class FaultIT {
     private static String whileStopped(Play play, Side side, Talk talk) throws Exception {
         int port = Port.free();
         try (var server = play.serve(side, port)) {
-            awaitBlocked(server, "accept");
+            Blocked.await(server.process, "accept");
             kill(server, "STOP");
             var caller = dial(port);
             caller.setSoLinger(true, 0);
@@ -169,11 +169,11 @@ class FaultIT {
             try (var server = new ServerSocket(Port.free());
                     var client = play.call(side, server.getLocalPort());
                     var caller = server.accept()) {
-                awaitBlocked(client, "read");
+                Blocked.await(client.process, "read");
                 for (byte octet : message(play)) {
                     caller.getOutputStream().write(octet);
                     // It has been read when the client waits for the next one; or has ended.
-                    while (client.process.isAlive() && (Port.holdsUnread(caller.getPort()) || !isBlocked(client, "read")))
+                    while (client.process.isAlive() && (Port.holdsUnread(caller.getPort()) || !Blocked.in(client.process.pid(), "read", -1)))
                         Thread.sleep(1);
                     if (!client.process.isAlive())
                         break;
@@ -245,7 +245,7 @@ class FaultIT {
         try (var server = new ServerSocket(Port.free());
                 var client = play.call(side, server.getLocalPort())) {
             var caller = server.accept();
-            awaitBlocked(client, "read");
+            Blocked.await(client.process, "read");
             talk.with(caller);
             caller.close();
             return client.outcome().inALine();
@@ -283,11 +283,11 @@ class FaultIT {
 
     /** Sends signals to a program that is blocked in a call; after SIGCONT, the call is answered. */
     private static void signal(Command program, String signals, String call, Callable<?> answer) throws Exception {
-        awaitBlocked(program, call);
+        Blocked.await(program.process, call);
         if (signals.startsWith("SIGSTOP")) {
             kill(program, "STOP");
             kill(program, "CONT");
-            awaitBlocked(program, call);
+            Blocked.await(program.process, call);
             answer.call();
         } else {
             kill(program, signals.substring("SIG".length()));
@@ -296,35 +296,6 @@ class FaultIT {
 
     private static void kill(Command program, String signal) throws Exception {
         assertEquals(0, Command.run("kill", "-" + signal, program.process.pid()).status());
-    }
-
-    // The numbers of the system calls, on x86-64 and on aarch64.
-    private static final Map<String, List<String>> CALLS =
-            Map.of("read", List.of("0", "63"), "connect", List.of("42", "203"), "accept", List.of("43", "202"));
-
-    private static void awaitBlocked(Command program, String call) throws Exception {
-        while (!isBlocked(program, call)) {
-            assertTrue(program.process.isAlive(), "the program ended before it was blocked in " + call);
-            Thread.sleep(2);
-        }
-    }
-
-    /** Whether a thread of a program is in a system call on a socket. */
-    private static boolean isBlocked(Command program, String call) {
-        var number = CALLS.get(call).get(System.getProperty("os.arch").equals("aarch64") ? 1 : 0);
-        var folder = Path.of("/proc", Long.toString(program.process.pid()));
-        try (var threads = Files.list(folder.resolve("task"))) {
-            for (var thread : threads.toList()) {
-                // number, arguments in hexadecimal, stack pointer, program counter; or "running"
-                var words = Files.readString(thread.resolve("syscall")).split(" ");
-                if (words[0].equals(number) && Files.readSymbolicLink(folder.resolve("fd").resolve(
-                        Integer.decode(words[1]).toString())).toString().startsWith("socket:"))
-                    return true;
-            }
-        } catch (IOException ending) {
-            // a thread, a descriptor or the whole program is gone
-        }
-        return false;
     }
 
     // ---- Descriptors and output ----

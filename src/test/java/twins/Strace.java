@@ -77,6 +77,7 @@ final class Strace {
     /** Leaves the calls on descriptors that socket or accept returned, with descriptors and ports named in their order. */
     private static List<String> onSockets(List<String> trace, int port) {
         var descriptors = new HashMap<String, String>();
+        var closed = new HashMap<String, String>();
         var ports = new HashMap<String, String>(Map.of(Integer.toString(port), "PORT"));
         var calls = new ArrayList<String>();
         for (var line : trace) {
@@ -85,14 +86,16 @@ final class Strace {
                 continue;
             var name = call.group(1);
             var socket = call.group(2) == null ? null : descriptors.get(call.group(2));
+            if (socket == null && line.endsWith("EBADF (Bad file descriptor)"))
+                socket = closed.get(call.group(2));
             // The C library asks its name service over AF_UNIX who we are, for the JVM.
             if (socket == null && !line.startsWith("socket(AF_INET"))
                 continue;
             var result = call.group(4);
             if ((name.equals("socket") || name.startsWith("accept")) && !result.equals("-1"))
                 result = named(descriptors, result, "sock");
-            if (name.equals("close"))
-                descriptors.remove(call.group(2));
+            if (name.equals("close") && descriptors.containsKey(call.group(2)))
+                closed.put(call.group(2), descriptors.remove(call.group(2)));
             var rest = Pattern.compile("(?<=htons\\()\\d+(?=\\))").matcher(call.group(3))
                     .replaceAll((MatchResult found) -> named(ports, found.group(), "port"));
             calls.add(name + "(" + (socket == null ? "" : socket) + rest + ") = " + result + call.group(5));

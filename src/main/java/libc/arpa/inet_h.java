@@ -84,6 +84,8 @@ public final class inet_h {
     /// @throws IndexOutOfBoundsException if `cp` has no NUL
     /// @throws IllegalArgumentException if `cp` is heap memory
     public static int inet_addr(MemorySegment cp) {
-        return libc_h.inet_addr(Downcall.checkString("inet_addr", "cp", cp));
+        try (var stack = Arena.ofConfined()) {
+            return libc_h.inet_addr(Downcall.string("inet_addr", "cp", cp, stack));
+        }
     }
 }

@@ -5,9 +5,11 @@ import static libc.abi.libc_h.*;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import libc.C;
 import libc.C.struct;
 import libc.Downcall;
 import libc.abi.libc_h;
+import libc.unistd_h;
 
 /// `<sys/socket.h>`: making sockets, naming them, bringing them together.
 public final class socket_h {
@@ -138,19 +140,36 @@ public final class socket_h {
     /// @return as above; `EFAULT` if only `addrlen` is `NULL`
     /// @throws IndexOutOfBoundsException if `addrlen` says more than `addr` holds
     /// @throws IllegalArgumentException if either is heap memory or read-only
+    /// @throws IllegalStateException if the arena of `addrlen` alone is closed during the call; the caller is hung up on
     public static int accept(int sockfd, MemorySegment addr, MemorySegment addrlen) {
         final class Link {
             static final MethodHandle accept = Downcall.link(accept$address(), accept$descriptor());
         }
-        if (addr.address() != 0 && addrlen.address() != 0) {
+        // C has the length to itself: another thread could write one there that nobody has checked.
+        var length = Downcall.isNull(addr) || Downcall.isNull(addrlen) ? C.NULL : Downcall.length();
+        if (length != C.NULL) {
             Downcall.checkWrite("accept", "addrlen", addrlen, "sizeof(socklen_t)", socklen_t.byteSize());
-            Downcall.checkWrite("accept", "addr", addr, "*addrlen", Integer.toUnsignedLong(addrlen.get(socklen_t, 0)));
+            length.set(socklen_t, 0, addrlen.get(socklen_t, 0));
+            Downcall.checkWrite("accept", "addr", addr, "*addrlen", Integer.toUnsignedLong(length.get(socklen_t, 0)));
+        } else {
+            Downcall.checkWrite("accept", "addr", addr, "no addrlen", 0);
+            Downcall.checkWrite("accept", "addrlen", addrlen, "no addr", 0);
         }
+        int result;
         try {
-            return Downcall.result((int) Link.accept.invokeExact(Downcall.state(), sockfd, addr, addrlen));
+            result = Downcall.result((int) Link.accept.invokeExact(Downcall.state(), sockfd, addr, length));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
+        if (result != -1 && length != C.NULL) {
+            try {
+                addrlen.set(socklen_t, 0, length.get(socklen_t, 0));
+            } catch (IllegalStateException closedMeanwhile) {
+                unistd_h.close(result); // or nobody could
+                throw closedMeanwhile;
+            }
+        }
+        return result;
     }
 
     /// `int connect(int sockfd, const struct sockaddr *addr, socklen_t addrlen)`

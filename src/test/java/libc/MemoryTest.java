@@ -1,0 +1,216 @@
+package libc;
+
+import static libc.C.*;
+import static libc.arpa.inet_h.*;
+import static libc.errno_h.*;
+import static libc.netinet.in_h.*;
+import static libc.stdio_h.*;
+import static libc.stdlib_h.*;
+import static libc.string_h.*;
+import static libc.sys.socket_h.*;
+import static libc.unistd_h.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import twins.Blocked;
+import twins.Port;
+
+/** Memory that C must not be given: each kind, for each pointer of each function, has one outcome. */
+class MemoryTest {
+
+    /** Each pointer of each function, called with some memory of 16 bytes in that place and with nothing else wrong. */
+    private static Map<String, Consumer<MemorySegment>> pointers(Arena arena) {
+        var pointers = new LinkedHashMap<String, Consumer<MemorySegment>>();
+        pointers.put("bind: addr", memory -> bind(-1, memory, 16));
+        pointers.put("connect: addr", memory -> connect(-1, memory, 16));
+        pointers.put("accept: addr", memory -> accept(-1, memory, arena.allocateFrom(socklen_t, 16)));
+        pointers.put("accept: addrlen", memory -> accept(-1, arena.allocate(16), memory));
+        pointers.put("read: buf", memory -> read(-1, memory, 16));
+        pointers.put("write: buf", memory -> write(-1, memory, 16));
+        pointers.put("memset: s", memory -> memset(memory, 0, 16));
+        pointers.put("inet_addr: cp", memory -> inet_addr(memory));
+        pointers.put("atoi: nptr", memory -> atoi(memory));
+        pointers.put("fputs: s", memory -> fputs(memory, stderr));
+        pointers.put("printf: %s", memory -> printf("%s", memory));
+        return pointers;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> heap_memory_is_refused() {
+        return refused(IllegalArgumentException.class, " is on Java's heap, where C cannot reach it",
+                () -> MemorySegment.ofArray(new int[4]));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> memory_of_a_closed_arena_is_refused() {
+        return refused(IllegalStateException.class, " is in an arena that is closed", () -> {
+            try (var closed = Arena.ofShared()) {
+                return closed.allocate(16);
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> memory_that_is_confined_to_another_thread_is_refused() {
+        return refused(WrongThreadException.class, " is confined to another thread",
+                () -> CompletableFuture.supplyAsync(() -> Arena.ofConfined().allocate(16), Thread::startVirtualThread).join());
+    }
+
+    private interface Source {
+        MemorySegment get();
+    }
+
+    private static Stream<DynamicTest> refused(Class<? extends Exception> exception, String message, Source memory) {
+        return pointers(Arena.ofAuto()).entrySet().stream().map(pointer -> dynamicTest(pointer.getKey(), () -> assertEquals(
+                pointer.getKey() + message,
+                assertThrows(exception, () -> pointer.getValue().accept(memory.get())).getMessage())));
+    }
+
+    @Test
+    void null_is_refused_where_c_would_follow_it_and_left_to_the_kernel_where_not() {
+        assertMessage("inet_addr: cp is NULL", () -> inet_addr(NULL));
+        assertMessage("atoi: nptr is NULL", () -> atoi(NULL));
+        assertMessage("fputs: s is NULL", () -> fputs(NULL, stderr));
+        assertMessage("printf: %s is NULL", () -> printf("%s", NULL));
+        assertMessage("memset: n is 1, but s has 0 bytes", () -> memset(NULL, 0, 1));
+        assertMessage("read: nbytes is 1, but buf has 0 bytes", () -> read(-1, NULL, 1));
+        assertEquals(NULL, memset(NULL, 0, 0));
+        assertEquals(-1, read(-1, NULL, 0));
+        assertEquals(EBADF, errno());
+        assertEquals(-1, write(-1, NULL, 0));
+        assertEquals(-1, bind(-1, NULL, 0));
+        assertEquals(-1, accept(-1, NULL, Arena.ofAuto().allocate(4)));
+        assertEquals(EBADF, errno());
+    }
+
+    @Test
+    void accept_without_an_addrlen_is_the_kernel_s_to_refuse() {
+        try (var talk = new Talk(); var stack = Arena.ofConfined()) {
+            assertEquals(-1, accept(talk.serv_sock, stack.allocate(16), NULL));
+            assertEquals(EFAULT, errno());
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void memory_stays_open_while_c_has_it() throws Exception {
+        try (var talk = new Talk()) {
+            int clnt_sock = accept(talk.serv_sock, NULL, NULL);
+            var shared = Arena.ofShared();
+            var buffer = shared.allocate(1);
+            var reading = new CompletableFuture<Long>();
+            var reader = Thread.ofPlatform().start(() -> reading.complete(read(clnt_sock, buffer, 1)));
+            Blocked.await("read", clnt_sock);
+            assertThrows(IllegalStateException.class, shared::close);
+            write(talk.caller, Arena.ofAuto().allocate(1).fill((byte) 'x'), 1);
+            assertEquals(1, reading.get());
+            reader.join();
+            assertEquals('x', buffer.get(ValueLayout.JAVA_BYTE, 0));
+            shared.close();
+            close(clnt_sock);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void accept_hangs_up_when_there_is_nowhere_left_for_the_length() throws Exception {
+        try (var talk = new Talk()) {
+            close(accept(talk.serv_sock, NULL, NULL)); // the queue is empty: the next accept waits
+            var shared = Arena.ofShared();
+            var addrlen = shared.allocateFrom(socklen_t, 16);
+            var accepting = new CompletableFuture<Integer>();
+            var server = Thread.ofPlatform().start(() -> {
+                try {
+                    accepting.complete(accept(talk.serv_sock, Arena.ofAuto().allocate(16), addrlen));
+                } catch (IllegalStateException e) {
+                    accepting.completeExceptionally(e);
+                }
+            });
+            Blocked.await("accept", talk.serv_sock);
+            shared.close();
+            int caller = talk.call();
+            assertThrows(Exception.class, accepting::get);
+            assertTrue(accepting.isCompletedExceptionally());
+            assertEquals(0, read(caller, Arena.ofAuto().allocate(1), 1), "the caller hears that it is over");
+            close(caller);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_length_that_changes_during_the_call_is_not_the_one_that_c_goes_by() throws Exception {
+        try (var talk = new Talk()) {
+            close(accept(talk.serv_sock, NULL, NULL));
+            var arena = Arena.ofShared();
+            var memory = arena.allocate(32).fill((byte) 0x55); // the address has the first 4 bytes, the rest is the neighbour's
+            var addrlen = arena.allocateFrom(socklen_t, 4);
+            var server = Thread.ofPlatform().start(() -> close(accept(talk.serv_sock, memory.asSlice(0, 4), addrlen)));
+            Blocked.await("accept", talk.serv_sock);
+            addrlen.set(socklen_t, 0, 32);
+            int caller = talk.call();
+            server.join();
+            assertEquals(-1, memory.asSlice(4).mismatch(arena.allocate(28).fill((byte) 0x55)));
+            assertEquals(16, addrlen.get(socklen_t, 0));
+            close(caller);
+            arena.close();
+        }
+    }
+
+    // ---- What a test needs ----
+
+    /** A server socket, and a socket that is in its queue. */
+    private static final class Talk implements AutoCloseable {
+        private final int port = Port.free();
+        private final int serv_sock = socket(PF_INET, SOCK_STREAM, 0);
+        private final int caller;
+
+        Talk() {
+            try (var stack = Arena.ofConfined()) {
+                assertEquals(0, bind(serv_sock, address(stack), 16));
+                assertEquals(0, listen(serv_sock, 5));
+            }
+            caller = call();
+        }
+
+        private int call() {
+            try (var stack = Arena.ofConfined()) {
+                int sock = socket(PF_INET, SOCK_STREAM, 0);
+                assertEquals(0, connect(sock, address(stack), 16));
+                return sock;
+            }
+        }
+
+        private sockaddr_in address(Arena stack) {
+            var addr = new sockaddr_in(stack);
+            addr.sin_family(AF_INET);
+            addr.sin_addr().s_addr(inet_addr("127.0.0.1"));
+            addr.sin_port(htons(port));
+            return addr;
+        }
+
+        @Override
+        public void close() {
+            unistd_h.close(caller);
+            unistd_h.close(serv_sock);
+        }
+    }
+
+    private static void assertMessage(String message, Runnable call) {
+        assertEquals(message, assertThrows(RuntimeException.class, call::run).getMessage());
+    }
+}
