@@ -14,6 +14,8 @@ Twin Sockets: C socket programs and their Java twins.
   ./build.sh abi         prove libc.abi on six targets: Linux and macOS, glibc and musl, x86-64 and arm64
   ./build.sh aarch64     play the lesson with the Java side on another processor
   ./build.sh strace NAME show the system calls of a program and of its twin next to each other
+  ./build.sh fuzz N      call the binding N times with what it must refuse, or survive
+  ./build.sh soak        errno under load, leaks and many clients: a million failures, 100,000 rounds, 2,000 clients
   ./build.sh jextract    generate libc.abi anew from the headers of this machine
   ./build.sh clean       remove what was built
   ./build.sh commands    make target/c and target/java of classes that Maven has compiled
@@ -400,9 +402,15 @@ run_tests() {
     exit $status
 }
 
-# A class of src/test/java that has a main method; its JVM compiles it, and those it uses.
+# A program of the tests, $1, on the classes $2: what a test asks it, a person can.
 tool() {
-    "$jdk/bin/java" --enable-native-access=ALL-UNNAMED "$@"
+    program=$1
+    classes=$2
+    shift 2
+    "$jdk/bin/javac" --release 25 -cp "$classes" -sourcepath src/test/java -d target/tools "src/test/java/twins/$program.java"
+    # A heap that is all in use from the start, for those who measure memory.
+    "$jdk/bin/java" --enable-native-access=ALL-UNNAMED -Xms64m -Xmx64m -XX:+AlwaysPreTouch \
+        -cp "$classes:target/tools" "twins.$program" "$@"
 }
 
 # Zig brings a C compiler for every system, with the headers and the symbols of each.
@@ -428,7 +436,7 @@ abi() {
         if [ ! -e $dir/abi.c ] || [ -n "$(find src/$set native/jextract src/test/java/twins/Abi.java -newer $dir/abi.c)" ]; then
             mkdir -p $dir/classes
             find src/$set/java -name '*.java' -exec "$jdk/bin/javac" --release 25 -d $dir/classes {} +
-            tool -cp $dir/classes src/test/java/twins/Abi.java src/$set/java >$dir/abi.c.new
+            tool Abi $dir/classes src/$set/java >$dir/abi.c.new
             mv $dir/abi.c.new $dir/abi.c
         fi
         log=$dir/$target.log
@@ -448,7 +456,17 @@ compare_calls() {
     [ -e "native/${1:-}.c" ] || die "strace which program? $(programs | tr '\n' ' ')"
     need strace diff
     build
-    tool src/test/java/twins/Strace.java "$1"
+    tool Strace target/classes "$1"
+}
+
+soak() {
+    build
+    tool Soak target/classes 1000000 100000 2000
+}
+
+fuzz() {
+    build
+    tool Fuzz target/classes "${@:-1000000}"
 }
 
 find_jextract() {
@@ -482,9 +500,10 @@ for argument in "$@"; do
     esac
 done
 case ${verb:-build} in
-    build | run | abi | aarch64 | commands | help) ${verb:-build} ;;
+    build | run | abi | aarch64 | soak | commands | help) ${verb:-build} ;;
     test) run_tests ;;
     strace) compare_calls "$@" ;;
+    fuzz) fuzz "$@" ;;
     jextract) generate ;;
     clean) rm -rf target ;;
     *)

@@ -99,6 +99,8 @@ public final class errno_h {
     public static final int EPROTONOSUPPORT = libc_h.EPROTONOSUPPORT();
     /// The protocol is not of that socket type.
     public static final int EPROTOTYPE = libc_h.EPROTOTYPE();
+    /// No such socket type in this family.
+    public static final int ESOCKTNOSUPPORT = libc_h.ESOCKTNOSUPPORT();
     /// No answer in time.
     public static final int ETIMEDOUT = libc_h.ETIMEDOUT();
     /// The same as EAGAIN, on Linux and on macOS.

@@ -82,10 +82,17 @@ public final class stdio_h {
                 .asSpreader(Object[].class, variadic.length);
     }
 
+    // A conversion is: % flags width .precision length letter. What C reads otherwise, we must not read as one.
     private static List<MemoryLayout> argumentTypes(String format) {
         var types = new ArrayList<MemoryLayout>();
         for (int i = format.indexOf('%'); i != -1; i = format.indexOf('%', i + 1)) {
-            int start = skip(format, i + 1, "-+ #0123456789.");
+            if (format.startsWith("%%", i)) {
+                i++;
+                continue;
+            }
+            int start = skip(format, skip(format, i + 1, "-+ #0"), "0123456789");
+            if (format.startsWith(".", start))
+                start = skip(format, start + 1, "0123456789");
             i = skip(format, start, "lz");
             var conversion = format.substring(start, Math.min(i + 1, format.length()));
             switch (conversion) {
@@ -93,7 +100,6 @@ public final class stdio_h {
                 case "ld", "li", "lu", "lx", "lX", "lo", "zd", "zi", "zu", "zx", "zX", "zo" -> types.add(C_LONG);
                 case "f", "e", "g" -> types.add(C_DOUBLE);
                 case "s" -> types.add(C_POINTER);
-                case "%" -> {}
                 default -> throw new IllegalArgumentException(
                         "printf: no conversion \"%%%s\", in \"%s\"".formatted(conversion, format));
             }

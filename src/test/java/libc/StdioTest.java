@@ -140,7 +140,7 @@ class StdioTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%n", "%", "%5", "%L", "%hhd", "%p", "%ls", "%*d", "%q", "%m"})
+    @ValueSource(strings = {"%n", "%", "%5", "%L", "%hhd", "%p", "%ls", "%*d", "%q", "%m", "%.3-%d", "%5%", "%1-d", "%..3d", "%.3-%0ls"})
     void printf_knows_no_other_conversions(String format) {
         assertThrows(IllegalArgumentException.class, () -> printf(format, 1));
     }

@@ -230,6 +230,15 @@ public class libc_h extends libc_h$shared {
     public static int EPROTONOSUPPORT() {
         return EPROTONOSUPPORT;
     }
+    private static final int ESOCKTNOSUPPORT = (int)44L;
+    /**
+     * {@snippet lang=c :
+     * #define ESOCKTNOSUPPORT 44
+     * }
+     */
+    public static int ESOCKTNOSUPPORT() {
+        return ESOCKTNOSUPPORT;
+    }
     private static final int EAFNOSUPPORT = (int)47L;
     /**
      * {@snippet lang=c :

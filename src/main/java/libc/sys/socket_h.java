@@ -27,6 +27,9 @@ public final class socket_h {
     /// `socklen_t`, the type of an address's length.
     public static final ValueLayout.OfInt socklen_t = libc_h.socklen_t;
 
+    // C reads and writes a length wherever it is.
+    private static final ValueLayout.OfInt UNALIGNED = socklen_t.withByteAlignment(1);
+
     /// `struct sockaddr`: an address of any family. Where C casts, as in
     /// `(struct sockaddr *)&serv_addr`, Java's `sockaddr_in` is a `sockaddr`.
     public interface sockaddr extends struct {}
@@ -39,7 +42,7 @@ public final class socket_h {
     /// @param type the kind of talk, [#SOCK_STREAM]
     /// @param protocol 0 for the usual one of that kind
     /// @return its file descriptor; -1 and `errno`: `EAFNOSUPPORT`,
-    ///   `EPROTONOSUPPORT`, `EPROTOTYPE`, `EINVAL`, `EACCES`, `EMFILE`, `ENFILE`, `ENOBUFS`, `ENOMEM`
+    ///   `ESOCKTNOSUPPORT`, `EPROTONOSUPPORT`, `EPROTOTYPE`, `EINVAL`, `EACCES`, `EMFILE`, `ENFILE`, `ENOBUFS`, `ENOMEM`
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/socket.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man2/socket.2.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/socket.2.html">macOS</a>
@@ -149,7 +152,7 @@ public final class socket_h {
         var length = Downcall.isNull(addr) || Downcall.isNull(addrlen) ? C.NULL : Downcall.length();
         if (length != C.NULL) {
             Downcall.checkWrite("accept", "addrlen", addrlen, "sizeof(socklen_t)", socklen_t.byteSize());
-            length.set(socklen_t, 0, addrlen.get(socklen_t, 0));
+            length.set(socklen_t, 0, addrlen.get(UNALIGNED, 0));
             Downcall.checkWrite("accept", "addr", addr, "*addrlen", Integer.toUnsignedLong(length.get(socklen_t, 0)));
         } else {
             Downcall.checkWrite("accept", "addr", addr, "no addrlen", 0);
@@ -163,7 +166,7 @@ public final class socket_h {
         }
         if (result != -1 && length != C.NULL) {
             try {
-                addrlen.set(socklen_t, 0, length.get(socklen_t, 0));
+                addrlen.set(UNALIGNED, 0, length.get(socklen_t, 0));
             } catch (IllegalStateException closedMeanwhile) {
                 unistd_h.close(result); // or nobody could
                 throw closedMeanwhile;
