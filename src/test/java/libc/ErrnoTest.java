@@ -9,7 +9,6 @@ import java.io.File;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -20,10 +19,11 @@ import org.junit.jupiter.api.Test;
 class ErrnoTest {
 
     @Test
+    @SuppressWarnings("restricted")
     void reading_errno_by_a_second_downcall_finds_what_the_jvm_left_there() throws Throwable {
         var close = plain("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
         var location = plain(System.getProperty("os.name").equals("Linux") ? "__errno_location" : "__error",
-                FunctionDescriptor.of(ValueLayout.ADDRESS.withTargetLayout(MemoryLayout.sequenceLayout(1, ValueLayout.JAVA_INT))));
+                FunctionDescriptor.of(ValueLayout.ADDRESS.withTargetLayout(ValueLayout.JAVA_INT)));
 
         assertEquals(-1, (int) close.invokeExact(-1));
         new File("/no/such/file").exists(); // any statement of Java's may call libc

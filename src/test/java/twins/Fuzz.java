@@ -1,5 +1,6 @@
 package twins;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static libc.arpa.inet_h.*;
 import static libc.errno_h.*;
 import static libc.netinet.in_h.*;
@@ -50,6 +51,8 @@ import libc.stdio_h;
  */
 final class Fuzz {
 
+    private static final Path CLASSES = Path.of("target/classes");
+
     // ---- The JVM that looks on ----
 
     public static void main(String[] args) throws Throwable {
@@ -69,13 +72,13 @@ final class Fuzz {
     /** {@return the first call that went wrong, and how; or nothing} */
     static String run(long seed, long first, long count, boolean progress) throws Exception {
         var log = Files.createTempFile("fuzz", null);
+        var errors = Files.createTempFile("fuzz", null);
         try {
-            var classes = Stream.of(Fuzz.class, C.class).map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
-                    .distinct().collect(Collectors.joining(File.pathSeparator));
+            var classes = CLASSES + File.pathSeparator + Path.of(Fuzz.class.getProtectionDomain().getCodeSource().getLocation().toURI());
             var process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "--enable-native-access=ALL-UNNAMED", "-Xmx256m", "-XX:ErrorFile=" + log + ".jvm", "-cp", classes, Fuzz.class.getName(),
+                    "--enable-native-access=ALL-UNNAMED", "-Xmx256m", "-XX:+DisplayVMOutputToStderr", "-XX:ErrorFile=" + log + ".jvm", "-cp", classes, Fuzz.class.getName(),
                     "calls", Long.toString(seed), Long.toString(first), Long.toString(count), log.toString())
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(errors.toFile()).start();
             var last = "";
             while (!process.waitFor(20, TimeUnit.SECONDS)) {
                 var now = Files.readString(log).replaceAll("\0.*", "");
@@ -90,10 +93,13 @@ final class Fuzz {
             if (process.exitValue() == 0)
                 return "";
             var call = Files.readString(log).replaceAll("(?s)\0.*", "");
-            return (process.exitValue() == 3 ? "" : "crashes, with exit status " + process.exitValue() + ", at ") + call
+            var said = Files.readString(errors, ISO_8859_1);
+            return (process.exitValue() == 3 ? call
+                    : "crashes, with exit status " + process.exitValue() + ", at " + call + "\n" + said.substring(Math.max(0, said.length() - 2000)))
                     + "\nagain, alone: ./build.sh fuzz 1 " + seed + " " + call.replaceAll("(?s)^call (\\d+).*", "$1");
         } finally {
             Files.delete(log);
+            Files.delete(errors);
             Files.deleteIfExists(Path.of(log + ".jvm"));
         }
     }
@@ -151,7 +157,7 @@ final class Fuzz {
 
     /** Every public static method of a header, and of C itself. */
     private static List<Method> functions() throws Exception {
-        var root = Path.of(C.class.getProtectionDomain().getCodeSource().getLocation().toURI()).resolve("libc");
+        var root = CLASSES.resolve("libc");
         try (var files = Files.walk(root)) {
             var classes = files.map(root::relativize).map(Path::toString)
                     .filter(file -> file.matches("(?!abi/)(.*_h|C)\\.class"))

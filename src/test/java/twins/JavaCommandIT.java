@@ -74,12 +74,15 @@ class JavaCommandIT {
         assertEquals(ended(Side.C, signal), ended(Side.JAVA, signal));
     }
 
-    /** The outcome of a server that a signal ends while it waits in accept, as a shell sees it. */
+    /** The outcome of a server that a signal ends while it waits in accept. Its shell tells a signal from a status. */
     private static Outcome ended(Side side, String signal) throws Exception {
         int port = Port.free();
-        try (var serving = Command.serve(side.command("hello_server"), port)) {
-            Command.run("kill", "-" + signal, serving.process.pid());
-            return serving.outcome();
+        try (var shell = Command.start("bash", "-c", "\"$@\"; exit $?", "bash", side.command("hello_server"), port)) {
+            Port.awaitListener(port, shell.process);
+            long pid = shell.process.children().findFirst().orElseThrow().pid();
+            Command.run("kill", "-" + signal, pid);
+            var outcome = shell.outcome();
+            return new Outcome(outcome.status(), outcome.out(), outcome.err().replace(Long.toString(pid), "PID"));
         }
     }
 

@@ -65,8 +65,10 @@ public final class ProofList implements TestExecutionListener {
             return;
         var lines = new ArrayList<String>(List.of("The proofs:"));
         proofs.forEach((claim, tally) -> {
-            if (tally.passed + tally.failed > 0)
-                lines.add("  %-9s  %s (%d checks)".formatted(tally.failed > 0 ? "FAILED" : "proved", claim, tally.passed + tally.failed));
+            int checks = tally.passed + tally.failed;
+            if (checks > 0)
+                lines.add("  %-9s  %s (%d %s)".formatted(
+                        tally.failed > 0 ? "FAILED" : "proved", claim, checks, checks == 1 ? "check" : "checks"));
             tally.leftOut.forEach(reason -> lines.add("  left out   %s: %s".formatted(claim, reason)));
         });
         try {
