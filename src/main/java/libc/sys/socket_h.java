@@ -148,9 +148,10 @@ public final class socket_h {
         final class Link {
             static final MethodHandle accept = Downcall.link(accept$address(), accept$descriptor());
         }
+        boolean wanted = !Downcall.isNull(addr) && !Downcall.isNull(addrlen);
         // C has the length to itself: another thread could write one there that nobody has checked.
-        var length = Downcall.isNull(addr) || Downcall.isNull(addrlen) ? C.NULL : Downcall.length();
-        if (length != C.NULL) {
+        var length = wanted ? Downcall.length() : C.NULL;
+        if (wanted) {
             Downcall.checkWrite("accept", "addrlen", addrlen, "sizeof(socklen_t)", socklen_t.byteSize());
             length.set(socklen_t, 0, addrlen.get(UNALIGNED, 0));
             Downcall.checkWrite("accept", "addr", addr, "*addrlen", Integer.toUnsignedLong(length.get(socklen_t, 0)));
@@ -164,7 +165,7 @@ public final class socket_h {
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
-        if (result != -1 && length != C.NULL) {
+        if (wanted && result != -1) {
             try {
                 addrlen.set(UNALIGNED, 0, length.get(socklen_t, 0));
             } catch (IllegalStateException closedMeanwhile) {
