@@ -13,6 +13,7 @@ Twin Sockets: C socket programs and their Java twins.
   ./build.sh test        prove every claim of the project
   ./build.sh abi         prove libc.abi on six targets: Linux and macOS, glibc and musl, x86-64 and arm64
   ./build.sh aarch64     play the lesson with the Java side on another processor
+  ./build.sh compare     show the C programs and their twins next to each other; compare NAME, one of them
   ./build.sh strace NAME show the system calls of a program and of its twin next to each other
   ./build.sh fuzz N      call the binding N times with what it must refuse, or survive
   ./build.sh soak        errno under load, leaks and many clients: a million failures, 100,000 rounds, 2,000 clients
@@ -399,6 +400,7 @@ run_tests() {
     status=0
     JAVA_HOME=$jdk mvn --batch-mode --no-transfer-progress -Dproofs.later=true verify || status=$?
     [ ! -e target/proofs.txt ] || cat target/proofs.txt
+    echo "  elsewhere  6  the same on another processor: ./build.sh aarch64"
     exit $status
 }
 
@@ -452,6 +454,49 @@ abi() {
     [ $failed = 0 ] || die "libc.abi is wrong on $failed of 6 targets"
 }
 
+# Line N of the C program stands beside line N of the Java twin: a test sees to it.
+compare() {
+    for program in ${1:-$(programs)}; do
+        [ -e "native/$program.c" ] || die "compare which program? $(programs | tr '\n' ' ')"
+    done
+    width=${COLUMNS:-160}
+    colour=
+    pager='cat'
+    if [ -t 1 ]; then
+        width=$(tput cols 2>/dev/null || echo "$width")
+        [ -n "${NO_COLOR:-}" ] || [ "$(tput colors 2>/dev/null || echo 0)" -lt 8 ] || colour=yes
+        pager=${PAGER:-less}
+        command -v "${pager%% *}" >/dev/null || pager='cat'
+    fi
+    # As git does: colours pass, what fits on a screen is not held, and stays there.
+    for program in ${1:-$(programs)}; do
+        columns "native/$program.c" "src/main/java/$program.java"
+    done | LESS=${LESS:-FRX} $pager
+}
+
+# Two files in two columns, a long line folded, and what differs in colour.
+columns() {
+    awk -v width="$width" -v colour="$colour" '
+        FNR == NR { left[FNR] = $0; lines = FNR; next }
+        { right[FNR] = $0; if (FNR > lines) lines = FNR }
+        function row(l, r, c, j) {
+            do {
+                printf format, c, substr(l, 1, half), plain, j, substr(r, 1, half), plain
+                l = substr(l, half + 1)
+                r = substr(r, half + 1)
+            } while (l != "" || r != "")
+        }
+        END {
+            half = int((width - 3) / 2)
+            format = "%s%-" half "s%s | %s%s%s\n"
+            plain = colour ? "\033[m" : ""
+            row(ARGV[1], ARGV[2], colour ? "\033[1m" : "", colour ? "\033[1m" : "")
+            for (i = 1; i <= lines; i++)
+                row(left[i], right[i], colour && left[i] != right[i] ? "\033[36m" : "", colour && left[i] != right[i] ? "\033[33m" : "")
+            print ""
+        }' "$1" "$2"
+}
+
 compare_calls() {
     [ -e "native/${1:-}.c" ] || die "strace which program? $(programs | tr '\n' ' ')"
     need strace diff
@@ -502,6 +547,7 @@ done
 case ${verb:-build} in
     build | run | abi | aarch64 | soak | commands | help) ${verb:-build} ;;
     test) run_tests ;;
+    compare) compare "$@" ;;
     strace) compare_calls "$@" ;;
     fuzz) fuzz "$@" ;;
     jextract) generate ;;

@@ -36,6 +36,8 @@ import java.util.Arrays;
 public final class Downcall {
     private Downcall() {}
 
+    private static final boolean TRACED = System.getenv("LIBC_TRACE") != null;
+
     private static final StructLayout CAPTURED = Linker.Option.captureStateLayout();
     private static final long ERRNO = CAPTURED.byteOffset(PathElement.groupElement("errno"));
 
@@ -68,7 +70,8 @@ public final class Downcall {
     public static MethodHandle link(MemorySegment function, FunctionDescriptor prototype, Linker.Option... options) {
         var all = Arrays.copyOf(options, options.length + 1);
         all[options.length] = Linker.Option.captureCallState("errno");
-        return Linker.nativeLinker().downcallHandle(function, prototype, all);
+        var handle = Linker.nativeLinker().downcallHandle(function, prototype, all);
+        return TRACED ? Trace.of(function, handle) : handle;
     }
 
     /// {@return the calling thread's own memory, in which a call captures `errno`}
@@ -103,7 +106,11 @@ public final class Downcall {
 
     private static void keepErrno() {
         var mine = state.get();
-        mine.errno = mine.captured.get(ValueLayout.JAVA_INT, ERRNO);
+        mine.errno = captured(mine.captured);
+    }
+
+    static int captured(MemorySegment captured) {
+        return captured.get(ValueLayout.JAVA_INT, ERRNO);
     }
 
     /// {@return the calling thread's `errno`}

@@ -46,7 +46,7 @@ class BuildIT {
     void help_lists_what_it_does() throws Exception {
         var help = build(Path.of("."), Map.of(), "help");
         assertEquals(0, help.status());
-        for (var verb : List.of("", "run", "test", "abi", "aarch64", "strace NAME", "fuzz N", "soak", "jextract", "commands", "clean", "help"))
+        for (var verb : List.of("", "run", "test", "abi", "aarch64", "compare", "strace NAME", "fuzz N", "soak", "jextract", "commands", "clean", "help"))
             assertTrue(help.out().contains(("  ./build.sh " + verb).stripTrailing() + " "), verb);
     }
 
@@ -106,6 +106,18 @@ class BuildIT {
             assertEquals(signal.equals("TERM") ? 143 : 129, running.outcome().status());
             assertFalse(server.isAlive());
         }
+    }
+
+    @Test
+    void compare_shows_statement_beside_statement_and_folds_to_the_width() throws Exception {
+        var wide = build(Path.of("."), Map.of(), "compare", "hello_server").out();
+        assertTrue(wide.matches("(?s).*\n {4}serv_addr\\.sin_family = AF_INET; +\\|  {4}serv_addr\\.sin_family\\(AF_INET\\);\n.*"), wide);
+        assertTrue(wide.contains("    exit(main(args.length + 1, argv(args)));\n"));
+        var narrow = build(Path.of("."), Map.of("COLUMNS", "60"), "compare").out();
+        assertTrue(narrow.lines().allMatch(line -> line.length() <= 60), narrow);
+        for (var program : SourceIT.programs())
+            assertTrue(narrow.contains("native/" + program + ".c"), narrow);
+        assertEquals(1, build(Path.of("."), Map.of(), "compare", "no_such_program").status());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +25,7 @@ public final class ProofList implements TestExecutionListener {
         final TreeSet<String> leftOut = new TreeSet<>();
     }
 
-    private final Map<String, Tally> proofs = new TreeMap<>();
+    private final Map<String, Tally> proofs = new TreeMap<>(Comparator.comparingInt(ProofList::number));
     private TestPlan plan;
 
     @Override
@@ -48,6 +49,11 @@ public final class ProofList implements TestExecutionListener {
             case ABORTED -> count(test, tally -> tally.leftOut.add(
                     result.getThrowable().map(Throwable::getMessage).orElse("").replace("Assumption failed: ", "")));
         }
+    }
+
+    /** The number that a claim starts with. */
+    private static int number(String claim) {
+        return Integer.parseInt(claim.substring(0, claim.indexOf(' ')));
     }
 
     private void count(TestIdentifier test, Consumer<Tally> how) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -50,14 +51,7 @@ final class Strace {
                     finish(server);
                 }
             }
-            var calls = new ArrayList<String>();
-            try (var threads = Files.list(folder)) {
-                for (var thread : threads.toList())
-                    calls.addAll(onSockets(Files.readAllLines(thread), port));
-            }
-            if (calls.isEmpty())
-                throw new IOException("strace saw no socket of " + program);
-            return calls;
+            return named(onSockets(folder), port);
         } finally {
             try (var files = Files.list(folder)) {
                 for (var file : files.toList())
@@ -74,33 +68,51 @@ final class Strace {
         }
     }
 
-    /** Leaves the calls on descriptors that socket or accept returned, with descriptors and ports named in their order. */
-    private static List<String> onSockets(List<String> trace, int port) {
-        var descriptors = new HashMap<String, String>();
-        var closed = new HashMap<String, String>();
-        var ports = new HashMap<String, String>(Map.of(Integer.toString(port), "PORT"));
+    /** {@return the lines of strace's files that are calls on Internet sockets, as they are} */
+    static List<String> onSockets(Path folder) throws IOException {
         var calls = new ArrayList<String>();
-        for (var line : trace) {
+        try (var threads = Files.list(folder)) {
+            for (var thread : threads.toList()) {
+                var open = new HashSet<String>();
+                var closed = new HashSet<String>();
+                for (var line : Files.readAllLines(thread)) {
+                    var call = CALL.matcher(line);
+                    // The C library asks its name service over AF_UNIX who we are, for the JVM.
+                    if (!call.matches() || !line.startsWith("socket(AF_INET") && !open.contains(call.group(2))
+                            && !(closed.contains(call.group(2)) && line.endsWith("EBADF (Bad file descriptor)")))
+                        continue;
+                    calls.add(line);
+                    if (opens(call))
+                        open.add(call.group(4));
+                    if (call.group(1).equals("close") && open.remove(call.group(2)))
+                        closed.add(call.group(2));
+                }
+            }
+        }
+        if (calls.isEmpty())
+            throw new IOException("strace saw no socket");
+        return calls;
+    }
+
+    private static boolean opens(MatchResult call) {
+        return (call.group(1).equals("socket") || call.group(1).startsWith("accept")) && !call.group(4).equals("-1");
+    }
+
+    /** Names descriptors and ports by the order in which they come. */
+    private static List<String> named(List<String> calls, int port) {
+        var descriptors = new HashMap<String, String>();
+        var ports = new HashMap<String, String>(Map.of(Integer.toString(port), "PORT"));
+        var named = new ArrayList<String>();
+        for (var line : calls) {
             var call = CALL.matcher(line);
             if (!call.matches())
-                continue;
-            var name = call.group(1);
-            var socket = call.group(2) == null ? null : descriptors.get(call.group(2));
-            if (socket == null && line.endsWith("EBADF (Bad file descriptor)"))
-                socket = closed.get(call.group(2));
-            // The C library asks its name service over AF_UNIX who we are, for the JVM.
-            if (socket == null && !line.startsWith("socket(AF_INET"))
-                continue;
-            var result = call.group(4);
-            if ((name.equals("socket") || name.startsWith("accept")) && !result.equals("-1"))
-                result = named(descriptors, result, "sock");
-            if (name.equals("close") && descriptors.containsKey(call.group(2)))
-                closed.put(call.group(2), descriptors.remove(call.group(2)));
+                throw new AssertionError(line);
+            var result = opens(call) ? named(descriptors, call.group(4), "sock") : call.group(4);
             var rest = Pattern.compile("(?<=htons\\()\\d+(?=\\))").matcher(call.group(3))
                     .replaceAll((MatchResult found) -> named(ports, found.group(), "port"));
-            calls.add(name + "(" + (socket == null ? "" : socket) + rest + ") = " + result + call.group(5));
+            named.add(call.group(1) + "(" + descriptors.getOrDefault(call.group(2), "") + rest + ") = " + result + call.group(5));
         }
-        return calls;
+        return named;
     }
 
     private static String named(Map<String, String> names, String number, String kind) {

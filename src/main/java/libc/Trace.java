@@ -1,0 +1,162 @@
+package libc;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import libc.abi.libc_h;
+import libc.abi.sockaddr_in;
+import libc.arpa.inet_h;
+
+/// What `LIBC_TRACE=1` shows: each system call of the binding, as it returns, on
+/// standard error and in strace's notation. `LIBC_TRACE=explain` adds what it means.
+///
+/// Where tracing is off, this class is not loaded. Where it is on, it stands
+/// between a function of the binding and its handle, and neither knows of it.
+final class Trace {
+    private Trace() {}
+
+    private static final boolean EXPLAIN = "explain".equals(System.getenv("LIBC_TRACE"));
+    private static final FileOutputStream STANDARD_ERROR = new FileOutputStream(FileDescriptor.err);
+
+    // As many bytes of a buffer as strace shows, and the column of its equals sign.
+    private static final int SHOWN = 32;
+    private static final int COLUMN = 39;
+
+    private static final Map<MemorySegment, String> SYSTEM_CALLS = Map.of(
+            libc_h.socket$address(), "socket", libc_h.bind$address(), "bind", libc_h.listen$address(), "listen",
+            libc_h.accept$address(), "accept", libc_h.connect$address(), "connect", libc_h.read$address(), "read",
+            libc_h.write$address(), "write", libc_h.close$address(), "close");
+
+    private static final Map<Integer, String> ERRORS = new HashMap<>();
+
+    /// {@return a handle that calls another, and tells of it if it is a system call's}
+    /// @param function the address of the function
+    /// @param handle its handle, which takes the capture state first
+    static MethodHandle of(MemorySegment function, MethodHandle handle) {
+        var name = SYSTEM_CALLS.get(function);
+        if (name == null)
+            return handle;
+        try {
+            var call = MethodHandles.lookup().findStatic(Trace.class, "call",
+                    MethodType.methodType(Object.class, String.class, MethodHandle.class, Object[].class));
+            var spreader = handle.asType(handle.type().generic()).asSpreader(Object[].class, handle.type().parameterCount());
+            return MethodHandles.insertArguments(call, 0, name, spreader)
+                    .asCollector(Object[].class, handle.type().parameterCount()).asType(handle.type());
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Object call(String name, MethodHandle handle, Object[] arguments) throws Throwable {
+        // The argument in front is not C's.
+        int length = name.equals("accept") && !Downcall.isNull((MemorySegment) arguments[3])
+                ? ((MemorySegment) arguments[3]).get(ValueLayout.JAVA_INT, 0) : 0;
+        var result = (Number) (Object) handle.invokeExact(arguments);
+        var text = "%s(%s)".formatted(name, arguments(name, arguments, result.longValue(), length));
+        var line = "%-" + COLUMN + "s = %s%n";
+        var shown = line.formatted(text, result.longValue() == -1 ? error((MemorySegment) arguments[0]) : result);
+        if (EXPLAIN)
+            shown += Explanation.of(name, arguments, result.longValue()).indent(4);
+        try {
+            STANDARD_ERROR.write(shown.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return result;
+    }
+
+    private static String arguments(String name, Object[] of, long result, int length) {
+        return switch (name) {
+            case "socket" -> family((int) of[1]) + ", " + type((int) of[2]) + ", " + ((int) of[3] == 0 ? "IPPROTO_IP" : of[3]);
+            case "bind", "connect" -> of[1] + ", " + address((MemorySegment) of[2], (int) of[3]) + ", " + of[3];
+            case "accept" -> {
+                var addr = (MemorySegment) of[2];
+                var addrlen = (MemorySegment) of[3];
+                if (Downcall.isNull(addr) || Downcall.isNull(addrlen))
+                    yield of[1] + ", " + pointer(addr) + ", " + pointer(addrlen);
+                int now = addrlen.get(ValueLayout.JAVA_INT, 0);
+                yield of[1] + ", " + (result == -1 ? pointer(addr) : address(addr, Math.min(length, now)))
+                        + ", [" + length + (now == length ? "]" : " => " + now + "]");
+            }
+            case "read" -> of[1] + ", " + (result == -1 ? pointer((MemorySegment) of[2]) : bytes((MemorySegment) of[2], result)) + ", " + of[3];
+            case "write" -> of[1] + ", " + bytes((MemorySegment) of[2], (long) of[3]) + ", " + of[3];
+            case "listen" -> of[1] + ", " + of[2];
+            default -> of[1].toString();
+        };
+    }
+
+    private static String family(int domain) {
+        return domain == libc_h.AF_INET() ? "AF_INET" : "0x%x /* AF_??? */".formatted(domain);
+    }
+
+    private static String type(int type) {
+        return type == libc_h.SOCK_STREAM() ? "SOCK_STREAM" : "0x%x /* SOCK_??? */".formatted(type);
+    }
+
+    private static String pointer(MemorySegment memory) {
+        return Downcall.isNull(memory) ? "NULL" : "0x%x".formatted(memory.address());
+    }
+
+    private static String address(MemorySegment memory, int length) {
+        if (length < sockaddr_in.layout().byteSize() || C.value(memory, sockaddr_in.sin_family$offset(), sockaddr_in.sin_family$layout()) != libc_h.AF_INET())
+            return bytes(memory, length);
+        return "{sa_family=AF_INET, sin_port=htons(%d), sin_addr=inet_addr(\"%s\")}".formatted(port(memory), host(memory));
+    }
+
+    static int port(MemorySegment memory) {
+        return inet_h.ntohs(C.value(memory, sockaddr_in.sin_port$offset(), sockaddr_in.sin_port$layout()));
+    }
+
+    static String host(MemorySegment memory) {
+        var octets = sockaddr_in.sin_addr(memory);
+        return "%d.%d.%d.%d".formatted(octet(octets, 0), octet(octets, 1), octet(octets, 2), octet(octets, 3));
+    }
+
+    private static int octet(MemorySegment memory, long offset) {
+        return Byte.toUnsignedInt(memory.get(ValueLayout.JAVA_BYTE, offset));
+    }
+
+    /// Bytes as a C string; what C has no letter for in octal, as short as the next character allows.
+    private static String bytes(MemorySegment memory, long length) {
+        var text = new StringBuilder("\"");
+        long shown = Math.min(length, SHOWN);
+        for (long i = 0; i < shown; i++) {
+            int octet = octet(memory, i);
+            boolean digitFollows = i + 1 < shown && octet(memory, i + 1) >= '0' && octet(memory, i + 1) <= '9';
+            text.append(switch (octet) {
+                case '"' -> "\\\"";
+                case '\\' -> "\\\\";
+                case '\n' -> "\\n";
+                case '\r' -> "\\r";
+                case '\t' -> "\\t";
+                case 0x0B -> "\\v";
+                case '\f' -> "\\f";
+                default -> octet >= ' ' && octet <= '~' ? Character.toString(octet)
+                        : (digitFollows ? "\\%03o" : "\\%o").formatted(octet);
+            });
+        }
+        return text.append(shown < length ? "\"..." : "\"").toString();
+    }
+
+    private static String error(MemorySegment captured) {
+        int errno = Downcall.captured(captured);
+        if (ERRORS.isEmpty())
+            for (var constant : errno_h.class.getFields())
+                try {
+                    // Of two names for a number, strace takes EAGAIN.
+                    ERRORS.merge(constant.getInt(null), constant.getName(), (one, other) -> one.compareTo(other) < 0 ? one : other);
+                } catch (IllegalAccessException e) {
+                    throw new AssertionError(e);
+                }
+        return "-1 %s (%s)".formatted(ERRORS.getOrDefault(errno, Integer.toString(errno)), string_h.strerror(errno));
+    }
+}
