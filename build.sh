@@ -398,7 +398,8 @@ run_tests() {
     fi
     rm -f target/proofs.txt
     status=0
-    JAVA_HOME=$jdk mvn --batch-mode --no-transfer-progress -Dproofs.later=true verify || status=$?
+    # Without a locale a JVM cannot name a folder in Korean.
+    LC_ALL=C.UTF-8 JAVA_HOME=$jdk mvn --batch-mode --no-transfer-progress -Dproofs.later=true verify || status=$?
     [ ! -e target/proofs.txt ] || cat target/proofs.txt
     echo "  elsewhere  6  the same on another processor: ./build.sh aarch64"
     exit $status
@@ -411,7 +412,7 @@ tool() {
     shift 2
     "$jdk/bin/javac" --release 25 -cp "$classes" -sourcepath src/test/java -d target/tools "src/test/java/twins/$program.java"
     # A heap that is all in use from the start, for those who measure memory.
-    "$jdk/bin/java" --enable-native-access=ALL-UNNAMED -Xms64m -Xmx64m -XX:+AlwaysPreTouch \
+    LC_ALL=C.UTF-8 "$jdk/bin/java" --enable-native-access=ALL-UNNAMED -Xms64m -Xmx64m -XX:+AlwaysPreTouch \
         -cp "$classes:target/tools" "twins.$program" "$@"
 }
 
