@@ -222,8 +222,8 @@ commands() {
     make --no-print-directory -s -C native "CC=${CC:-cc}"
     mkdir -p target/java
     if [ ! -e $jar ] || [ -n "$(find target/classes -newer $jar)" ]; then
-        "$jdk/bin/jar" --create --file $jar.new -C target/classes .
-        mv $jar.new $jar
+        "$jdk/bin/jar" --create --file $jar.$$ -C target/classes .
+        mv $jar.$$ $jar
     fi
     java_commands target/java "$jdk/bin/java"
 }
@@ -231,9 +231,9 @@ commands() {
 # The commands of all programs, into the folder $1, with the JVM $2, which $3 runs if it is there.
 java_commands() {
     for program in $(programs); do
-        java_command "$program" "$2" "${3:-}" >"$1/$program.new"
-        chmod +x "$1/$program.new"
-        mv "$1/$program.new" "$1/$program"
+        java_command "$program" "$2" "${3:-}" >"$1/.$program.$$"
+        chmod +x "$1/.$program.$$"
+        mv "$1/.$program.$$" "$1/$program"
     done
 }
 

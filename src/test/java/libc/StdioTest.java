@@ -96,7 +96,7 @@ class StdioTest {
         }
 
         Outcome run(String... options) throws Exception {
-            try (var running = Command.start(Path.of("."), Map.of("LC_ALL", "C"), command(options))) {
+            try (var running = Command.start(Path.of("."), Map.of("LC_ALL", "C.UTF-8"), command(options))) {
                 return running.outcome();
             }
         }
