@@ -29,6 +29,9 @@ EOF
 say() { printf '%s\n' "$*" >&2; }
 die() { say "build.sh: $*"; exit 1; }
 
+# Without a locale, a JVM has no word for a folder with a Korean name.
+utf8() { env LC_ALL=C.UTF-8 "$@"; }
+
 case $(uname -s) in
     Linux) os=linux ;;
     Darwin) os=macos ;;
@@ -210,8 +213,8 @@ programs() {
 compile_java() {
     rm -rf target/classes
     mkdir -p target/classes
-    find src/$os/java -name '*.java' -exec "$jdk/bin/javac" --release 25 -d target/classes {} +
-    find src/main/java -name '*.java' -exec "$jdk/bin/javac" --release 25 -parameters -Xlint:all -Werror \
+    find src/$os/java -name '*.java' -exec env LC_ALL=C.UTF-8 "$jdk/bin/javac" --release 25 -d target/classes {} +
+    find src/main/java -name '*.java' -exec env LC_ALL=C.UTF-8 "$jdk/bin/javac" --release 25 -parameters -Xlint:all -Werror \
         -cp target/classes -d target/classes {} +
 }
 
@@ -222,7 +225,7 @@ commands() {
     make --no-print-directory -s -C native "CC=${CC:-cc}"
     mkdir -p target/java
     if [ ! -e $jar ] || [ -n "$(find target/classes -newer $jar)" ]; then
-        "$jdk/bin/jar" --create --file $jar.$$ -C target/classes .
+        utf8 "$jdk/bin/jar" --create --file $jar.$$ -C target/classes .
         mv $jar.$$ $jar
     fi
     java_commands target/java "$jdk/bin/java"
@@ -256,7 +259,7 @@ done
 java='$(printf '%s' "$2" | sed "s/'/'\\\\''/g")'
 [ -x "\$java" ] || { echo "\$0: the JDK it was built with is gone: run build.sh again" >&2; exit 1; }
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
-LC_ALL=C.UTF-8 exec ${3:+$3 }"\$java" -Xrs -XX:+DisableAttachMechanism -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable \\
+exec env LC_ALL=C.UTF-8 ${3:+$3 }"\$java" -Xrs -XX:+DisableAttachMechanism -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable \\
     --enable-native-access=ALL-UNNAMED -Dlibc.argv0="\$0" -cp "\${self%/*}/../programs.jar" $1 "\$@"
 EOF
 }
@@ -398,8 +401,7 @@ run_tests() {
     fi
     rm -f target/proofs.txt
     status=0
-    # Without a locale a JVM cannot name a folder in Korean.
-    LC_ALL=C.UTF-8 JAVA_HOME=$jdk mvn --batch-mode --no-transfer-progress -Dproofs.later=true verify || status=$?
+    utf8 JAVA_HOME="$jdk" mvn --batch-mode --no-transfer-progress -Dproofs.later=true verify || status=$?
     [ ! -e target/proofs.txt ] || cat target/proofs.txt
     echo "  elsewhere  6  the same on another processor: ./build.sh aarch64"
     exit $status
@@ -410,9 +412,9 @@ tool() {
     program=$1
     classes=$2
     shift 2
-    "$jdk/bin/javac" --release 25 -cp "$classes" -sourcepath src/test/java -d target/tools "src/test/java/twins/$program.java"
+    utf8 "$jdk/bin/javac" --release 25 -cp "$classes" -sourcepath src/test/java -d target/tools "src/test/java/twins/$program.java"
     # A heap that is all in use from the start, for those who measure memory.
-    LC_ALL=C.UTF-8 "$jdk/bin/java" --enable-native-access=ALL-UNNAMED -Xms64m -Xmx64m -XX:+AlwaysPreTouch \
+    utf8 "$jdk/bin/java" --enable-native-access=ALL-UNNAMED -Xms64m -Xmx64m -XX:+AlwaysPreTouch \
         -cp "$classes:target/tools" "twins.$program" "$@"
 }
 
@@ -438,7 +440,7 @@ abi() {
         dir=target/abi/$set
         if [ ! -e $dir/abi.c ] || [ -n "$(find src/$set native/jextract src/test/java/twins/Abi.java -newer $dir/abi.c)" ]; then
             mkdir -p $dir/classes
-            find src/$set/java -name '*.java' -exec "$jdk/bin/javac" --release 25 -d $dir/classes {} +
+            find src/$set/java -name '*.java' -exec env LC_ALL=C.UTF-8 "$jdk/bin/javac" --release 25 -d $dir/classes {} +
             tool Abi $dir/classes src/$set/java >$dir/abi.c.new
             mv $dir/abi.c.new $dir/abi.c
         fi

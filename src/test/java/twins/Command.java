@@ -1,6 +1,7 @@
 package twins;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,6 +81,11 @@ public final class Command implements AutoCloseable {
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+    }
+
+    /** {@return a text as an outcome has it, in which a character stands for a byte} */
+    static String inBytes(Object text) {
+        return new String(text.toString().getBytes(UTF_8), ISO_8859_1);
     }
 
     private static CompletableFuture<String> collect(InputStream stream) {

@@ -95,7 +95,8 @@ class EdgeIT {
         var script = "exec " + prefix + "\"$@\"";
         if (program.equals(play.clientName()) && arguments.size() == play.arguments(program).size()) {
             words.addAll(List.of(Side.C.command(play.serverName()).toString(), arguments.get(play.arguments(program).indexOf("PORT"))));
-            script = "\"$1\" \"$2\" >/dev/null 2>&1 & until grep -q ' 0A ' /proc/net/tcp; do sleep 0.01; done; shift 2; " + script;
+            script = "\"$1\" \"$2\" >/dev/null 2>&1 & until grep -q ' 0A ' /proc/net/tcp; do sleep 0.01; done; shift 2; "
+                    + "\"$@\"; status=$?; kill $! 2>/dev/null; exit $status";
         }
         words.add(command);
         words.addAll(arguments);
@@ -106,7 +107,7 @@ class EdgeIT {
                         return "listens at " + (isAnyPort(play, arguments) ? "any port" : port);
                     Thread.sleep(5);
                 }
-            return running.outcome().inALine().replace(command, program);
+            return running.outcome().inALine().replace(Command.inBytes(command), program);
         }
     }
 

@@ -73,7 +73,7 @@ class HelloIT {
     @EnumSource
     void the_server_tells_its_usage(Side side) throws Exception {
         var command = side.command("hello_server");
-        var usage = new Outcome(1, "Usage : " + command + " <port>\n", "");
+        var usage = new Outcome(1, "Usage : " + Command.inBytes(command) + " <port>\n", "");
         assertEquals(usage, Command.run(command));
         assertEquals(usage, Command.run(command, "9190", "9191"));
     }
@@ -151,7 +151,7 @@ class HelloIT {
     @EnumSource
     void the_client_tells_its_usage(Side side) throws Exception {
         var command = side.command("hello_client");
-        var usage = new Outcome(1, "Usage : " + command + " <IP> <port>\n", "");
+        var usage = new Outcome(1, "Usage : " + Command.inBytes(command) + " <IP> <port>\n", "");
         assertEquals(usage, Command.run(command));
         assertEquals(usage, Command.run(command, "127.0.0.1"));
         assertEquals(usage, Command.run(command, "127.0.0.1", "9190", "9191"));

@@ -3,7 +3,6 @@ package twins;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +44,7 @@ class JavaCommandIT {
     void it_works_through_symbolic_links(Side side) throws Exception {
         var first = Files.createSymbolicLink(folder.resolve("first"), side.command("hello_client"));
         Files.createSymbolicLink(folder.resolve("second"), Path.of("first"));
-        assertEquals("Usage : " + first + " <IP> <port>\n", usage(Path.of("/"), first.toString()));
+        assertEquals("Usage : " + Command.inBytes(first) + " <IP> <port>\n", usage(Path.of("/"), first.toString()));
         assertEquals("Usage : ./second <IP> <port>\n", usage(folder, "./second"));
     }
 
@@ -56,8 +55,7 @@ class JavaCommandIT {
             var link = Files.createSymbolicLink(folder.resolve(name + side), side.command("hello_server"));
             // A shell without a locale has no word for Korean; the bytes are the same all the same.
             var outcome = outcome(folder, Map.of("LC_ALL", "", "LC_CTYPE", "", "LANG", ""), "./" + link.getFileName());
-            assertEquals("Usage : ./" + link.getFileName() + " <port>\n",
-                    new String(outcome.out().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+            assertEquals("Usage : ./" + Command.inBytes(link.getFileName()) + " <port>\n", outcome.out());
         }
     }
 
@@ -65,7 +63,7 @@ class JavaCommandIT {
     void it_says_nothing_of_the_options_that_a_jvm_is_given() throws Exception {
         var environment = Map.of("JAVA_TOOL_OPTIONS", "-Dnoise=1", "JDK_JAVA_OPTIONS", "-Dnoise=2", "_JAVA_OPTIONS", "-Dnoise=3");
         var command = Side.JAVA.command("hello_server");
-        assertEquals(new Outcome(1, "Usage : " + command + " <port>\n", ""), outcome(folder, environment, command.toString()));
+        assertEquals(new Outcome(1, "Usage : " + Command.inBytes(command) + " <port>\n", ""), outcome(folder, environment, command.toString()));
     }
 
     @ParameterizedTest
