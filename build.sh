@@ -165,6 +165,10 @@ may_install() {
     case $answer in [yY]*) ;; *) return 1 ;; esac
 }
 
+by_hand() {
+    case $1 in *jdk*) echo " Get a JDK from https://adoptium.net and name its folder in JAVA_HOME." ;; esac
+}
+
 # Makes sure that the tools $@ are here: installs what is missing, or says what would.
 need() {
     missing=
@@ -185,7 +189,7 @@ need() {
         if [ $os = macos ] && [ "${missing#*cc}" != "$missing" ]; then
             die "Apple's C compiler and make come with: xcode-select --install"
         fi
-        [ -n "$manager" ] || die "none of apt-get, dnf, apk and brew is here: please install it by hand"
+        [ -n "$manager" ] || die "none of apt-get, dnf, apk and brew is here to install it.$(by_hand "$missing")"
         install=$(installer "$manager")
         may_install "$install$packages" || die "this would install it: $install$packages"
         if [ "$manager" = apt-get ]; then
@@ -195,8 +199,7 @@ need() {
         for tool in $missing; do
             # shellcheck disable=SC2046 # a list of words
             $install $(package_of "$manager" "$tool") >&2 || :
-            has "$tool" || die "still missing: $(name_of "$tool").$(
-                [ "$tool" != jdk ] || echo " This system has no package of it; get one from https://adoptium.net and set JAVA_HOME.")"
+            has "$tool" || die "still missing: $(name_of "$tool").$(by_hand "$tool")"
         done
     fi
 }
@@ -451,8 +454,8 @@ abi() {
             mismatches=$(grep -c 'error:' $log || :)
             failed=$((failed + 1))
         fi
-        printf '%-20s %12s %12s\n' $target "$(grep -c '^_Static_assert\|);$' $dir/abi.c)" "$mismatches"
-        [ "$mismatches" = 0 ] || grep 'error:' $log
+        printf '%-20s %12s %12s\n' $target "$(grep -cE '^_Static_assert|\);$' $dir/abi.c)" "$mismatches"
+        cat $log
     done
     [ $failed = 0 ] || die "libc.abi is wrong on $failed of 6 targets"
 }
