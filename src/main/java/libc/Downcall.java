@@ -14,9 +14,17 @@ import java.util.Arrays;
 /// How the binding calls C: a function is linked so that its call captures
 /// `errno`, and a pointer is checked before C sees it.
 ///
-/// What a check refuses is an exception that names the function and the parameter,
-/// before the call. Memory stays open while C has it: another thread that closes
-/// its arena meanwhile is the one who gets the exception.
+/// What a check refuses is an exception before the call, whose message names the
+/// function and the parameter:
+///
+/// | memory | outcome |
+/// | --- | --- |
+/// | shorter than the length that goes with it, or than its string | [IndexOutOfBoundsException], with both sizes |
+/// | on Java's heap; read-only, and C would write; `NULL`, and C would follow it | [IllegalArgumentException] |
+/// | of an arena that is closed | [IllegalStateException] |
+/// | confined to another thread | [WrongThreadException] |
+/// | of an arena that another thread closes during the call | that thread gets an [IllegalStateException]; the call goes on |
+/// | `NULL` that C allows, or that the kernel refuses | C's own: a result, or -1 and `EFAULT` |
 ///
 /// A function that reports its failure in `errno` has the same parts as all of
 /// them, here `close`; checks of its pointers would come before the call:

@@ -74,6 +74,15 @@ class BuildIT {
         assertEquals(new Outcome(0, LESSON, ""), build(clone, environment, "run"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gcc", "clang"})
+    void the_c_programs_compile_without_a_warning(String compiler) throws Exception {
+        Tool.assume(compiler);
+        assertEquals("", Command.run("make", "-C", "native", "CC=" + compiler, "OUT=" + folder).err());
+        for (var program : SourceIT.programs())
+            assertEquals(1, Command.run(folder.resolve(program)).status());
+    }
+
     @Test
     void run_fails_when_a_pairing_fails() throws Exception {
         var clone = clone(folder.resolve("clone"));
@@ -186,7 +195,7 @@ class BuildIT {
     private static ProcessHandle awaitServer(Process run) throws InterruptedException {
         while (true) {
             var server = run.descendants()
-                    .filter(process -> process.info().commandLine().orElse("").contains("hello_server")).findFirst();
+                    .filter(process -> process.info().commandLine().orElse("").matches(".*target/c/hello_server \\d+")).findFirst();
             if (server.isPresent())
                 return server.get();
             assertTrue(run.isAlive(), "run ended before a server was seen");

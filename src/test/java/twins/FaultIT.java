@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import twins.Side.Both;
 
 /**
  * Whatever goes wrong, it has the same outcome on both sides, or one that README.md lists under its known differences.
@@ -40,9 +41,6 @@ class FaultIT {
         String outcome(Side side) throws Exception;
     }
 
-    /** A row of the table of known differences in README.md. */
-    private record Difference(String c, String java) {}
-
     @TestFactory
     Stream<DynamicTest> the_outcome_is_the_same_or_a_known_difference() throws Exception {
         var known = knownDifferences();
@@ -50,8 +48,8 @@ class FaultIT {
         for (var play : Play.all())
             Stream.concat(serverFaults(play).entrySet().stream(), clientFaults(play).entrySet().stream())
                     .forEach(fault -> tests.add(dynamicTest(fault.getKey(), () -> {
-                        var outcomes = new Difference(fault.getValue().outcome(Side.C), fault.getValue().outcome(Side.JAVA));
-                        assertEquals(known.getOrDefault(fault.getKey(), new Difference(outcomes.c, outcomes.c)), outcomes);
+                        var outcomes = new Both(fault.getValue().outcome(Side.C), fault.getValue().outcome(Side.JAVA));
+                        assertEquals(known.getOrDefault(fault.getKey(), new Both(outcomes.c(), outcomes.c())), outcomes, fault.getKey());
                     })));
         return tests.build();
     }
@@ -351,12 +349,12 @@ class FaultIT {
     }
 
     /** Reads the table that follows the comment "known differences" in README.md. */
-    private static Map<String, Difference> knownDifferences() throws IOException {
+    private static Map<String, Both> knownDifferences() throws IOException {
         var text = Files.readString(Path.of("README.md"));
         return text.substring(text.indexOf("<!-- known differences -->")).lines().skip(1)
                 .dropWhile(line -> !line.startsWith("| `")).takeWhile(line -> line.startsWith("|"))
                 .map(row -> row.split(" *\\| *"))
-                .collect(Collectors.toMap(cells -> code(cells[1]), cells -> new Difference(code(cells[2]), code(cells[3]))));
+                .collect(Collectors.toMap(cells -> code(cells[1]), cells -> new Both(code(cells[2]), code(cells[3]))));
     }
 
     private static String code(String cell) {

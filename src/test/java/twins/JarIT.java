@@ -3,7 +3,11 @@ package twins;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import twins.Command.Outcome;
 
 /** The jar, as {@code java -jar} runs it: without a flag, and without a warning. */
@@ -40,6 +44,14 @@ class JarIT {
     @Test
     void it_passes_on_the_program_s_usage_and_status() throws Exception {
         assertEquals(new Outcome(1, "Usage : hello_server <port>\n", ""), run("hello_server"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"twin-sockets.jar", "twin-sockets-sources.jar", "twin-sockets-javadoc.jar"})
+    void whoever_builds_it_gets_the_same_bytes(String name) throws Exception {
+        try (var jar = new JarFile(Path.of("target", name).toFile())) {
+            assertEquals(1, jar.stream().map(JarEntry::getTime).distinct().count(), "an entry has a time of its own");
+        }
     }
 
     private static Outcome run(Object... arguments) throws Exception {
