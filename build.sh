@@ -15,6 +15,7 @@ Twin Sockets: C socket programs and their Java twins.
   ./build.sh aarch64     play the lesson with the Java side on another processor
   ./build.sh compare     show the C programs and their twins next to each other; compare NAME, one of them
   ./build.sh strace NAME show the system calls of a program and of its twin next to each other
+  ./build.sh pictures    draw the pictures of README.md; pictures PORT, from a new recording
   ./build.sh fuzz N      call the binding N times with what it must refuse, or survive
   ./build.sh soak        errno under load, leaks and many clients: a million failures, 100,000 rounds, 2,000 clients
   ./build.sh jextract    generate libc.abi anew from the headers of this machine
@@ -400,7 +401,7 @@ run_tests() {
     need jdk cc make mvn
     # Where tools may be installed unasked, no proof is left out for want of one.
     if [ "$yes" = true ] && [ $os = linux ]; then
-        need strace ip diff
+        need strace ip diff tcpdump
     fi
     rm -f target/proofs.txt
     status=0
@@ -510,6 +511,16 @@ compare_calls() {
     tool Strace target/classes "$1"
 }
 
+# The pictures of README.md; with a port, from a new recording at that port.
+pictures() {
+    build
+    if [ $# -gt 0 ]; then
+        need strace tcpdump
+        tool Recording target/classes "$1"
+    fi
+    tool Pictures target/classes
+}
+
 soak() {
     build
     tool Soak target/classes 1000000 100000 2000
@@ -556,6 +567,7 @@ case ${verb:-build} in
     compare) compare "$@" ;;
     strace) compare_calls "$@" ;;
     fuzz) fuzz "$@" ;;
+    pictures) pictures "$@" ;;
     jextract) generate ;;
     clean) rm -rf target ;;
     *)

@@ -46,7 +46,7 @@ class BuildIT {
     void help_lists_what_it_does() throws Exception {
         var help = build(Path.of("."), Map.of(), "help");
         assertEquals(0, help.status());
-        for (var verb : List.of("", "run", "test", "abi", "aarch64", "compare", "strace NAME", "fuzz N", "soak", "jextract", "commands", "clean", "help"))
+        for (var verb : List.of("", "run", "test", "abi", "aarch64", "compare", "strace NAME", "pictures", "fuzz N", "soak", "jextract", "commands", "clean", "help"))
             assertTrue(help.out().contains(("  ./build.sh " + verb).stripTrailing() + " "), verb);
     }
 
