@@ -14,6 +14,7 @@ Twin Sockets: C socket programs and their Java twins.
   ./build.sh abi         prove libc.abi on six targets: Linux and macOS, glibc and musl, x86-64 and arm64
   ./build.sh aarch64     play the lesson with the Java side on another processor
   ./build.sh compare     show the C programs and their twins next to each other; compare NAME, one of them
+  ./build.sh compare --html  the same in one page, target/compare.html
   ./build.sh strace NAME show the system calls of a program and of its twin next to each other
   ./build.sh pictures    draw the pictures of README.md; pictures PORT, from a new recording
   ./build.sh fuzz N      call the binding N times with what it must refuse, or survive
@@ -137,6 +138,8 @@ package_of() {
         *-cc) echo gcc ;;
         *-mvn) echo maven ;;
         brew-npm) echo node ;;
+        apt-get-chromedriver) echo chromium-driver ;;
+        apk-chromedriver) echo chromium-chromedriver ;;
         *-diff) echo diffutils ;;
         dnf-ip) echo iproute ;;
         *-ip) echo iproute2 ;;
@@ -401,7 +404,7 @@ run_tests() {
     need jdk cc make mvn
     # Where tools may be installed unasked, no proof is left out for want of one.
     if [ "$yes" = true ] && [ $os = linux ]; then
-        need strace ip diff tcpdump
+        need strace ip diff tcpdump npm chromium chromedriver
     fi
     rm -f target/proofs.txt
     status=0
@@ -459,6 +462,26 @@ abi() {
         cat $log
     done
     [ $failed = 0 ] || die "libc.abi is wrong on $failed of 6 targets"
+}
+
+# All pairs in one page, coloured by highlight.js.
+compare_html() {
+    build
+    need npm
+    [ -d target/npm/node_modules/highlight.js ] ||
+        npm install --silent --no-save --no-package-lock --prefix target/npm highlight.js@11.12.0 >&2
+    mkdir -p target/highlighted
+    for program in $(programs); do
+        for source in "native/$program.c" "src/main/java/$program.java"; do
+            NODE_PATH=target/npm/node_modules node -e '
+                const [source, language, to] = process.argv.slice(1)
+                const fs = require("fs")
+                fs.writeFileSync(to, require("highlight.js").highlight(fs.readFileSync(source, "utf8"), { language }).value)
+            ' "$source" "${source##*.}" "target/highlighted/${source##*/}.html"
+        done
+    done
+    tool Page target/classes target/highlighted target/compare.html
+    echo "target/compare.html"
 }
 
 # Line N of the C program stands beside line N of the Java twin: a test sees to it.
@@ -564,7 +587,7 @@ done
 case ${verb:-build} in
     build | run | abi | aarch64 | soak | commands | help) ${verb:-build} ;;
     test) run_tests ;;
-    compare) compare "$@" ;;
+    compare) case ${1:-} in --html) compare_html ;; *) compare "$@" ;; esac ;;
     strace) compare_calls "$@" ;;
     fuzz) fuzz "$@" ;;
     pictures) pictures "$@" ;;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
  * {@link #PASSAGES}, for as many as come before what follows. Where a row has no C, its Java is added.
  */
 final class Phrasebook {
-    private record Phrase(List<String> c, List<String> java) {}
+    private record Phrase(List<String> c, List<String> java, String row) {}
 
     private static final Set<String> PASSAGES = Set.of("BODY", "PARAMETERS", "VALUE", "SIZE", "HEADER");
 
@@ -38,7 +39,7 @@ final class Phrasebook {
                 .dropWhile(line -> !line.startsWith("| `")).takeWhile(line -> line.startsWith("|")).toList();
         for (var row : table) {
             var cells = row.split("\\|");
-            phrases.add(new Phrase(tokens(code(cells[1])), tokens(code(cells[2]))));
+            phrases.add(new Phrase(tokens(code(cells[1])), tokens(code(cells[2])), row));
         }
     }
 
@@ -66,6 +67,37 @@ final class Phrasebook {
                         break;
                     }
         return statements(tokens);
+    }
+
+    /** {@return the rows, as README.md has them} */
+    List<String> rows() {
+        return phrases.stream().map(Phrase::row).toList();
+    }
+
+    /** {@return which rows explain how a line of C became a line of Java} */
+    Set<Integer> explaining(String c, String java) {
+        var rows = new TreeSet<Integer>();
+        for (var line : List.of(tokens(c), tokens(java)))
+            for (int i = 0; i < line.size(); ) {
+                int length = 1;
+                for (int row = 0; row < phrases.size(); row++) {
+                    var phrase = phrases.get(row);
+                    var pattern = phrase.c.isEmpty() == c.isBlank() ? beginning(phrase.c.isEmpty() ? phrase.java : phrase.c) : List.<String>of();
+                    int matched = pattern.isEmpty() ? 0 : match(pattern, line.subList(i, line.size()), new HashMap<>());
+                    if (matched > 0) {
+                        rows.add(row);
+                        length = matched;
+                        break;
+                    }
+                }
+                i += length;
+            }
+        return rows;
+    }
+
+    /** What of a phrase is on its first line. */
+    private static List<String> beginning(List<String> pattern) {
+        return pattern.stream().takeWhile(word -> !PASSAGES.contains(word) && !word.equals("{")).toList();
     }
 
     private List<String> translate(List<String> c) {

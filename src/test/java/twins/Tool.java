@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Tools that a proof needs and that not every machine has. */
@@ -15,12 +16,17 @@ final class Tool {
     /** Leaves a proof out where a command is missing. */
     static void assume(String... commands) {
         for (var command : commands)
-            assumeTrue(find(command), command + " is not here");
+            assumeTrue(find(command).isPresent(), command + " is not here");
     }
 
-    private static boolean find(String command) {
+    /** {@return where a command is} */
+    static Path path(String command) {
+        return find(command).orElseThrow();
+    }
+
+    private static Optional<Path> find(String command) {
         return Stream.of((System.getenv("PATH") + ":/usr/sbin:/sbin").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
+                .map(folder -> Path.of(folder, command)).filter(Files::isExecutable).findFirst();
     }
 
     /** Leaves a proof out where no network namespace can be made. */
