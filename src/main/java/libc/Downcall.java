@@ -44,7 +44,8 @@ import java.util.Arrays;
 public final class Downcall {
     private Downcall() {}
 
-    private static final boolean TRACED = System.getenv("LIBC_TRACE") != null;
+    private static final String TRACE = System.getenv("LIBC_TRACE");
+    private static final boolean TRACED = TRACE != null && !TRACE.isEmpty() && !TRACE.equals("0");
 
     private static final StructLayout CAPTURED = Linker.Option.captureStateLayout();
     private static final long ERRNO = CAPTURED.byteOffset(PathElement.groupElement("errno"));

@@ -3,7 +3,6 @@ package libc;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -68,8 +67,8 @@ final class Trace {
             shown += Explanation.of(name, arguments, result.longValue()).indent(4);
         try {
             STANDARD_ERROR.write(shown.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException closed) {
+            // Who has closed standard error wants no trace, and the program goes on as if there were none.
         }
         return result;
     }
@@ -127,6 +126,8 @@ final class Trace {
 
     /// Bytes as a C string; what C has no letter for in octal, as short as the next character allows.
     private static String bytes(MemorySegment memory, long length) {
+        if (Downcall.isNull(memory))
+            return "NULL";
         var text = new StringBuilder("\"");
         long shown = Math.min(length, SHOWN);
         for (long i = 0; i < shown; i++) {

@@ -74,6 +74,23 @@ class TraceIT {
                     + "    \\|     \\|     \\|           sin_zero\n    \\|     \\|     sin_addr\n    \\|     sin_port\n    sin_family\n.*"), english);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", ""})
+    void switched_off_it_is_silent(String value) throws Exception {
+        var outcome = Command.run("sh", "-c", "LIBC_TRACE=" + value + " exec \"$@\"", "sh", CLIENT, "127.0.0.1", Port.free());
+        assertEquals("connect() error!\n", outcome.err());
+    }
+
+    @Test
+    void a_program_without_standard_error_goes_on_without_the_trace() throws Exception {
+        int port = Port.free();
+        try (var server = Command.serve(Side.C.command("hello_server"), port)) {
+            var outcome = Command.run("sh", "-c", "LIBC_TRACE=1 exec \"$@\" 2>&-", "sh", CLIENT, "127.0.0.1", port);
+            assertEquals(new Command.Outcome(0, "Message from server: Hello World! \n", ""), outcome);
+            assertEquals(0, server.outcome().status());
+        }
+    }
+
     @Test
     void not_asked_for_it_is_not_there() throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
