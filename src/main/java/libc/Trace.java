@@ -106,13 +106,18 @@ final class Trace {
     }
 
     private static String address(MemorySegment memory, int length) {
-        if (length < sockaddr_in.layout().byteSize() || C.value(memory, sockaddr_in.sin_family$offset(), sockaddr_in.sin_family$layout()) != libc_h.AF_INET())
+        if (length < sockaddr_in.layout().byteSize() || family(memory) != libc_h.AF_INET())
             return bytes(memory, length);
         return "{sa_family=AF_INET, sin_port=htons(%d), sin_addr=inet_addr(\"%s\")}".formatted(port(memory), host(memory));
     }
 
+    // The program may have its address at any alignment.
+    private static int family(MemorySegment memory) {
+        return C.value(memory, sockaddr_in.sin_family$offset(), sockaddr_in.sin_family$layout().withByteAlignment(1));
+    }
+
     static int port(MemorySegment memory) {
-        return inet_h.ntohs(C.value(memory, sockaddr_in.sin_port$offset(), sockaddr_in.sin_port$layout()));
+        return inet_h.ntohs(C.value(memory, sockaddr_in.sin_port$offset(), sockaddr_in.sin_port$layout().withByteAlignment(1)));
     }
 
     static String host(MemorySegment memory) {

@@ -139,7 +139,7 @@ public final class stdio_h {
     /// @see <a href="https://keith.github.io/xcode-man-pages/fputs.3.html">macOS</a>
     public static int fputs(String s, FILE stream) {
         try (var stack = Arena.ofConfined()) {
-            return fputs(stack.allocateFrom(s), stream);
+            return put(stack.allocateFrom(s), stream);
         }
     }
 
@@ -151,12 +151,17 @@ public final class stdio_h {
     /// @throws IndexOutOfBoundsException if `s` has no NUL
     /// @throws IllegalArgumentException if `s` is heap memory
     public static int fputs(MemorySegment s, FILE stream) {
+        try (var stack = Arena.ofConfined()) {
+            return put(Downcall.string("fputs", "s", s, stack), stream);
+        }
+    }
+
+    private static int put(MemorySegment s, FILE stream) {
         final class Link {
             static final MethodHandle fputs = Downcall.link(fputs$address(), fputs$descriptor());
         }
-        try (var stack = Arena.ofConfined()) {
-            var copy = Downcall.string("fputs", "s", s, stack);
-            return Downcall.result((int) Link.fputs.invokeExact(Downcall.state(), copy, stream.stream));
+        try {
+            return Downcall.result((int) Link.fputs.invokeExact(Downcall.state(), s, stream.stream));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }

@@ -21,7 +21,7 @@ public final class stdlib_h {
     /// @see <a href="https://keith.github.io/xcode-man-pages/atoi.3.html">macOS</a>
     public static int atoi(String nptr) {
         try (var stack = Arena.ofConfined()) {
-            return atoi(stack.allocateFrom(nptr));
+            return libc_h.atoi(stack.allocateFrom(nptr));
         }
     }
 

@@ -8,12 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.io.File;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
+import twins.Libc;
 
 /** Why errno is captured by the call itself, and what that costs. */
 class ErrnoTest {
@@ -21,8 +20,8 @@ class ErrnoTest {
     @Test
     @SuppressWarnings("restricted")
     void reading_errno_by_a_second_downcall_finds_what_the_jvm_left_there() throws Throwable {
-        var close = plain("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-        var location = plain(System.getProperty("os.name").equals("Linux") ? "__errno_location" : "__error",
+        var close = Libc.function("close", ValueLayout.JAVA_INT);
+        var location = Libc.function(System.getProperty("os.name").equals("Linux") ? "__errno_location" : "__error",
                 FunctionDescriptor.of(ValueLayout.ADDRESS.withTargetLayout(ValueLayout.JAVA_INT)));
 
         assertEquals(-1, (int) close.invokeExact(-1));
@@ -33,12 +32,6 @@ class ErrnoTest {
         assertEquals(-1, close(-1));
         new File("/no/such/file").exists();
         assertEquals(EBADF, errno());
-    }
-
-    @SuppressWarnings("restricted")
-    private static MethodHandle plain(String function, FunctionDescriptor prototype) {
-        var linker = Linker.nativeLinker();
-        return linker.downcallHandle(linker.defaultLookup().findOrThrow(function), prototype);
     }
 
     @Test

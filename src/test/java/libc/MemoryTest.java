@@ -28,6 +28,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import twins.Blocked;
+import twins.Loopback;
 import twins.Port;
 
 /** Memory that C must not be given: each kind, for each pointer of each function, has one outcome. */
@@ -181,7 +182,7 @@ class MemoryTest {
 
         Talk() {
             try (var stack = Arena.ofConfined()) {
-                assertEquals(0, bind(serv_sock, address(stack), 16));
+                assertEquals(0, bind(serv_sock, Loopback.address(stack, port), 16));
                 assertEquals(0, listen(serv_sock, 5));
             }
             caller = call();
@@ -190,17 +191,9 @@ class MemoryTest {
         private int call() {
             try (var stack = Arena.ofConfined()) {
                 int sock = socket(PF_INET, SOCK_STREAM, 0);
-                assertEquals(0, connect(sock, address(stack), 16));
+                assertEquals(0, connect(sock, Loopback.address(stack, port), 16));
                 return sock;
             }
-        }
-
-        private sockaddr_in address(Arena stack) {
-            var addr = new sockaddr_in(stack);
-            addr.sin_family(AF_INET);
-            addr.sin_addr().s_addr(inet_addr("127.0.0.1"));
-            addr.sin_port(htons(port));
-            return addr;
         }
 
         @Override

@@ -25,6 +25,7 @@ import java.util.Deque;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import twins.Loopback;
 import twins.Port;
 
 /** The calls on sockets, function by function: what they return, what errno says, what they refuse. */
@@ -292,12 +293,7 @@ class SocketTest {
     }
 
     private sockaddr_in loopback(int port) {
-        var addr = new sockaddr_in(stack);
-        memset(addr, 0, sizeof(addr));
-        addr.sin_family(AF_INET);
-        addr.sin_addr().s_addr(inet_addr("127.0.0.1"));
-        addr.sin_port(htons(port));
-        return addr;
+        return Loopback.address(stack, port);
     }
 
     private int server(int port) {

@@ -3,6 +3,7 @@ package libc;
 import static libc.errno_h.*;
 import static libc.stdio_h.*;
 import static libc.stdlib_h.*;
+import static libc.sys.socket_h.*;
 import static libc.unistd_h.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import twins.Command;
 import twins.Command.Outcome;
+import twins.Loopback;
 
 /** What is written to standard output and standard error, seen from outside: by whoever started the program. */
 class StdioTest {
@@ -70,6 +72,13 @@ class StdioTest {
                 // More than libc buffers, so that printf itself finds that there is no room.
                 int result = printf("%100000d", 1);
                 fputs(result < 0 && errno() == ENOSPC ? "ENOSPC" : "printf: " + result + ", errno: " + errno(), stderr);
+            }
+        },
+        MISALIGNED {
+            @Override
+            void main(Arena stack) {
+                var addr = stack.allocate(17).asSlice(1).copyFrom(Loopback.address(stack, 0x1234).segment());
+                fputs(bind(-1, addr, 16) == -1 ? "refused" : "bound", stderr);
             }
         },
         ONE_CALL {
@@ -130,6 +139,14 @@ class StdioTest {
     void printf_has_an_errno_too() throws Exception {
         var builder = new ProcessBuilder(Program.FULL.command()).redirectOutput(new File("/dev/full")).start();
         assertEquals("ENOSPC", new String(builder.getErrorStream().readAllBytes()));
+    }
+
+    @Test
+    void a_trace_does_not_mind_where_an_address_is() throws Exception {
+        try (var running = Command.start(Path.of("."), Map.of("LC_ALL", "C.UTF-8", "LIBC_TRACE", "1"), Program.MISALIGNED.command())) {
+            assertEquals(new Outcome(0, "", "bind(-1, {sa_family=AF_INET, sin_port=htons(4660), sin_addr=inet_addr(\"127.0.0.1\")}, 16)"
+                    + " = -1 EBADF (Bad file descriptor)\nrefused"), running.outcome());
+        }
     }
 
     @Test

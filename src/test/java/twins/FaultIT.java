@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -348,16 +347,8 @@ class FaultIT {
         return new Socket(InetAddress.getLoopbackAddress(), port);
     }
 
-    /** Reads the table that follows the comment "known differences" in README.md. */
     private static Map<String, Both> knownDifferences() throws IOException {
-        var text = Files.readString(Path.of("README.md"));
-        return text.substring(text.indexOf("<!-- known differences -->")).lines().skip(1)
-                .dropWhile(line -> !line.startsWith("| `")).takeWhile(line -> line.startsWith("|"))
-                .map(row -> row.split(" *\\| *"))
-                .collect(Collectors.toMap(cells -> code(cells[1]), cells -> new Both(code(cells[2]), code(cells[3]))));
-    }
-
-    private static String code(String cell) {
-        return cell.replaceAll("^`|`$", "");
+        return Readme.table(Path.of("README.md"), "known differences").stream()
+                .collect(Collectors.toMap(row -> Readme.code(row.get(0)), row -> new Both(Readme.code(row.get(1)), Readme.code(row.get(2)))));
     }
 }

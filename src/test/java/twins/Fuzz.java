@@ -8,10 +8,7 @@ import static libc.sys.socket_h.*;
 import static libc.unistd_h.*;
 
 import java.io.File;
-import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -71,12 +68,12 @@ final class Fuzz {
 
     /** {@return the first call that went wrong, and how; or nothing} */
     static String run(long seed, long first, long count, boolean progress) throws Exception {
-        var log = Files.createTempFile("fuzz", null);
-        var errors = Files.createTempFile("fuzz", null);
-        try {
+        try (var scratch = new Scratch()) {
+            var log = Files.createFile(scratch.file("log"));
+            var errors = scratch.file("errors");
             var classes = CLASSES + File.pathSeparator + Path.of(Fuzz.class.getProtectionDomain().getCodeSource().getLocation().toURI());
             var process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "--enable-native-access=ALL-UNNAMED", "-Xmx256m", "-XX:+DisplayVMOutputToStderr", "-XX:ErrorFile=" + log + ".jvm", "-cp", classes, Fuzz.class.getName(),
+                    "--enable-native-access=ALL-UNNAMED", "-Xmx256m", "-XX:+DisplayVMOutputToStderr", "-XX:ErrorFile=" + scratch.file("jvm"), "-cp", classes, Fuzz.class.getName(),
                     "calls", Long.toString(seed), Long.toString(first), Long.toString(count), log.toString())
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(errors.toFile()).start();
             var last = "";
@@ -97,10 +94,6 @@ final class Fuzz {
             return (process.exitValue() == 3 ? call
                     : "crashes, with exit status " + process.exitValue() + ", at " + call + "\n" + said.substring(Math.max(0, said.length() - 2000)))
                     + "\nagain, alone: ./build.sh fuzz 1 " + seed + " " + call.replaceAll("(?s)^call (\\d+).*", "$1");
-        } finally {
-            Files.delete(log);
-            Files.delete(errors);
-            Files.deleteIfExists(Path.of(log + ".jvm"));
         }
     }
 
@@ -119,8 +112,8 @@ final class Fuzz {
     private final MemorySegment log;
     private final List<Method> functions;
     private final Set<Integer> errnos = new HashSet<>();
-    private final MethodHandle dup = libc("dup", ValueLayout.JAVA_INT);
-    private final MethodHandle pipe = libc("pipe", ValueLayout.ADDRESS);
+    private final MethodHandle dup = Libc.function("dup", ValueLayout.JAVA_INT);
+    private final MethodHandle pipe = Libc.function("pipe", ValueLayout.ADDRESS);
     private final int devNull;
     private final MemorySegment closed;
     private final MemorySegment foreign;
@@ -141,18 +134,12 @@ final class Fuzz {
             errnos.add(constant.getInt(null));
         try (var stack = Arena.ofConfined()) {
             var path = stack.allocateFrom("/dev/null");
-            devNull = (int) libc("open", ValueLayout.ADDRESS, ValueLayout.JAVA_INT).invoke(path, 2); // O_RDWR everywhere
+            devNull = (int) Libc.function("open", ValueLayout.ADDRESS, ValueLayout.JAVA_INT).invoke(path, 2); // O_RDWR everywhere
         }
         try (var shared = Arena.ofShared()) {
             closed = shared.allocate(16);
         }
         foreign = CompletableFuture.supplyAsync(() -> Arena.ofConfined().allocate(16)).join();
-    }
-
-    @SuppressWarnings("restricted")
-    private static MethodHandle libc(String name, MemoryLayout... parameters) {
-        var linker = Linker.nativeLinker();
-        return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), FunctionDescriptor.of(ValueLayout.JAVA_INT, parameters));
     }
 
     /** Every public static method of a header, and of C itself. */
@@ -379,7 +366,8 @@ final class Fuzz {
             case 1 -> inner.fill((byte) 0x55);
             case 2 -> fill(inner, arena.allocateFrom(random.nextInt(2) == 0 ? "127.0.0.1" : "%d 80"));
             case 3 -> fill(inner, arena.allocateFrom(socklen_t, number()));
-            default -> fill(inner, address(0).segment());
+            // Of loopback and of no other network; port 0 is nobody's to call.
+            default -> fill(inner, Loopback.address(arena, 0).segment());
         }
         return inner;
     }
@@ -387,15 +375,6 @@ final class Fuzz {
     private static void fill(MemorySegment memory, MemorySegment with) {
         memory.fill((byte) 0);
         memory.copyFrom(with.asSlice(0, Math.min(with.byteSize(), memory.byteSize())));
-    }
-
-    /** An address of loopback and of no other network: port 0, which is nobody's to call. */
-    private sockaddr_in address(int port) {
-        var addr = new sockaddr_in(arena);
-        addr.sin_family(AF_INET);
-        addr.sin_addr().s_addr(inet_addr("127.0.0.1"));
-        addr.sin_port(port);
-        return addr;
     }
 
     // ---- Descriptors ----
@@ -444,7 +423,7 @@ final class Fuzz {
 
     private int bound() {
         int sock = tcp();
-        bind(sock, address(0), 16);
+        bind(sock, Loopback.address(arena, 0), 16);
         return sock;
     }
 
@@ -452,7 +431,6 @@ final class Fuzz {
     private int listening() {
         int sock = bound();
         listen(sock, 5);
-        // Whoever connects without having bound gets the port of a socket that is not known here: ask the kernel by calling.
         call(sock);
         return sock;
     }
@@ -489,7 +467,7 @@ final class Fuzz {
         return sock;
     }
 
-    private final MethodHandle getsockname = libc("getsockname", ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS);
+    private final MethodHandle getsockname = Libc.function("getsockname", ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS);
 
     private sockaddr_in addressOf(int sock) {
         var addr = new sockaddr_in(arena);

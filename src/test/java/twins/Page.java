@@ -83,11 +83,11 @@ final class Page {
     }
 
     private String phrase(int row) {
-        var en = english.rows().get(row).split(" *\\| *", -1);
-        var ko = korean.rows().get(row).split(" *\\| *", -1);
+        var en = english.rows().get(row);
+        var ko = korean.rows().get(row);
         return """
                 <tr id="phrase-%d"><td>%s</td><td>%s</td><td><span lang="en">%s</span><span lang="ko">%s</span></td></tr>""".formatted(
-                row, markdown(en[1]), markdown(en[2]), markdown(en[3]), markdown(ko[3]));
+                row, markdown(en.get(0)), markdown(en.get(1)), markdown(en.get(2)), markdown(ko.get(2)));
     }
 
     private static String markdown(String text) {

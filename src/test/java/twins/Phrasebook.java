@@ -1,7 +1,6 @@
 package twins;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +18,7 @@ import java.util.stream.Collectors;
  * {@link #PASSAGES}, for as many as come before what follows. Where a row has no C, its Java is added.
  */
 final class Phrasebook {
-    private record Phrase(List<String> c, List<String> java, String row) {}
+    private record Phrase(List<String> c, List<String> java, List<String> row) {}
 
     private static final Set<String> PASSAGES = Set.of("BODY", "PARAMETERS", "VALUE", "SIZE", "HEADER");
 
@@ -34,21 +33,12 @@ final class Phrasebook {
 
     /** Reads the table that follows the comment "phrase book". */
     Phrasebook(Path readme) throws IOException {
-        var text = Files.readString(readme);
-        var table = text.substring(text.indexOf("<!-- phrase book -->")).lines().skip(1)
-                .dropWhile(line -> !line.startsWith("| `")).takeWhile(line -> line.startsWith("|")).toList();
-        for (var row : table) {
-            var cells = row.split("\\|");
-            phrases.add(new Phrase(tokens(code(cells[1])), tokens(code(cells[2])), row));
-        }
+        for (var row : Readme.table(readme, "phrase book"))
+            phrases.add(new Phrase(tokens(Readme.code(row.get(0))), tokens(Readme.code(row.get(1))), row));
     }
 
     int size() {
         return phrases.size();
-    }
-
-    private static String code(String cell) {
-        return cell.strip().replaceAll("^`|`$", "");
     }
 
     /** {@return what the Java twin of a C program must be, a statement a line, without what is only in Java} */
@@ -69,8 +59,8 @@ final class Phrasebook {
         return statements(tokens);
     }
 
-    /** {@return the rows, as README.md has them} */
-    List<String> rows() {
+    /** {@return the rows, as README.md has them, each a list of its cells} */
+    List<List<String>> rows() {
         return phrases.stream().map(Phrase::row).toList();
     }
 

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
@@ -125,22 +124,13 @@ final class Pictures {
 
     /** The layout in the set of a system, which need not be this one. */
     private static GroupLayout layout(String system) throws Exception {
-        var folder = Files.createTempDirectory("abi");
-        var sources = Path.of("src", system, "java");
-        try {
-            var words = new ArrayList<>(List.of("-d", folder.toString()));
-            try (var files = Files.walk(sources)) {
-                files.filter(Files::isRegularFile).map(Path::toString).forEach(words::add);
-            }
+        try (var classes = new Scratch(); var sources = Files.walk(Path.of("src", system, "java"))) {
+            var words = new ArrayList<>(List.of("-d", classes.folder().toString()));
+            sources.filter(Files::isRegularFile).map(Path::toString).forEach(words::add);
             if (ToolProvider.getSystemJavaCompiler().run(null, null, null, words.toArray(String[]::new)) != 0)
                 throw new IOException("libc.abi for " + system + " does not compile");
-            try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+            try (var loader = new URLClassLoader(new URL[] {classes.folder().toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
                 return (GroupLayout) loader.loadClass("libc.abi.sockaddr_in").getMethod("layout").invoke(null);
-            }
-        } finally {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (var file : files.sorted((one, other) -> other.compareTo(one)).toList())
-                    Files.delete(file);
             }
         }
     }

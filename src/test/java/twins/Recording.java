@@ -40,19 +40,19 @@ record Recording(List<Event> events) {
 
     /** Plays both C programs and records them. */
     static Recording of(Play play, int port) throws Exception {
-        var folder = Files.createTempDirectory("recording");
-        try (var wire = Command.start("tcpdump", "-i", Files.exists(Path.of("/proc")) ? "lo" : "lo0", "-n", "-U", "--immediate-mode",
-                "-w", folder.resolve("wire"), "tcp port " + port)) {
-            while (!Files.exists(folder.resolve("wire")) || Files.size(folder.resolve("wire")) == 0) {
+        try (var scratch = new Scratch();
+                var wire = Command.start("tcpdump", "-i", Files.exists(Path.of("/proc")) ? "lo" : "lo0", "-n", "-U", "--immediate-mode",
+                        "-w", scratch.file("wire"), "tcp port " + port)) {
+            while (!Files.exists(scratch.file("wire")) || Files.size(scratch.file("wire")) == 0) {
                 if (!wire.process.isAlive())
                     throw new AccessDeniedException("tcpdump may not listen here: " + wire.outcome().err().lines().findFirst().orElse(""));
                 Thread.sleep(10);
             }
-            try (var server = strace(folder.resolve("server"), Side.C.command(play.serverName()),
+            try (var server = strace(scratch.file("server"), Side.C.command(play.serverName()),
                     Play.with(play.arguments(play.serverName()), port))) {
                 Port.awaitListener(port, server.process);
                 Thread.sleep(50); // so that it is seen to wait
-                try (var client = strace(folder.resolve("client"), Side.C.command(play.clientName()),
+                try (var client = strace(scratch.file("client"), Side.C.command(play.clientName()),
                         Play.with(play.arguments(play.clientName()), port))) {
                     client.outcome();
                 }
@@ -64,18 +64,15 @@ record Recording(List<Event> events) {
 
             var events = new ArrayList<Event>();
             for (var side : List.of("server", "client"))
-                for (var line : Files.readAllLines(folder.resolve(side))) {
+                for (var line : Strace.onSockets(Files.readAllLines(scratch.file(side)))) {
                     var call = CALL.matcher(line);
-                    if (call.matches()) {
-                        long start = microseconds(call.group(1), call.group(2));
-                        events.add(new Event(start, start + microseconds(call.group(4), call.group(5)), side,
-                                call.group(3).replaceAll(" += ", " = ")));
-                    }
+                    if (!call.matches())
+                        throw new IOException("no times around " + line);
+                    long start = microseconds(call.group(1), call.group(2));
+                    events.add(new Event(start, start + microseconds(call.group(4), call.group(5)), side,
+                            call.group(3).replaceAll(" += ", " = ")));
                 }
-            events.removeIf(event -> !event.text.matches("socket\\(.*|(bind|listen|accept|connect|read|write|close)\\([^,)]*(, .*|\\) = .*)")
-                    || event.text.matches("(read|write|close)\\([012][,)].*") || event.text.contains("ELF")
-                    || event.start < firstSocket(events, event.side));
-            var segments = Command.run("tcpdump", "-r", folder.resolve("wire"), "-n", "-tt").out();
+            var segments = Command.run("tcpdump", "-r", scratch.file("wire"), "-n", "-tt").out();
             for (var line : segments.split("\n")) {
                 var segment = SEGMENT.matcher(line);
                 if (segment.matches()) {
@@ -88,18 +85,7 @@ record Recording(List<Event> events) {
             long first = events.getFirst().start;
             return new Recording(events.stream()
                     .map(event -> new Event(event.start - first, event.end - first, event.side, event.text)).toList());
-        } finally {
-            try (var files = Files.list(folder)) {
-                for (var file : files.toList())
-                    Files.delete(file);
-            }
-            Files.delete(folder);
         }
-    }
-
-    private static long firstSocket(List<Event> events, String side) {
-        return events.stream().filter(event -> event.side.equals(side) && event.text.startsWith("socket(AF_INET"))
-                .mapToLong(Event::start).findFirst().orElse(Long.MAX_VALUE);
     }
 
     private static Command strace(Path file, Path command, List<String> arguments) throws IOException {

@@ -2,7 +2,6 @@ package twins;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Two texts next to each other, with a mark between the lines that differ, as diff sets them. */
@@ -11,18 +10,13 @@ record SideBySide(boolean same, String text) {
     static SideBySide of(String leftTitle, List<String> left, String rightTitle, List<String> right)
             throws IOException, InterruptedException {
         int width = 2 * left.stream().mapToInt(String::length).max().orElse(0) + 8;
-        var files = new Path[] {Files.createTempFile("left", null), Files.createTempFile("right", null)};
-        try {
-            Files.write(files[0], left);
-            Files.write(files[1], right);
-            var diff = new ProcessBuilder("diff", "-y", "-t", "-W", Integer.toString(width), files[0].toString(), files[1].toString())
+        try (var scratch = new Scratch()) {
+            var files = List.of(Files.write(scratch.file("left"), left), Files.write(scratch.file("right"), right));
+            var diff = new ProcessBuilder("diff", "-y", "-t", "-W", Integer.toString(width), files.get(0).toString(), files.get(1).toString())
                     .redirectErrorStream(true).start();
             var text = new String(diff.getInputStream().readAllBytes());
             var title = leftTitle + " ".repeat(Math.max(1, (width + 1) / 2 + 1 - leftTitle.length())) + rightTitle + "\n";
             return new SideBySide(diff.waitFor() == 0, title + text);
-        } finally {
-            Files.delete(files[0]);
-            Files.delete(files[1]);
         }
     }
 

@@ -1,6 +1,5 @@
 package twins;
 
-import static libc.arpa.inet_h.*;
 import static libc.errno_h.*;
 import static libc.netinet.in_h.*;
 import static libc.string_h.*;
@@ -9,8 +8,6 @@ import static libc.unistd_h.*;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -86,18 +83,15 @@ final class Soak {
     }
 
     /** The reasons, and a call that fails for each. */
-    @SuppressWarnings("restricted")
     private static Map<Integer, BooleanSupplier> reasons(Arena arena) throws Exception {
         var server = listening(arena);
-        var used = address(arena, server.port);
+        var used = Loopback.address(arena, server.port);
         int unbound = tcp();
         var buffer = arena.allocate(16);
-        var nobody = address(arena, htons(Port.free()));
-        var open = Linker.nativeLinker().downcallHandle(Linker.nativeLinker().defaultLookup().findOrThrow("open"),
-                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+        var nobody = Loopback.address(arena, Port.free());
         int devNull;
         try {
-            devNull = (int) open.invokeExact(arena.allocateFrom("/dev/null"), 0);
+            devNull = (int) Libc.function("open", ValueLayout.ADDRESS, ValueLayout.JAVA_INT).invoke(arena.allocateFrom("/dev/null"), 0);
         } catch (Throwable e) {
             throw new AssertionError(e);
         }
@@ -184,7 +178,7 @@ final class Soak {
             var message = stack.allocateFrom("Hello World!");
             var heard = stack.allocate(30);
             int caller = tcp();
-            require(connect(caller, address(stack, server.port), 16) == 0);
+            require(connect(caller, Loopback.address(stack, server.port), 16) == 0);
             int sock = accept(server.sock, clnt_addr, clnt_addr_size);
             require(sock != -1);
             require(write(sock, message, 13) == 13);
@@ -213,7 +207,7 @@ final class Soak {
             });
             for (int i = 0; i < clients; i++) {
                 var death = i % 5 == 4 ? Death.values()[1 + i / 5 % 4] : Death.NONE;
-                var client = new Socket(InetAddress.getLoopbackAddress(), ntohs(server.port));
+                var client = new Socket(InetAddress.getLoopbackAddress(), server.port);
                 client.setSoTimeout(20_000);
                 switch (death) {
                     case CLOSES_BEFORE_IT_IS_ACCEPTED -> client.close();
@@ -262,19 +256,11 @@ final class Soak {
     private record Server(int sock, int port) {}
 
     private static Server listening(Arena arena) {
-        int port = htons(Port.free());
+        int port = Port.free();
         int sock = tcp();
-        require(bind(sock, address(arena, port), 16) == 0);
+        require(bind(sock, Loopback.address(arena, port), 16) == 0);
         require(listen(sock, 2048) == 0);
         return new Server(sock, port);
-    }
-
-    private static sockaddr_in address(Arena arena, int port) {
-        var addr = new sockaddr_in(arena);
-        addr.sin_family(AF_INET);
-        addr.sin_addr().s_addr(inet_addr("127.0.0.1"));
-        addr.sin_port(port);
-        return addr;
     }
 
     private static int tcp() {

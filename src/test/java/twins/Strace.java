@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class Strace {
     private Strace() {}
 
-    private static final Pattern CALL = Pattern.compile("(\\w+)\\((\\d+)?(.*)\\) += (-?\\d+)(.*)");
+    private static final Pattern CALL = Pattern.compile("(?:\\d+\\.\\d+ )?(\\w+)\\((\\d+)?(.*)\\) += (-?\\d+)(.*)");
 
     public static void main(String[] args) throws Exception {
         var comparison = SideBySide.of("C", calls(args[0], Side.C), "Java", calls(args[0], Side.JAVA));
@@ -33,11 +33,10 @@ final class Strace {
     static List<String> calls(String program, Side side) throws Exception {
         var play = Play.of(program);
         int port = Port.free();
-        var folder = Files.createTempDirectory("strace");
-        try {
+        try (var scratch = new Scratch()) {
             // A file a thread: no call is cut in two by another thread's.
             var words = new ArrayList<String>(List.of("-ff", "-qq", "-s", "256", "-e", "trace=%network,%desc",
-                    "-o", folder.resolve("thread").toString(), side.command(program).toString()));
+                    "-o", scratch.file("thread").toString(), side.command(program).toString()));
             words.addAll(Play.with(play.arguments(program), port));
             if (program.equals(play.serverName())) {
                 try (var traced = Command.start("strace", words.toArray())) {
@@ -51,13 +50,7 @@ final class Strace {
                     finish(server);
                 }
             }
-            return named(onSockets(folder), port);
-        } finally {
-            try (var files = Files.list(folder)) {
-                for (var file : files.toList())
-                    Files.delete(file);
-            }
-            Files.delete(folder);
+            return named(onSockets(scratch.folder()), port);
         }
     }
 
@@ -68,29 +61,35 @@ final class Strace {
         }
     }
 
-    /** {@return the lines of strace's files that are calls on Internet sockets, as they are} */
+    /** {@return the lines of strace's files, one a thread, that are calls on Internet sockets, as they are} */
     static List<String> onSockets(Path folder) throws IOException {
         var calls = new ArrayList<String>();
         try (var threads = Files.list(folder)) {
-            for (var thread : threads.toList()) {
-                var open = new HashSet<String>();
-                var closed = new HashSet<String>();
-                for (var line : Files.readAllLines(thread)) {
-                    var call = CALL.matcher(line);
-                    // The C library asks its name service over AF_UNIX who we are, for the JVM.
-                    if (!call.matches() || !line.startsWith("socket(AF_INET") && !open.contains(call.group(2))
-                            && !(closed.contains(call.group(2)) && line.endsWith("EBADF (Bad file descriptor)")))
-                        continue;
-                    calls.add(line);
-                    if (opens(call))
-                        open.add(call.group(4));
-                    if (call.group(1).equals("close") && open.remove(call.group(2)))
-                        closed.add(call.group(2));
-                }
-            }
+            for (var thread : threads.toList())
+                calls.addAll(onSockets(Files.readAllLines(thread)));
         }
         if (calls.isEmpty())
             throw new IOException("strace saw no socket");
+        return calls;
+    }
+
+    /** {@return the lines of a thread that are calls on Internet sockets} The times of -ttt and -T may stand around a call. */
+    static List<String> onSockets(List<String> thread) {
+        var calls = new ArrayList<String>();
+        var open = new HashSet<String>();
+        var closed = new HashSet<String>();
+        for (var line : thread) {
+            var call = CALL.matcher(line);
+            // The C library asks its name service over AF_UNIX who we are, for the JVM.
+            if (!call.matches() || !(call.group(1).equals("socket") && call.group(3).startsWith("AF_INET")) && !open.contains(call.group(2))
+                    && !(closed.contains(call.group(2)) && call.group(5).startsWith(" EBADF ")))
+                continue;
+            calls.add(line);
+            if (opens(call))
+                open.add(call.group(4));
+            if (call.group(1).equals("close") && open.remove(call.group(2)))
+                closed.add(call.group(2));
+        }
         return calls;
     }
 

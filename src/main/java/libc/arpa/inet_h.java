@@ -73,7 +73,7 @@ public final class inet_h {
     /// @see <a href="https://keith.github.io/xcode-man-pages/inet_addr.3.html">macOS</a>
     public static int inet_addr(String cp) {
         try (var stack = Arena.ofConfined()) {
-            return inet_addr(stack.allocateFrom(cp));
+            return libc_h.inet_addr(stack.allocateFrom(cp));
         }
     }
 
