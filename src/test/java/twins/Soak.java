@@ -146,7 +146,7 @@ final class Soak {
             for (int round = 1; round <= warmUp + rounds; round++) {
                 if (round % 10 == 0) {
                     var visitor = new FutureTask<Void>(() -> talk(server), null);
-                    Thread.ofPlatform().start(visitor);
+                    Thread.ofPlatform().start(visitor).join(); // its task is over a moment before the thread is
                     visitor.get();
                 } else {
                     talk(server);
