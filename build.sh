@@ -230,15 +230,27 @@ compile_java() {
 commands() {
     need jdk cc make
     make --no-print-directory -s -C native "CC=${CC:-cc}"
-    mkdir -p target/java
     if [ ! -e $jar ] || [ -n "$(find target/classes -newer $jar)" ]; then
         utf8 "$jdk/bin/jar" --create --file $jar.$$ -C target/classes .
         mv $jar.$$ $jar
     fi
-    java_commands target/java "$jdk/bin/java"
+    if [ ! -e $trained/done ] || [ -n "$(find $jar -newer $trained/done)" ]; then
+        train
+    fi
+    mkdir -p target/java
+    # shellcheck disable=SC2016 # for the command itself
+    if [ -e $trained/runtime ]; then java='$target/trained/runtime/bin/java'; else java=$(quoted "$jdk/bin/java"); fi
+    java_commands target/java "$java"
 }
 
-# The commands of all programs, into the folder $1, with the JVM $2, which $3 runs if it is there.
+jar=target/programs.jar
+
+# How a twin is run: signals do what they do to any process, the JVM is silent, and a method is
+# compiled when it has run a thousand times as often as is usual: a start is over before that pays.
+options="-Xrs -XX:+DisableAttachMechanism -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=1000"
+options="$options -XX:-UsePerfData -Xlog:disable -Djava.lang.foreign.VERIFY_BINDINGS=false --enable-native-access=ALL-UNNAMED"
+
+# The commands of all programs, into the folder $1, with the JVM $2, a word for the shell, which $3 runs if it is there.
 java_commands() {
     for program in $(programs); do
         java_command "$program" "$2" "${3:-}" >"$1/.$program.$$"
@@ -247,13 +259,11 @@ java_commands() {
     done
 }
 
-jar=target/programs.jar
-
 # $1 as a word for the shell.
 quoted() { printf "'%s'" "$(printf '%s' "$1" | sed "s/'/'\\\\''/g")"; }
 
-# A twin is started as a C program is: argv[0] is the path as it was typed, messages
-# are in C's language, signals do what they do to any process, and the JVM is silent.
+# A twin is started as a C program is: argv[0] is the path as it was typed, and messages
+# are in C's language. Another JVM than the trained one has no use for what was learnt.
 java_command() {
     cat <<EOF
 #!/bin/sh
@@ -266,12 +276,76 @@ while [ -L "\$self" ]; do
         *) self=\${self%/*}/\$link ;;
     esac
 done
-java=$(quoted "$2")
+target=\${self%/*}/..
+java=$2
 [ -x "\$java" ] || { echo "\$0: the JDK it was built with is gone: run build.sh again" >&2; exit 1; }
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
-exec env LC_ALL=C.UTF-8 ${3:+$3 }"\$java" -Xrs -XX:+DisableAttachMechanism -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable \\
-    --enable-native-access=ALL-UNNAMED -Dlibc.argv0="\$0" -cp "\${self%/*}/../programs.jar" $1 "\$@"
+exec env LC_ALL=C.UTF-8 ${3:+$3 }"\$java" $options \\
+    -XX:AOTCache="\$target/trained/$1.aot" -Dlibc.ahead=$(quoted "$(cat "$trained/$1.ahead" 2>/dev/null)") \\
+    -Dlibc.argv0="\$0" -cp "\$target/programs.jar" $1 "\$@"
 EOF
+}
+
+# ---- Training: what makes a command quick to start ---------------------------
+
+trained=target/trained
+
+# A command works without any of what is made here, or with what was made for another JVM: it is only slower.
+train() {
+    into=$trained.$$
+    rm -rf $into
+    mkdir -p $into
+    learn || say "build.sh: the training failed: the commands will start slower"
+    [ -z "$interrupted" ] || { rm -rf $into; exit "$interrupted"; }
+    touch $into/done
+    rm -rf $trained
+    # Another build may have been quicker.
+    if [ -e $trained ]; then rm -rf $into; else mv $into $trained; fi
+}
+
+# A runtime of java.base alone; in its list of classes the adapters that the JDK makes for the method handles
+# of the programs, so that these are in a cache, too; for each program the classes whose initialization links
+# a function, the last first; and a cache of all classes that it needs, loaded and linked. All classes of the
+# jar are in it: a program that has run out of descriptors could not open that to read one for its error.
+learn() {
+    java=$into/runtime/bin/java
+    "$jdk/bin/jlink" --add-modules java.base --output $into/runtime >/dev/null 2>&1 || java=$jdk/bin/java
+    catch_signals
+    play_twins links || return 1
+    if [ -d $into/runtime ]; then
+        sed -n 's/^\(\[[A-Z]*_RESOLVE].*\) (.*/@lambda-form-invoker \1/p' $into/*.links | sort -u >>$into/runtime/lib/classlist
+    fi
+    for program in $(programs); do
+        awk -F "'" '/Initializing/ && $2 ~ /^libc\/.*(Link|libc_h\$[a-z_]+)$/ { gsub("/", ".", $2); all = $2 (all ? "," : "") all }
+            END { print all }' $into/"$program".log >$into/"$program".ahead
+    done
+    "$jdk/bin/jar" --list --file $jar | sed -n 's/\.class$//p' >$into/classes
+    play_twins cache
+}
+
+# Every lesson among the twins, and a client whom nobody answers; $1 is what is to be learnt.
+play_twins() {
+    for program in $(programs); do
+        case $program in
+            *_server) play "twin $1 $program" "twin $1 ${program%_server}_client" || { hang_up; return 1; } ;;
+            *_client) [ "$1" = cache ] || (twin errors "$program" 127.0.0.1 "$(free_port)") || : ;;
+        esac
+    done
+}
+
+# The twin $2 with the arguments that follow, in place of this process.
+twin() {
+    learnt=$1
+    program=$2
+    shift 2
+    set -- -cp $jar "$program" "$@"
+    case $learnt in
+        cache) set -- -XX:AOTCacheOutput=$into/"$program".aot -XX:ExtraSharedClassListFile=$into/classes -Dlibc.ahead="$(cat $into/"$program".ahead)" "$@" ;;
+        links) set -- -Xlog:class+init:file=$into/"$program".log "$@" ;;
+    esac
+    unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
+    # shellcheck disable=SC2086 # a list of words
+    exec env LC_ALL=C.UTF-8 "$java" $options -Djava.lang.invoke.MethodHandle.TRACE_RESOLVE=true "$@" >$into/"$program".$learnt 2>&1
 }
 
 build() {
@@ -320,10 +394,10 @@ hang_up() {
     client=
 }
 
-# The server runs until it has served one client; what the client printed goes to the file $message.
+# The server $1 runs until it has served the client $2; what that printed goes to the file $message.
 play() {
     port=$(free_port)
-    "target/$1/hello_server" "$port" &
+    $1 "$port" &
     server=$!
     tries=0
     until port_is_used "$port" listening; do
@@ -333,28 +407,34 @@ play() {
         sleep 0.05
         [ -z "$interrupted" ] || return 1
     done
-    "target/$2/hello_client" 127.0.0.1 "$port" >"$message" &
+    $2 127.0.0.1 "$port" >"$message" &
     client=$!
     wait $client || return 1
     client=
     wait $server || return 1
     server=
-    [ "$(cat "$message")" = "Message from server: Hello World! " ]
 }
 
-# All pairings of the sides $1 and $2.
-play_all() {
+# Before the first play. A signal is only noted, lest the shell leave between starting a process and knowing its id.
+catch_signals() {
+    [ -z "$message" ] || return 0
     message=$(mktemp)
     trap 'rm -f "$message"' EXIT
-    # Only noted, lest the shell leave between starting a process and knowing its id.
     trap 'interrupted=129' HUP
     trap 'interrupted=130' INT
     trap 'interrupted=143' TERM
+}
+
+understood() { [ "$(cat "$message")" = "Message from server: Hello World! " ]; }
+
+# All pairings of the sides $1 and $2.
+play_all() {
+    catch_signals
     failed=0
     for server_side in "$@"; do
         for client_side in "$@"; do
             : >"$message"
-            if play "$server_side" "$client_side"; then outcome=; else outcome=' (FAILED)'; failed=$((failed + 1)); fi
+            if play "target/$server_side/hello_server" "target/$client_side/hello_client" && understood; then outcome=; else outcome=' (FAILED)'; failed=$((failed + 1)); fi
             hang_up
             [ -z "$interrupted" ] || exit "$interrupted"
             printf "%-${#2}s server, %-${#2}s client:  %s%s\n" "$server_side" "$client_side" "$(cat "$message")" "$outcome"
@@ -375,7 +455,7 @@ aarch64() {
     root=$PWD/target/aarch64/root
     java=$root/usr/lib/jvm/java-25-openjdk-arm64/bin/java
     [ -x "$java" ] || install_aarch64
-    java_commands target/aarch64 "$java" "qemu-aarch64-static -L $(quoted "$root")"
+    java_commands target/aarch64 "$(quoted "$java")" "qemu-aarch64-static -L $(quoted "$root")"
     play_all c aarch64
 }
 

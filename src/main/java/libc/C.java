@@ -53,6 +53,7 @@ public final class C {
     /// @param args what Java's `main` was given
     /// @return a new array, one longer than `args`
     public static String[] argv(String[] args) {
+        Ahead.start();
         var argv = new String[args.length + 1];
         var argv0 = System.getProperty("libc.argv0");
         argv[0] = argv0 != null
@@ -67,13 +68,13 @@ public final class C {
     ///
     /// @param struct the memory of the struct
     /// @param offset where the field starts, in bytes
-    /// @param type the field's type, an integer of 1, 2 or 4 bytes
+    /// @param size the size of the field, 1, 2 or 4 bytes
     /// @param value the value to store
-    public static void assign(MemorySegment struct, long offset, ValueLayout type, int value) {
-        switch ((int) type.byteSize()) {
-            case 1 -> struct.set((ValueLayout.OfByte) type, offset, (byte) value);
-            case 2 -> struct.set((ValueLayout.OfShort) type, offset, (short) value);
-            default -> struct.set((ValueLayout.OfInt) type, offset, value);
+    public static void assign(MemorySegment struct, long offset, int size, int value) {
+        switch (size) {
+            case 1 -> struct.set(ValueLayout.JAVA_BYTE, offset, (byte) value);
+            case 2 -> struct.set(ValueLayout.JAVA_SHORT_UNALIGNED, offset, (short) value);
+            default -> struct.set(ValueLayout.JAVA_INT_UNALIGNED, offset, value);
         }
     }
 
@@ -82,13 +83,13 @@ public final class C {
     ///
     /// @param struct the memory of the struct
     /// @param offset where the field starts, in bytes
-    /// @param type the field's type, an integer of 1, 2 or 4 bytes
+    /// @param size the size of the field, 1, 2 or 4 bytes
     /// @return the value
-    public static int value(MemorySegment struct, long offset, ValueLayout type) {
-        return switch ((int) type.byteSize()) {
-            case 1 -> Byte.toUnsignedInt(struct.get((ValueLayout.OfByte) type, offset));
-            case 2 -> Short.toUnsignedInt(struct.get((ValueLayout.OfShort) type, offset));
-            default -> struct.get((ValueLayout.OfInt) type, offset);
+    public static int value(MemorySegment struct, long offset, int size) {
+        return switch (size) {
+            case 1 -> Byte.toUnsignedInt(struct.get(ValueLayout.JAVA_BYTE, offset));
+            case 2 -> Short.toUnsignedInt(struct.get(ValueLayout.JAVA_SHORT_UNALIGNED, offset));
+            default -> struct.get(ValueLayout.JAVA_INT_UNALIGNED, offset);
         };
     }
 }

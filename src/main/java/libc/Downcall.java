@@ -1,8 +1,11 @@
 package libc;
 
+import static libc.abi.libc_h.*;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
@@ -10,6 +13,8 @@ import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
+import java.util.stream.Stream;
+import libc.abi.libc_h;
 
 /// How the binding calls C: a function is linked so that its call captures
 /// `errno`, and a pointer is checked before C sees it.
@@ -32,10 +37,11 @@ import java.util.Arrays;
 /// ```java
 /// public static int close(int fd) {
 ///     final class Link {                                          // loaded, and so linked, at the first call
-///         static final MethodHandle close = Downcall.link(close$address(), close$descriptor());
+///         static final MemorySegment address = Downcall.address("close");
+///         static final MethodHandle close = Downcall.link("close");
 ///     }
 ///     try {
-///         return Downcall.result((int) Link.close.invokeExact(Downcall.state(), fd));
+///         return Downcall.result((int) Link.close.invokeExact(Link.address, Downcall.state(), fd));
 ///     } catch (Throwable e) {
 ///         throw Downcall.failure(e);                              // never C's: C reports by its result
 ///     }
@@ -48,12 +54,12 @@ public final class Downcall {
     private static final boolean TRACED = TRACE != null && !TRACE.isEmpty() && !TRACE.equals("0");
 
     private static final StructLayout CAPTURED = Linker.Option.captureStateLayout();
-    private static final long ERRNO = CAPTURED.byteOffset(PathElement.groupElement("errno"));
 
     private static final class State {
         // Freed with its thread, so that a thread leaves nothing behind.
-        final MemorySegment captured = Arena.ofAuto().allocate(CAPTURED);
-        final MemorySegment length = Arena.ofAuto().allocate(Integer.BYTES, Integer.BYTES);
+        private final Arena arena = Arena.ofAuto();
+        final MemorySegment captured = arena.allocate(CAPTURED);
+        final MemorySegment length = arena.allocate(Integer.BYTES, Integer.BYTES);
         int errno;
     }
 
@@ -64,6 +70,12 @@ public final class Downcall {
         }
     };
 
+    /// {@return where a C function is}
+    /// @param function its name
+    public static MemorySegment address(String function) {
+        return Linker.nativeLinker().defaultLookup().findOrThrow(function);
+    }
+
     /// Links a C function.
     ///
     /// The JVM itself calls libc between any two statements of a program, so by
@@ -71,16 +83,49 @@ public final class Downcall {
     /// call therefore captures `errno` as it returns, in memory that it is given as
     /// its first argument.
     ///
-    /// @param function the address of the function
-    /// @param prototype what it takes and returns
-    /// @param options more of what the linker should know
-    /// @return a handle that takes [#state()] before C's own arguments
+    /// @param function its name, which is also that of jextract's method for it
+    /// @return a handle that takes [#address] and [#state] before C's own arguments
+    public static MethodHandle link(String function) {
+        return link(function, prototype(libc_h.class, function));
+    }
+
+    /// Links a variadic C function, for one list of types in place of its `...`.
+    ///
+    /// @param function its name
+    /// @param invoker jextract's class for it
+    /// @param variadic the types
+    /// @return as above
+    public static MethodHandle link(String function, Class<?> invoker, MemoryLayout... variadic) {
+        var fixed = prototype(invoker, "apply");
+        return link(function, fixed.appendArgumentLayouts(variadic), Linker.Option.firstVariadicArg(fixed.argumentLayouts().size()));
+    }
+
     @SuppressWarnings("restricted")
-    public static MethodHandle link(MemorySegment function, FunctionDescriptor prototype, Linker.Option... options) {
+    private static MethodHandle link(String function, FunctionDescriptor prototype, Linker.Option... options) {
         var all = Arrays.copyOf(options, options.length + 1);
         all[options.length] = Linker.Option.captureCallState("errno");
-        var handle = Linker.nativeLinker().downcallHandle(function, prototype, all);
+        var handle = Linker.nativeLinker().downcallHandle(prototype, all);
         return TRACED ? Trace.of(function, handle) : handle;
+    }
+
+    /// C's prototype, by the signature of a method that jextract generated.
+    ///
+    /// jextract generates a descriptor too, but whoever asks for that has a handle
+    /// linked as well, one that captures nothing: a start takes twice as long.
+    static FunctionDescriptor prototype(Class<?> generated, String method) {
+        var signature = Stream.of(generated.getMethods()).filter(candidate -> candidate.getName().equals(method)).findFirst().orElseThrow();
+        var parameters = Stream.of(signature.getParameterTypes()).filter(type -> type != Object[].class);
+        return FunctionDescriptor.of(layout(signature.getReturnType()), parameters.map(Downcall::layout).toArray(MemoryLayout[]::new));
+    }
+
+    private static MemoryLayout layout(Class<?> type) {
+        if (type == int.class)
+            return C_INT;
+        if (type == long.class)
+            return C_LONG;
+        if (type == MemorySegment.class)
+            return C_POINTER;
+        throw new IllegalArgumentException("no function here takes or returns a " + type);
     }
 
     /// {@return the calling thread's own memory, in which a call captures `errno`}
@@ -119,7 +164,10 @@ public final class Downcall {
     }
 
     static int captured(MemorySegment captured) {
-        return captured.get(ValueLayout.JAVA_INT, ERRNO);
+        final class Errno {
+            static final long OFFSET = CAPTURED.byteOffset(PathElement.groupElement("errno"));
+        }
+        return captured.get(ValueLayout.JAVA_INT, Errno.OFFSET);
     }
 
     /// {@return the calling thread's `errno`}

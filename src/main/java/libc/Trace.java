@@ -9,8 +9,10 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import libc.abi.libc_h;
 import libc.abi.sockaddr_in;
 import libc.arpa.inet_h;
@@ -30,36 +32,34 @@ final class Trace {
     private static final int SHOWN = 32;
     private static final int COLUMN = 39;
 
-    private static final Map<MemorySegment, String> SYSTEM_CALLS = Map.of(
-            libc_h.socket$address(), "socket", libc_h.bind$address(), "bind", libc_h.listen$address(), "listen",
-            libc_h.accept$address(), "accept", libc_h.connect$address(), "connect", libc_h.read$address(), "read",
-            libc_h.write$address(), "write", libc_h.close$address(), "close");
+    private static final Set<String> SYSTEM_CALLS =
+            Set.of("socket", "bind", "listen", "accept", "connect", "read", "write", "close");
 
     private static final Map<Integer, String> ERRORS = new HashMap<>();
 
     /// {@return a handle that calls another, and tells of it if it is a system call's}
-    /// @param function the address of the function
-    /// @param handle its handle, which takes the capture state first
-    static MethodHandle of(MemorySegment function, MethodHandle handle) {
-        var name = SYSTEM_CALLS.get(function);
-        if (name == null)
+    /// @param function its name
+    /// @param handle its handle, which takes its address and the capture state first
+    static MethodHandle of(String function, MethodHandle handle) {
+        if (!SYSTEM_CALLS.contains(function))
             return handle;
         try {
             var call = MethodHandles.lookup().findStatic(Trace.class, "call",
                     MethodType.methodType(Object.class, String.class, MethodHandle.class, Object[].class));
             var spreader = handle.asType(handle.type().generic()).asSpreader(Object[].class, handle.type().parameterCount());
-            return MethodHandles.insertArguments(call, 0, name, spreader)
+            return MethodHandles.insertArguments(call, 0, function, spreader)
                     .asCollector(Object[].class, handle.type().parameterCount()).asType(handle.type());
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
     }
 
-    private static Object call(String name, MethodHandle handle, Object[] arguments) throws Throwable {
-        // The argument in front is not C's.
+    private static Object call(String name, MethodHandle handle, Object[] all) throws Throwable {
+        // The address is of no interest, the state in front is not C's.
+        var arguments = Arrays.copyOfRange(all, 1, all.length);
         int length = name.equals("accept") && !Downcall.isNull((MemorySegment) arguments[3])
                 ? ((MemorySegment) arguments[3]).get(ValueLayout.JAVA_INT, 0) : 0;
-        var result = (Number) (Object) handle.invokeExact(arguments);
+        var result = (Number) (Object) handle.invokeExact(all);
         var text = "%s(%s)".formatted(name, arguments(name, arguments, result.longValue(), length));
         var line = "%-" + COLUMN + "s = %s%n";
         var shown = line.formatted(text, result.longValue() == -1 ? error((MemorySegment) arguments[0]) : result);
@@ -106,18 +106,18 @@ final class Trace {
     }
 
     private static String address(MemorySegment memory, int length) {
-        if (length < sockaddr_in.layout().byteSize() || family(memory) != libc_h.AF_INET())
+        if (length < libc_h.SIZEOF_SOCKADDR_IN() || family(memory) != libc_h.AF_INET())
             return bytes(memory, length);
         return "{sa_family=AF_INET, sin_port=htons(%d), sin_addr=inet_addr(\"%s\")}".formatted(port(memory), host(memory));
     }
 
     // The program may have its address at any alignment.
     private static int family(MemorySegment memory) {
-        return C.value(memory, sockaddr_in.sin_family$offset(), sockaddr_in.sin_family$layout().withByteAlignment(1));
+        return C.value(memory, libc_h.OFFSETOF_SIN_FAMILY(), libc_h.SIZEOF_SIN_FAMILY());
     }
 
     static int port(MemorySegment memory) {
-        return inet_h.ntohs(C.value(memory, sockaddr_in.sin_port$offset(), sockaddr_in.sin_port$layout().withByteAlignment(1)));
+        return inet_h.ntohs(C.value(memory, libc_h.OFFSETOF_SIN_PORT(), libc_h.SIZEOF_SIN_PORT()));
     }
 
     static String host(MemorySegment memory) {

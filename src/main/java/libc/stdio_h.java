@@ -3,7 +3,6 @@ package libc;
 import static libc.abi.libc_h.*;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import libc.abi.libc_h;
 
 /// `<stdio.h>`: output.
@@ -23,15 +23,16 @@ public final class stdio_h {
 
     /// `FILE`: an open stream. What is in it is libc's business.
     public static final class FILE {
-        private final MemorySegment stream;
+        // Asked for at each use: it is a variable, and few programs have an error to print.
+        private final Supplier<MemorySegment> stream;
 
-        private FILE(MemorySegment stream) {
+        private FILE(Supplier<MemorySegment> stream) {
             this.stream = stream;
         }
     }
 
     /// Standard error, which is written at once.
-    public static final FILE stderr = new FILE(libc_h.stderr());
+    public static final FILE stderr = new FILE(libc_h::stderr);
 
     /// What a function here returns when it fails.
     public static final int EOF = libc_h.EOF();
@@ -55,8 +56,13 @@ public final class stdio_h {
     /// @see <a href="https://man7.org/linux/man-pages/man3/printf.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/printf.3.html">macOS</a>
     public static int printf(String format, Object... args) {
+        // A variadic function is linked once for each list of argument types. Most formats have one string.
         final class Link {
-            // A variadic function is linked once for each list of argument types.
+            static final MemorySegment address = Downcall.address("printf");
+            static final MethodHandle printf = Downcall.link("printf", libc_h.printf.class, C_POINTER);
+        }
+        final class Links {
+            static final MemorySegment address = Downcall.address("printf");
             static final Map<List<MemoryLayout>, MethodHandle> printf = new ConcurrentHashMap<>();
         }
         var types = argumentTypes(format);
@@ -67,19 +73,18 @@ public final class stdio_h {
             var values = new Object[args.length];
             for (int i = 0; i < args.length; i++)
                 values[i] = argument(types.get(i), args[i], stack);
-            var printf = Link.printf.computeIfAbsent(types, stdio_h::linkPrintf);
-            return Downcall.result((int) printf.invokeExact(Downcall.state(), stack.allocateFrom(format), values));
+            if (args.length == 1 && values[0] instanceof MemorySegment string)
+                return Downcall.result((int) Link.printf.invokeExact(Link.address, Downcall.state(), stack.allocateFrom(format), string));
+            var printf = Links.printf.computeIfAbsent(types, stdio_h::linkPrintf);
+            return Downcall.result((int) printf.invokeExact(Links.address, Downcall.state(), stack.allocateFrom(format), values));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
     }
 
     private static MethodHandle linkPrintf(List<MemoryLayout> types) {
-        var fixed = libc_h.printf.makeInvoker().descriptor();
-        var variadic = types.toArray(new MemoryLayout[0]);
-        return Downcall.link(libc_h.printf.address(), fixed.appendArgumentLayouts(variadic),
-                        Linker.Option.firstVariadicArg(fixed.argumentLayouts().size()))
-                .asSpreader(Object[].class, variadic.length);
+        return Downcall.link("printf", libc_h.printf.class, types.toArray(MemoryLayout[]::new))
+                .asSpreader(Object[].class, types.size());
     }
 
     // A conversion is: % flags width .precision length letter. What C reads otherwise, we must not read as one.
@@ -158,10 +163,11 @@ public final class stdio_h {
 
     private static int put(MemorySegment s, FILE stream) {
         final class Link {
-            static final MethodHandle fputs = Downcall.link(fputs$address(), fputs$descriptor());
+            static final MemorySegment address = Downcall.address("fputs");
+            static final MethodHandle fputs = Downcall.link("fputs");
         }
         try {
-            return Downcall.result((int) Link.fputs.invokeExact(Downcall.state(), s, stream.stream));
+            return Downcall.result((int) Link.fputs.invokeExact(Link.address, Downcall.state(), s, stream.stream.get()));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
@@ -179,10 +185,11 @@ public final class stdio_h {
     /// @see <a href="https://keith.github.io/xcode-man-pages/fputc.3.html">macOS</a>
     public static int fputc(int c, FILE stream) {
         final class Link {
-            static final MethodHandle fputc = Downcall.link(fputc$address(), fputc$descriptor());
+            static final MemorySegment address = Downcall.address("fputc");
+            static final MethodHandle fputc = Downcall.link("fputc");
         }
         try {
-            return Downcall.result((int) Link.fputc.invokeExact(Downcall.state(), c, stream.stream));
+            return Downcall.result((int) Link.fputc.invokeExact(Link.address, Downcall.state(), c, stream.stream.get()));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }

@@ -39,15 +39,15 @@ public final class stdlib_h {
 
     /// `void exit(int status)`
     ///
-    /// Ends the program. The JVM shuts itself down and then calls C's `exit`, which
-    /// writes out what `<stdio.h>` still holds: a downcall to `exit` would skip the
-    /// first half.
+    /// Ends the program: the JVM stops and calls C's `exit`, which writes out what
+    /// `<stdio.h>` still holds. Java's shutdown hooks, which C does not know of, are
+    /// not run.
     ///
     /// @param status what the caller of the program sees; its low 8 bits count
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/exit.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/exit.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/exit.3.html">macOS</a>
     public static void exit(int status) {
-        System.exit(status);
+        Runtime.getRuntime().halt(status); // System.exit would set up a logger first
     }
 }

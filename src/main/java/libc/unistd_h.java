@@ -1,7 +1,5 @@
 package libc;
 
-import static libc.abi.libc_h.*;
-
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -26,11 +24,12 @@ public final class unistd_h {
     /// @see <a href="https://keith.github.io/xcode-man-pages/read.2.html">macOS</a>
     public static long read(int fd, MemorySegment buf, long nbytes) {
         final class Link {
-            static final MethodHandle read = Downcall.link(read$address(), read$descriptor());
+            static final MemorySegment address = Downcall.address("read");
+            static final MethodHandle read = Downcall.link("read");
         }
         Downcall.checkWrite("read", "buf", buf, "nbytes", nbytes);
         try {
-            return Downcall.result((long) Link.read.invokeExact(Downcall.state(), fd, buf, nbytes));
+            return Downcall.result((long) Link.read.invokeExact(Link.address, Downcall.state(), fd, buf, nbytes));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
@@ -56,11 +55,12 @@ public final class unistd_h {
     /// @see <a href="https://keith.github.io/xcode-man-pages/write.2.html">macOS</a>
     public static long write(int fd, MemorySegment buf, long nbytes) {
         final class Link {
-            static final MethodHandle write = Downcall.link(write$address(), write$descriptor());
+            static final MemorySegment address = Downcall.address("write");
+            static final MethodHandle write = Downcall.link("write");
         }
         Downcall.checkRead("write", "buf", buf, "nbytes", nbytes);
         try {
-            return Downcall.result((long) Link.write.invokeExact(Downcall.state(), fd, buf, nbytes));
+            return Downcall.result((long) Link.write.invokeExact(Link.address, Downcall.state(), fd, buf, nbytes));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
@@ -78,10 +78,11 @@ public final class unistd_h {
     /// @see <a href="https://keith.github.io/xcode-man-pages/close.2.html">macOS</a>
     public static int close(int fd) {
         final class Link {
-            static final MethodHandle close = Downcall.link(close$address(), close$descriptor());
+            static final MemorySegment address = Downcall.address("close");
+            static final MethodHandle close = Downcall.link("close");
         }
         try {
-            return Downcall.result((int) Link.close.invokeExact(Downcall.state(), fd));
+            return Downcall.result((int) Link.close.invokeExact(Link.address, Downcall.state(), fd));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }

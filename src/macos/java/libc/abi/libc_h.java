@@ -1292,6 +1292,69 @@ public class libc_h extends libc_h$shared {
     public static void stderr(MemorySegment varValue) {
         stderr$constants.SEGMENT.set(stderr$constants.LAYOUT, 0L, varValue);
     }
+    private static final int SIZEOF_SOCKADDR_IN = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_SOCKADDR_IN = 16
+     * }
+     */
+    public static int SIZEOF_SOCKADDR_IN() {
+        return SIZEOF_SOCKADDR_IN;
+    }
+    private static final int ALIGNOF_SOCKADDR_IN = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.ALIGNOF_SOCKADDR_IN = 4
+     * }
+     */
+    public static int ALIGNOF_SOCKADDR_IN() {
+        return ALIGNOF_SOCKADDR_IN;
+    }
+    private static final int OFFSETOF_SIN_FAMILY = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_SIN_FAMILY = 1
+     * }
+     */
+    public static int OFFSETOF_SIN_FAMILY() {
+        return OFFSETOF_SIN_FAMILY;
+    }
+    private static final int SIZEOF_SIN_FAMILY = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_SIN_FAMILY = 1
+     * }
+     */
+    public static int SIZEOF_SIN_FAMILY() {
+        return SIZEOF_SIN_FAMILY;
+    }
+    private static final int OFFSETOF_SIN_PORT = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_SIN_PORT = 2
+     * }
+     */
+    public static int OFFSETOF_SIN_PORT() {
+        return OFFSETOF_SIN_PORT;
+    }
+    private static final int SIZEOF_SIN_PORT = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_SIN_PORT = 2
+     * }
+     */
+    public static int SIZEOF_SIN_PORT() {
+        return SIZEOF_SIN_PORT;
+    }
+    private static final int OFFSETOF_SIN_ADDR = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_SIN_ADDR = 4
+     * }
+     */
+    public static int OFFSETOF_SIN_ADDR() {
+        return OFFSETOF_SIN_ADDR;
+    }
     private static final int PF_INET = (int)2L;
     /**
      * {@snippet lang=c :

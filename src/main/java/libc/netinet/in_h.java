@@ -1,5 +1,7 @@
 package libc.netinet;
 
+import static libc.abi.libc_h.*;
+
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import libc.C;
@@ -31,7 +33,7 @@ public final class in_h {
         /// Declares a variable of this type, as `struct sockaddr_in addr;` does.
         /// @param stack where it lives
         public sockaddr_in(SegmentAllocator stack) {
-            segment = stack.allocate(libc.abi.sockaddr_in.layout());
+            segment = stack.allocate(SIZEOF_SOCKADDR_IN(), ALIGNOF_SOCKADDR_IN());
         }
 
         @Override
@@ -41,29 +43,29 @@ public final class in_h {
 
         /// {@return the address family} Always `AF_INET`.
         public int sin_family() {
-            return C.value(segment, libc.abi.sockaddr_in.sin_family$offset(), libc.abi.sockaddr_in.sin_family$layout());
+            return C.value(segment, OFFSETOF_SIN_FAMILY(), SIZEOF_SIN_FAMILY());
         }
 
         /// Sets the address family.
         /// @param value `AF_INET`
         public void sin_family(int value) {
-            C.assign(segment, libc.abi.sockaddr_in.sin_family$offset(), libc.abi.sockaddr_in.sin_family$layout(), value);
+            C.assign(segment, OFFSETOF_SIN_FAMILY(), SIZEOF_SIN_FAMILY(), value);
         }
 
         /// {@return the port, in network byte order}
         public int sin_port() {
-            return C.value(segment, libc.abi.sockaddr_in.sin_port$offset(), libc.abi.sockaddr_in.sin_port$layout());
+            return C.value(segment, OFFSETOF_SIN_PORT(), SIZEOF_SIN_PORT());
         }
 
         /// Sets the port.
         /// @param value the port, in network byte order
         public void sin_port(int value) {
-            C.assign(segment, libc.abi.sockaddr_in.sin_port$offset(), libc.abi.sockaddr_in.sin_port$layout(), value);
+            C.assign(segment, OFFSETOF_SIN_PORT(), SIZEOF_SIN_PORT(), value);
         }
 
         /// {@return the IPv4 address, which is a part of this struct}
         public in_addr sin_addr() {
-            return new in_addr(libc.abi.sockaddr_in.sin_addr(segment));
+            return new in_addr(segment.asSlice(OFFSETOF_SIN_ADDR(), libc.abi.in_addr.layout()));
         }
     }
 
@@ -88,13 +90,13 @@ public final class in_h {
 
         /// {@return the address, in network byte order}
         public int s_addr() {
-            return C.value(segment, libc.abi.in_addr.s_addr$offset(), libc.abi.in_addr.s_addr$layout());
+            return libc.abi.in_addr.s_addr(segment);
         }
 
         /// Sets the address.
         /// @param value the address, in network byte order
         public void s_addr(int value) {
-            C.assign(segment, libc.abi.in_addr.s_addr$offset(), libc.abi.in_addr.s_addr$layout(), value);
+            libc.abi.in_addr.s_addr(segment, value);
         }
     }
 }

@@ -1,7 +1,5 @@
 package libc.sys;
 
-import static libc.abi.libc_h.*;
-
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -48,10 +46,11 @@ public final class socket_h {
     /// @see <a href="https://keith.github.io/xcode-man-pages/socket.2.html">macOS</a>
     public static int socket(int domain, int type, int protocol) {
         final class Link {
-            static final MethodHandle socket = Downcall.link(socket$address(), socket$descriptor());
+            static final MemorySegment address = Downcall.address("socket");
+            static final MethodHandle socket = Downcall.link("socket");
         }
         try {
-            return Downcall.result((int) Link.socket.invokeExact(Downcall.state(), domain, type, protocol));
+            return Downcall.result((int) Link.socket.invokeExact(Link.address, Downcall.state(), domain, type, protocol));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
@@ -84,11 +83,12 @@ public final class socket_h {
     /// @throws IllegalArgumentException if `addr` is heap memory
     public static int bind(int sockfd, MemorySegment addr, int addrlen) {
         final class Link {
-            static final MethodHandle bind = Downcall.link(bind$address(), bind$descriptor());
+            static final MemorySegment address = Downcall.address("bind");
+            static final MethodHandle bind = Downcall.link("bind");
         }
         Downcall.checkRead("bind", "addr", addr, "addrlen", Integer.toUnsignedLong(addrlen));
         try {
-            return Downcall.result((int) Link.bind.invokeExact(Downcall.state(), sockfd, addr, addrlen));
+            return Downcall.result((int) Link.bind.invokeExact(Link.address, Downcall.state(), sockfd, addr, addrlen));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
@@ -107,10 +107,11 @@ public final class socket_h {
     /// @see <a href="https://keith.github.io/xcode-man-pages/listen.2.html">macOS</a>
     public static int listen(int sockfd, int backlog) {
         final class Link {
-            static final MethodHandle listen = Downcall.link(listen$address(), listen$descriptor());
+            static final MemorySegment address = Downcall.address("listen");
+            static final MethodHandle listen = Downcall.link("listen");
         }
         try {
-            return Downcall.result((int) Link.listen.invokeExact(Downcall.state(), sockfd, backlog));
+            return Downcall.result((int) Link.listen.invokeExact(Link.address, Downcall.state(), sockfd, backlog));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
@@ -146,7 +147,8 @@ public final class socket_h {
     /// @throws IllegalStateException if the arena of `addrlen` alone is closed during the call; the caller is hung up on
     public static int accept(int sockfd, MemorySegment addr, MemorySegment addrlen) {
         final class Link {
-            static final MethodHandle accept = Downcall.link(accept$address(), accept$descriptor());
+            static final MemorySegment address = Downcall.address("accept");
+            static final MethodHandle accept = Downcall.link("accept");
         }
         boolean wanted = !Downcall.isNull(addr) && !Downcall.isNull(addrlen);
         // C has the length to itself: another thread could write one there that nobody has checked.
@@ -161,7 +163,7 @@ public final class socket_h {
         }
         int result;
         try {
-            result = Downcall.result((int) Link.accept.invokeExact(Downcall.state(), sockfd, addr, length));
+            result = Downcall.result((int) Link.accept.invokeExact(Link.address, Downcall.state(), sockfd, addr, length));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
@@ -205,11 +207,12 @@ public final class socket_h {
     /// @throws IllegalArgumentException if `addr` is heap memory
     public static int connect(int sockfd, MemorySegment addr, int addrlen) {
         final class Link {
-            static final MethodHandle connect = Downcall.link(connect$address(), connect$descriptor());
+            static final MemorySegment address = Downcall.address("connect");
+            static final MethodHandle connect = Downcall.link("connect");
         }
         Downcall.checkRead("connect", "addr", addr, "addrlen", Integer.toUnsignedLong(addrlen));
         try {
-            return Downcall.result((int) Link.connect.invokeExact(Downcall.state(), sockfd, addr, addrlen));
+            return Downcall.result((int) Link.connect.invokeExact(Link.address, Downcall.state(), sockfd, addr, addrlen));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
