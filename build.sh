@@ -19,6 +19,7 @@ Twin Sockets: C socket programs and their Java twins.
   ./build.sh pictures    draw the pictures of README.md; pictures PORT, from a new recording
   ./build.sh fuzz N      call the binding N times with what it must refuse, or survive
   ./build.sh soak        errno under load, leaks and many clients: a million failures, 100,000 rounds, 2,000 clients
+  ./build.sh bench       measure what calls, starts and the build cost, beside C and others: 15 minutes; --quick, two
   ./build.sh jextract    generate libc.abi anew from the headers of this machine
   ./build.sh clean       remove what was built
   ./build.sh commands    make target/c and target/java of classes that Maven has compiled
@@ -640,6 +641,24 @@ fuzz() {
     tool Fuzz target/classes "${@:-1000000}"
 }
 
+# What is compared, and how it is measured: src/bench. Only its libraries come by Maven.
+bench() {
+    need jdk cc make mvn git
+    build
+    mkdir -p target/bench/classes
+    if [ ! -e target/bench/classpath ] || [ -n "$(find pom.xml -newer target/bench/classpath)" ]; then
+        utf8 JAVA_HOME="$jdk" mvn --batch-mode --quiet -Pbench dependency:build-classpath -DincludeScope=provided \
+            -Dmdep.outputFile=target/bench/classpath >&2
+    fi
+    for loop in src/bench/c/*.c; do
+        "${CC:-cc}" -std=c11 -O2 -Wall -Wextra -Wpedantic -Werror -pthread -o "target/bench/$(basename "$loop" .c)" "$loop"
+    done
+    classpath=target/classes:target/bench/classes:$(cat target/bench/classpath)
+    utf8 "$jdk/bin/javac" --release 25 -Xlint:all,-processing -Werror -proc:full -cp "$classpath" -d target/bench/classes \
+        src/bench/java/bench/*.java
+    utf8 "$jdk/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "$classpath" bench.Bench "$@"
+}
+
 find_jextract() {
     if [ -n "${JEXTRACT_HOME:-}" ]; then
         echo "$JEXTRACT_HOME/bin/jextract"
@@ -676,6 +695,7 @@ case ${verb:-build} in
     compare) case ${1:-} in --html) compare_html ;; *) compare "$@" ;; esac ;;
     strace) compare_calls "$@" ;;
     fuzz) fuzz "$@" ;;
+    bench) bench "$@" ;;
     pictures) pictures "$@" ;;
     jextract) generate ;;
     clean) rm -rf target ;;

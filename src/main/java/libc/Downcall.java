@@ -41,7 +41,8 @@ import libc.abi.libc_h;
 ///         static final MethodHandle close = Downcall.link("close");
 ///     }
 ///     try {
-///         return Downcall.result((int) Link.close.invokeExact(Link.address, Downcall.state(), fd));
+///         var state = Downcall.state();
+///         return state.result((int) Link.close.invokeExact(Link.address, state.captured, fd));
 ///     } catch (Throwable e) {
 ///         throw Downcall.failure(e);                              // never C's: C reports by its result
 ///     }
@@ -55,12 +56,39 @@ public final class Downcall {
 
     private static final StructLayout CAPTURED = Linker.Option.captureStateLayout();
 
-    private static final class State {
-        // Freed with its thread, so that a thread leaves nothing behind.
+    /// What a thread has to itself, freed with it: a thread leaves nothing behind.
+    public static final class State {
         private final Arena arena = Arena.ofAuto();
-        final MemorySegment captured = arena.allocate(CAPTURED);
-        final MemorySegment length = arena.allocate(Integer.BYTES, Integer.BYTES);
-        int errno;
+
+        /// Where a call captures `errno`.
+        public final MemorySegment captured = arena.allocate(CAPTURED);
+
+        /// Room for a length that C reads and writes.
+        public final MemorySegment length = arena.allocate(Integer.BYTES, Integer.BYTES);
+
+        private int errno;
+
+        private State() {}
+
+        /// Sets the thread's `errno` if the call has failed. After a success C may have
+        /// left anything there, the JVM's errors too; here the old value stays.
+        ///
+        /// @param result what C returned
+        /// @return the same
+        public int result(int result) {
+            if (result == -1)
+                errno = captured(captured);
+            return result;
+        }
+
+        /// [#result(int)] of a function that returns a `ssize_t`.
+        /// @param result what C returned
+        /// @return the same
+        public long result(long result) {
+            if (result == -1)
+                errno = captured(captured);
+            return result;
+        }
     }
 
     private static final ThreadLocal<State> state = new ThreadLocal<>() {
@@ -84,7 +112,7 @@ public final class Downcall {
     /// its first argument.
     ///
     /// @param function its name, which is also that of jextract's method for it
-    /// @return a handle that takes [#address] and [#state] before C's own arguments
+    /// @return a handle that takes [#address] and [State#captured] before C's own arguments
     public static MethodHandle link(String function) {
         return link(function, prototype(libc_h.class, function));
     }
@@ -128,39 +156,9 @@ public final class Downcall {
         throw new IllegalArgumentException("no function here takes or returns a " + type);
     }
 
-    /// {@return the calling thread's own memory, in which a call captures `errno`}
-    public static MemorySegment state() {
-        return state.get().captured;
-    }
-
-    /// {@return the calling thread's own memory for a length that C reads and writes}
-    public static MemorySegment length() {
-        return state.get().length;
-    }
-
-    /// Sets the thread's `errno` if the call has failed. After a success C may have
-    /// left anything there, the JVM's errors too; here the old value stays.
-    ///
-    /// @param result what C returned
-    /// @return the same
-    public static int result(int result) {
-        if (result == -1)
-            keepErrno();
-        return result;
-    }
-
-    /// [#result(int)] of a function that returns a `ssize_t`.
-    /// @param result what C returned
-    /// @return the same
-    public static long result(long result) {
-        if (result == -1)
-            keepErrno();
-        return result;
-    }
-
-    private static void keepErrno() {
-        var mine = state.get();
-        mine.errno = captured(mine.captured);
+    /// {@return what the calling thread has to itself}
+    public static State state() {
+        return state.get();
     }
 
     static int captured(MemorySegment captured) {

@@ -73,10 +73,12 @@ public final class stdio_h {
             var values = new Object[args.length];
             for (int i = 0; i < args.length; i++)
                 values[i] = argument(types.get(i), args[i], stack);
+            var text = stack.allocateFrom(format);
+            var state = Downcall.state();
             if (args.length == 1 && values[0] instanceof MemorySegment string)
-                return Downcall.result((int) Link.printf.invokeExact(Link.address, Downcall.state(), stack.allocateFrom(format), string));
+                return state.result((int) Link.printf.invokeExact(Link.address, state.captured, text, string));
             var printf = Links.printf.computeIfAbsent(types, stdio_h::linkPrintf);
-            return Downcall.result((int) printf.invokeExact(Links.address, Downcall.state(), stack.allocateFrom(format), values));
+            return state.result((int) printf.invokeExact(Links.address, state.captured, text, values));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
@@ -167,7 +169,8 @@ public final class stdio_h {
             static final MethodHandle fputs = Downcall.link("fputs");
         }
         try {
-            return Downcall.result((int) Link.fputs.invokeExact(Link.address, Downcall.state(), s, stream.stream.get()));
+            var state = Downcall.state();
+            return state.result((int) Link.fputs.invokeExact(Link.address, state.captured, s, stream.stream.get()));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
@@ -189,7 +192,8 @@ public final class stdio_h {
             static final MethodHandle fputc = Downcall.link("fputc");
         }
         try {
-            return Downcall.result((int) Link.fputc.invokeExact(Link.address, Downcall.state(), c, stream.stream.get()));
+            var state = Downcall.state();
+            return state.result((int) Link.fputc.invokeExact(Link.address, state.captured, c, stream.stream.get()));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }

@@ -29,7 +29,8 @@ public final class unistd_h {
         }
         Downcall.checkWrite("read", "buf", buf, "nbytes", nbytes);
         try {
-            return Downcall.result((long) Link.read.invokeExact(Link.address, Downcall.state(), fd, buf, nbytes));
+            var state = Downcall.state();
+            return state.result((long) Link.read.invokeExact(Link.address, state.captured, fd, buf, nbytes));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
@@ -60,7 +61,8 @@ public final class unistd_h {
         }
         Downcall.checkRead("write", "buf", buf, "nbytes", nbytes);
         try {
-            return Downcall.result((long) Link.write.invokeExact(Link.address, Downcall.state(), fd, buf, nbytes));
+            var state = Downcall.state();
+            return state.result((long) Link.write.invokeExact(Link.address, state.captured, fd, buf, nbytes));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
@@ -82,7 +84,8 @@ public final class unistd_h {
             static final MethodHandle close = Downcall.link("close");
         }
         try {
-            return Downcall.result((int) Link.close.invokeExact(Link.address, Downcall.state(), fd));
+            var state = Downcall.state();
+            return state.result((int) Link.close.invokeExact(Link.address, state.captured, fd));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }

@@ -50,7 +50,8 @@ public final class socket_h {
             static final MethodHandle socket = Downcall.link("socket");
         }
         try {
-            return Downcall.result((int) Link.socket.invokeExact(Link.address, Downcall.state(), domain, type, protocol));
+            var state = Downcall.state();
+            return state.result((int) Link.socket.invokeExact(Link.address, state.captured, domain, type, protocol));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
@@ -88,7 +89,8 @@ public final class socket_h {
         }
         Downcall.checkRead("bind", "addr", addr, "addrlen", Integer.toUnsignedLong(addrlen));
         try {
-            return Downcall.result((int) Link.bind.invokeExact(Link.address, Downcall.state(), sockfd, addr, addrlen));
+            var state = Downcall.state();
+            return state.result((int) Link.bind.invokeExact(Link.address, state.captured, sockfd, addr, addrlen));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
@@ -111,7 +113,8 @@ public final class socket_h {
             static final MethodHandle listen = Downcall.link("listen");
         }
         try {
-            return Downcall.result((int) Link.listen.invokeExact(Link.address, Downcall.state(), sockfd, backlog));
+            var state = Downcall.state();
+            return state.result((int) Link.listen.invokeExact(Link.address, state.captured, sockfd, backlog));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
@@ -152,7 +155,7 @@ public final class socket_h {
         }
         boolean wanted = !Downcall.isNull(addr) && !Downcall.isNull(addrlen);
         // C has the length to itself: another thread could write one there that nobody has checked.
-        var length = wanted ? Downcall.length() : C.NULL;
+        var length = wanted ? Downcall.state().length : C.NULL;
         if (wanted) {
             Downcall.checkWrite("accept", "addrlen", addrlen, "sizeof(socklen_t)", socklen_t.byteSize());
             length.set(socklen_t, 0, addrlen.get(UNALIGNED, 0));
@@ -163,7 +166,8 @@ public final class socket_h {
         }
         int result;
         try {
-            result = Downcall.result((int) Link.accept.invokeExact(Link.address, Downcall.state(), sockfd, addr, length));
+            var state = Downcall.state();
+            result = state.result((int) Link.accept.invokeExact(Link.address, state.captured, sockfd, addr, length));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }
@@ -212,7 +216,8 @@ public final class socket_h {
         }
         Downcall.checkRead("connect", "addr", addr, "addrlen", Integer.toUnsignedLong(addrlen));
         try {
-            return Downcall.result((int) Link.connect.invokeExact(Link.address, Downcall.state(), sockfd, addr, addrlen));
+            var state = Downcall.state();
+            return state.result((int) Link.connect.invokeExact(Link.address, state.captured, sockfd, addr, addrlen));
         } catch (Throwable e) {
             throw Downcall.failure(e);
         }

@@ -1,0 +1,204 @@
+package bench;
+
+import bench.Results.Call;
+import bench.Results.Operation;
+import bench.Results.Start;
+import bench.Results.Step;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Measures what a call costs, what a start costs and what the build costs, each beside what it is compared with, in turn.
+ *
+ * <p>As a program: {@code Bench} with {@code --quick}, or without.
+ */
+final class Bench {
+    static final String C = "C";
+    static final String C_2 = "C, 2 threads";
+
+    /** The ways to make a call, by the class in Calls; C's are calls.c. */
+    static final Map<String, Class<?>> WAYS = new LinkedHashMap<>();
+    static {
+        WAYS.put("libc", Calls.Libc.class);
+        WAYS.put("bare FFM", Calls.Bare.class);
+        WAYS.put("SocketChannel", Calls.Channel.class);
+        WAYS.put("Socket", Calls.StreamSocket.class);
+        WAYS.put("JNA", Calls.Jna.class);
+        WAYS.put("jnr-posix", Calls.Jnr.class);
+    }
+
+    static final String PRINTS = "Java, only prints";
+    static final String TWIN = "hello_client, Java twin";
+
+    private static final Path FOLDER = Path.of("target/bench");
+
+    /** How long it is measured. */
+    private record Effort(int callRounds, int warmUps, int iterations, int milliseconds, int startRounds, boolean tests) {}
+
+    private static final Effort FULL = new Effort(5, 4, 5, 400, 40, true);
+    private static final Effort QUICK = new Effort(1, 3, 3, 200, 10, false);
+
+    private final Effort effort;
+    private final Results results;
+
+    private Bench(Effort effort) {
+        this.effort = effort;
+        results = Results.empty(effort.callRounds);
+    }
+
+    public static void main(String[] args) throws Exception {
+        var bench = new Bench(List.of(args).contains("--quick") ? QUICK : FULL);
+        bench.starts();
+        bench.builds();
+        bench.calls();
+        bench.results.write(FOLDER.resolve("results.json"));
+        Files.writeString(FOLDER.resolve("chart.svg"), Report.chart(bench.results));
+        System.out.print(Report.table(bench.results));
+        System.out.println("The chart: target/bench/chart.svg. What was measured: target/bench/results.json.");
+    }
+
+    private static void progress(String format, Object... values) {
+        System.err.printf(format + "%n", values);
+    }
+
+    // ---- What a call costs ----
+
+    private void calls() throws Exception {
+        for (int round = 1; round <= effort.callRounds; round++) {
+            for (var operation : Operation.values()) {
+                progress("calls, round %d of %d: %s", round, effort.callRounds, operation.text);
+                results.calls().add(inC(operation, C, 1, round));
+                for (var way : WAYS.entrySet())
+                    inJava(operation, way.getKey(), way.getValue(), round);
+                results.calls().add(inC(operation, C_2, 2, round));
+            }
+        }
+    }
+
+    private Call inC(Operation operation, String way, int threads, int round) throws Exception {
+        var lines = run(FOLDER.resolve("calls"), operation.size, effort.iterations, effort.milliseconds, threads).lines();
+        return new Call(operation, way, round, lines.map(Double::valueOf).toList(), 0);
+    }
+
+    private void inJava(Operation operation, String name, Class<?> way, int round) throws RunnerException {
+        var benchmark = operation == Operation.FAILING_WRITE ? "failingWrite" : "writeRead";
+        if (Stream.of(way.getMethods()).noneMatch(method -> method.getName().equals(benchmark)))
+            return; // a stream has no bad descriptor
+        var options = new OptionsBuilder()
+                .include(Pattern.quote(way.getCanonicalName() + "." + benchmark) + "$")
+                .param("size", Integer.toString(Math.max(1, operation.size)))
+                .forks(1).jvmArgs("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
+                .warmupIterations(effort.warmUps).warmupTime(TimeValue.milliseconds(effort.milliseconds))
+                .measurementIterations(effort.iterations).measurementTime(TimeValue.milliseconds(effort.milliseconds))
+                .addProfiler(GCProfiler.class).verbosity(VerboseMode.SILENT).shouldFailOnError(true).build();
+        for (var result : new Runner(options).run()) {
+            var nanoseconds = result.getBenchmarkResults().stream().flatMap(fork -> fork.getIterationResults().stream())
+                    .map(IterationResult::getPrimaryResult).map(iteration -> iteration.getScore()).toList();
+            var bytes = result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
+            results.calls().add(new Call(operation, name, round, nanoseconds, bytes));
+        }
+    }
+
+    // ---- What a start costs ----
+
+    private void starts() throws Exception {
+        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofPlatform().daemon().start(() -> greet(server));
+            var java = Path.of(System.getProperty("java.home"), "bin/java").toString();
+            var classes = FOLDER.resolve("classes").toString();
+            var address = List.of("127.0.0.1", Integer.toString(server.getLocalPort()));
+            var programs = new LinkedHashMap<String, List<String>>();
+            programs.put(PRINTS, List.of(java, "-cp", classes, Prints.class.getName()));
+            programs.put("java.net.Socket client", List.of(java, "-cp", classes, SocketClient.class.getName()));
+            programs.put(TWIN, List.of("target/java/hello_client"));
+            programs.put("the twin, plain java", List.of(java, "--enable-native-access=ALL-UNNAMED", "-cp", "target/programs.jar", "hello_client"));
+            programs.put("hello_client, C program", List.of("target/c/hello_client"));
+            for (int round = 0; round <= effort.startRounds; round++) {
+                if (round % Math.max(1, effort.startRounds / 5) == 0)
+                    progress("starts: %d of %d rounds", round, effort.startRounds);
+                for (var program : programs.entrySet()) {
+                    var words = new ArrayList<>(program.getValue());
+                    if (!program.getKey().equals(PRINTS))
+                        words.addAll(address);
+                    var measured = run(FOLDER.resolve("run"), words.toArray()).strip().split(" ");
+                    if (round > 0) // the first warms the caches of the kernel
+                        results.starts().add(new Start(program.getKey(), round, Double.parseDouble(measured[0]), Long.parseLong(measured[1])));
+                }
+            }
+        }
+    }
+
+    /** What hello_server does, for one client after the other. */
+    private static void greet(ServerSocket server) {
+        try {
+            while (true)
+                try (var client = server.accept()) {
+                    client.getOutputStream().write("Hello World!\0".getBytes(StandardCharsets.UTF_8));
+                }
+        } catch (IOException closed) {
+            return; // all clients have been served
+        }
+    }
+
+    // ---- What the build costs ----
+
+    private void builds() throws Exception {
+        var clone = FOLDER.resolve("clone");
+        run("rm", "-rf", clone);
+        run("git", "clone", "--quiet", ".", clone);
+        var build = clone.resolve("build.sh").toAbsolutePath();
+        step("./build.sh, in a clean clone", build);
+        double nothing = step("./build.sh, again", build);
+        run("rm", "-rf", clone.resolve("target/trained"));
+        double training = step("of that the training", build) - nothing;
+        results.builds().set(2, new Step("of that the training", training));
+        if (effort.tests)
+            step("./build.sh test", build, "test");
+        run("rm", "-rf", clone);
+    }
+
+    private double step(String what, Object... command) throws Exception {
+        progress("build: %s", what);
+        long start = System.nanoTime();
+        run(command);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        results.builds().add(new Step(what, seconds));
+        return seconds;
+    }
+
+    /** Runs a command to its end, and returns what it printed. */
+    private static String run(Object... command) throws Exception {
+        var words = Arrays.stream(command).map(Object::toString).toArray(String[]::new);
+        var errors = File.createTempFile("bench", ".txt");
+        try {
+            var builder = new ProcessBuilder(words).redirectError(errors);
+            builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+            var process = builder.start();
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0)
+                throw new IOException(String.join(" ", words) + "\n" + output + Files.readString(errors.toPath()));
+            return output;
+        } finally {
+            errors.delete();
+        }
+    }
+}

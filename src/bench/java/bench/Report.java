@@ -1,0 +1,127 @@
+package bench;
+
+import bench.Results.Operation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The results for a person: as a table, and as a chart. */
+final class Report {
+    private Report() {}
+
+    // ---- The table ----
+
+    static String table(Results results) {
+        var table = new StringBuilder("\nWhat a call costs, C being 1.00 (%s, JDK %s, median of %d rounds)\n\n".formatted(
+                results.machine(), results.java(), results.rounds()));
+        table.append("%-24s%10s".formatted("", "C, ns"));
+        ways().forEach(way -> table.append("%15s".formatted(way)));
+        for (var operation : Operation.values()) {
+            table.append(format("%n%-24s%10.1f", operation.text, results.nanoseconds(operation, Bench.C)));
+            for (var way : ways())
+                table.append("%15s".formatted(number(results.ratio(operation, way))));
+        }
+        table.append("\n%-34s%15s".formatted("bytes allocated a call, at most", ""));
+        for (var way : Bench.WAYS.keySet())
+            table.append(format("%15d", results.calls().stream().filter(call -> call.way().equals(way)).mapToLong(call -> (long) call.bytes()).max().orElse(0)));
+        for (var way : List.of("libc", "bare FFM", Bench.C_2))
+            table.append(format("\nA failing call takes %.0f ns more than in C: %s".formatted(
+                    results.nanoseconds(Operation.FAILING_WRITE, way) - results.nanoseconds(Operation.FAILING_WRITE, Bench.C), way)));
+
+        table.append("\n\nWhat a start costs, a Java program that only prints being 1.00\n\n");
+        table.append("%-28s%8s%8s%12s\n".formatted("", "ms", "ratio", "peak MiB"));
+        for (var program : programs(results))
+            table.append(format("%-28s%8.1f%8.2f%12.1f%n", program, results.milliseconds(program), results.startRatio(program), results.mebibytes(program)));
+
+        table.append("\nWhat the build costs, in seconds\n\n");
+        results.builds().forEach(step -> table.append(format("%-28s%8.1f%n", step.what(), step.seconds())));
+        return table.append("\n").toString();
+    }
+
+    private static List<String> ways() {
+        var ways = new ArrayList<>(List.of(Bench.C_2));
+        ways.addAll(Bench.WAYS.keySet());
+        return ways;
+    }
+
+    private static Set<String> programs(Results results) {
+        var programs = new LinkedHashSet<String>();
+        results.starts().forEach(start -> programs.add(start.program()));
+        return programs;
+    }
+
+    private static String number(double ratio) {
+        return Double.isNaN(ratio) ? "-" : format("%.2f", ratio);
+    }
+
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+
+    // ---- The chart ----
+
+    private static final String STYLE = """
+            <style>
+              text { font: 13px ui-monospace, Menlo, Consolas, monospace; fill: #1f2328 }
+              .title { font-weight: bold } .faint { fill: #6e7781; font-size: 11px }
+              .bar { fill: #b6e3ff } .ours { fill: #0969da } .line { stroke: #8c959f; stroke-dasharray: 3 3 }
+              @media (prefers-color-scheme: dark) {
+                text { fill: #e6edf3 } .faint { fill: #8b949e }
+                .bar { fill: #0c4a8a } .ours { fill: #58a6ff } .line { stroke: #6e7681 }
+              }
+            </style>
+            """;
+
+    private static final int NAME = 250;
+    private static final int UNIT = 130;
+    private static final int MOST = 4;
+    private static final int ROW = 18;
+
+    /** Bars of ratios: each operation the ways to do it, and the starts. */
+    static String chart(Results results) {
+        var shapes = new ArrayList<String>();
+        int y = 24;
+        for (var operation : Operation.values()) {
+            var ratios = new LinkedHashMap<String, Double>();
+            for (var way : ways())
+                if (!Double.isNaN(results.ratio(operation, way)))
+                    ratios.put(way, results.ratio(operation, way));
+            y = group(shapes, y, operation.text, format("C 1.00: %.0f ns", results.nanoseconds(operation, Bench.C)), ratios, "libc");
+        }
+        var ratios = new LinkedHashMap<String, Double>();
+        programs(results).forEach(program -> ratios.put(program, results.startRatio(program)));
+        y = group(shapes, y, "a start", format("%s 1.00: %.0f ms", Bench.PRINTS, results.milliseconds(Bench.PRINTS)), ratios, Bench.TWIN);
+        shapes.add(text(12, y + 4, "faint", "%s, JDK %s".formatted(results.machine(), results.java())));
+        int width = NAME + MOST * UNIT + 60;
+        return """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img">
+                <title>What calls and starts cost</title>
+                %s%s
+                </svg>
+                """.formatted(width, y + 16, width, y + 16, STYLE, String.join("\n", shapes));
+    }
+
+    private static int group(List<String> shapes, int y, String title, String unit, Map<String, Double> ratios, String ours) {
+        shapes.add(text(12, y, "title", title));
+        shapes.add(text(NAME, y, "faint", unit));
+        int top = y + 8;
+        for (var ratio : ratios.entrySet()) {
+            y += ROW;
+            double length = Math.min(ratio.getValue(), MOST) * UNIT;
+            shapes.add(text(28, y + 4, "", ratio.getKey()));
+            shapes.add("<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%s\" height=\"%d\" rx=\"2\"/>".formatted(
+                    ratio.getKey().equals(ours) ? "ours" : "bar", NAME, y - 8, format("%.1f", length), ROW - 4));
+            shapes.add(text(NAME + length + 6, y + 4, "", format("%.2f", ratio.getValue())));
+        }
+        shapes.add("<path class=\"line\" d=\"M%d %dV%d\"/>".formatted(NAME + UNIT, top, y + 8));
+        return y + ROW + 16;
+    }
+
+    private static String text(double x, int y, String style, String text) {
+        return "<text x=\"%s\" y=\"%d\"%s>%s</text>".formatted(format("%.1f", x), y, style.isEmpty() ? "" : " class=\"" + style + "\"", text);
+    }
+}
