@@ -136,10 +136,11 @@ final class Bench {
                 if (round % Math.max(1, effort.startRounds / 5) == 0)
                     progress("starts: %d of %d rounds", round, effort.startRounds);
                 for (var program : programs.entrySet()) {
-                    var words = new ArrayList<>(program.getValue());
+                    var words = new ArrayList<>(List.of(FOLDER.resolve("run").toString()));
+                    words.addAll(program.getValue());
                     if (!program.getKey().equals(PRINTS))
                         words.addAll(address);
-                    var measured = run(FOLDER.resolve("run"), words.toArray()).strip().split(" ");
+                    var measured = run(words.toArray()).strip().split(" ");
                     if (round > 0) // the first warms the caches of the kernel
                         results.starts().add(new Start(program.getKey(), round, Double.parseDouble(measured[0]), Long.parseLong(measured[1])));
                 }
