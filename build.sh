@@ -295,9 +295,15 @@ trained=target/trained
 train() {
     into=$trained.$$
     rm -rf $into
-    mkdir -p $into
-    learn || say "build.sh: the training failed: the commands will start slower"
-    [ -z "$interrupted" ] || { rm -rf $into; exit "$interrupted"; }
+    mkdir -p $into/plays
+    if learn; then
+        rm -r $into/plays
+    elif [ -n "$interrupted" ]; then
+        rm -r $into
+        exit "$interrupted"
+    else
+        say "build.sh: the training failed, the commands will start slower; $trained/plays tells why"
+    fi
     touch $into/done
     rm -rf $trained
     # Another build may have been quicker.
@@ -314,13 +320,13 @@ learn() {
     catch_signals
     play_twins links || return 1
     if [ -d $into/runtime ]; then
-        sed -n 's/^\(\[[A-Z]*_RESOLVE].*\) (.*/@lambda-form-invoker \1/p' $into/*.links | sort -u >>$into/runtime/lib/classlist
+        sed -n 's/^\(\[[A-Z]*_RESOLVE].*\) (.*/@lambda-form-invoker \1/p' $into/plays/*.links | sort -u >>$into/runtime/lib/classlist
     fi
     for program in $(programs); do
         awk -F "'" '/Initializing/ && $2 ~ /^libc\/.*(Link|libc_h\$[a-z_]+)$/ { gsub("/", ".", $2); all = $2 (all ? "," : "") all }
-            END { print all }' $into/"$program".log >$into/"$program".ahead
+            END { print all }' $into/plays/"$program".log >$into/"$program".ahead
     done
-    "$jdk/bin/jar" --list --file $jar | sed -n 's/\.class$//p' >$into/classes
+    "$jdk/bin/jar" --list --file $jar | sed -n 's/\.class$//p' >$into/plays/classes
     play_twins cache
 }
 
@@ -341,12 +347,12 @@ twin() {
     shift 2
     set -- -cp $jar "$program" "$@"
     case $learnt in
-        cache) set -- -XX:AOTCacheOutput=$into/"$program".aot -XX:ExtraSharedClassListFile=$into/classes -Dlibc.ahead="$(cat $into/"$program".ahead)" "$@" ;;
-        links) set -- -Xlog:class+init:file=$into/"$program".log "$@" ;;
+        cache) set -- -XX:AOTCacheOutput=$into/"$program".aot -XX:ExtraSharedClassListFile=$into/plays/classes -Dlibc.ahead="$(cat $into/"$program".ahead)" "$@" ;;
+        links) set -- -Xlog:class+init:file=$into/plays/"$program".log "$@" ;;
     esac
     unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
     # shellcheck disable=SC2086 # a list of words
-    exec env LC_ALL=C.UTF-8 "$java" $options -Djava.lang.invoke.MethodHandle.TRACE_RESOLVE=true "$@" >$into/"$program".$learnt 2>&1
+    exec env LC_ALL=C.UTF-8 "$java" $options -Djava.lang.invoke.MethodHandle.TRACE_RESOLVE=true "$@" >$into/plays/"$program".$learnt 2>&1
 }
 
 build() {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,22 +169,38 @@ final class Bench {
         run("git", "clone", "--quiet", ".", clone);
         var build = clone.resolve("build.sh").toAbsolutePath();
         step("./build.sh, in a clean clone", build);
-        double nothing = step("./build.sh, again", build);
         run("rm", "-rf", clone.resolve("target/trained"));
-        double training = step("of that the training", build) - nothing;
-        results.builds().set(2, new Step("of that the training", training));
-        if (effort.tests)
+        step("./build.sh, of it the training alone", build);
+        step("./build.sh, with nothing to do", build);
+        if (effort.tests) {
             step("./build.sh test", build, "test");
+            slowestTests(clone.resolve("target"));
+        }
         run("rm", "-rf", clone);
     }
 
-    private double step(String what, Object... command) throws Exception {
+    private static final Pattern TESTED = Pattern.compile("<testsuite [^>]*?name=\"([^\"]*)\" time=\"([\\d.]+)\"");
+
+    /** Where the time goes: the classes of tests run beside each other, each in so many seconds. */
+    private void slowestTests(Path target) throws IOException {
+        var steps = new ArrayList<Step>();
+        for (var folder : List.of("surefire-reports", "failsafe-reports"))
+            try (var reports = Files.newDirectoryStream(target.resolve(folder), "TEST-*.xml")) {
+                for (var report : reports) {
+                    var tested = TESTED.matcher(Files.readString(report));
+                    if (tested.find())
+                        steps.add(new Step("  beside others: " + tested.group(1), Double.parseDouble(tested.group(2))));
+                }
+            }
+        steps.sort(Comparator.comparingDouble(Step::seconds).reversed());
+        results.builds().addAll(steps.subList(0, Math.min(5, steps.size())));
+    }
+
+    private void step(String what, Object... command) throws Exception {
         progress("build: %s", what);
         long start = System.nanoTime();
         run(command);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        results.builds().add(new Step(what, seconds));
-        return seconds;
+        results.builds().add(new Step(what, (System.nanoTime() - start) / 1e9));
     }
 
     /** Runs a command to its end, and returns what it printed. */

@@ -16,7 +16,7 @@ final class Report {
     // ---- The table ----
 
     static String table(Results results) {
-        var table = new StringBuilder("\nWhat a call costs, C being 1.00 (%s, JDK %s, median of %d rounds)\n\n".formatted(
+        var table = new StringBuilder("\nWhat a call costs, C being 1.00 (%s, JDK %s, rounds: %d)\n\n".formatted(
                 results.machine(), results.java(), results.rounds()));
         table.append("%-24s%10s".formatted("", "C, ns"));
         ways().forEach(way -> table.append("%15s".formatted(way)));
@@ -25,20 +25,20 @@ final class Report {
             for (var way : ways())
                 table.append("%15s".formatted(number(results.ratio(operation, way))));
         }
-        table.append("\n%-34s%15s".formatted("bytes allocated a call, at most", ""));
+        table.append("\n%-34s%15s".formatted("bytes allocated a call", ""));
         for (var way : Bench.WAYS.keySet())
-            table.append(format("%15d", results.calls().stream().filter(call -> call.way().equals(way)).mapToLong(call -> (long) call.bytes()).max().orElse(0)));
+            table.append(format("%15.0f", results.bytes(way)));
         for (var way : List.of("libc", "bare FFM", Bench.C_2))
             table.append(format("\nA failing call takes %.0f ns more than in C: %s".formatted(
                     results.nanoseconds(Operation.FAILING_WRITE, way) - results.nanoseconds(Operation.FAILING_WRITE, Bench.C), way)));
 
         table.append("\n\nWhat a start costs, a Java program that only prints being 1.00\n\n");
-        table.append("%-28s%8s%8s%12s\n".formatted("", "ms", "ratio", "peak MiB"));
+        table.append("%-40s%8s%8s%12s\n".formatted("", "ms", "ratio", "peak MiB"));
         for (var program : programs(results))
-            table.append(format("%-28s%8.1f%8.2f%12.1f%n", program, results.milliseconds(program), results.startRatio(program), results.mebibytes(program)));
+            table.append(format("%-40s%8.1f%8.2f%12.1f%n", program, results.milliseconds(program), results.startRatio(program), results.mebibytes(program)));
 
-        table.append("\nWhat the build costs, in seconds\n\n");
-        results.builds().forEach(step -> table.append(format("%-28s%8.1f%n", step.what(), step.seconds())));
+        table.append("\nWhat the build costs, in seconds, with all that Maven needs already here\n\n");
+        results.builds().forEach(step -> table.append(format("%-40s%8.1f%n", step.what(), step.seconds())));
         return table.append("\n").toString();
     }
 

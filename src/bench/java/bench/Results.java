@@ -63,6 +63,11 @@ record Results(String machine, String java, int rounds, List<Call> calls, List<S
         return only(calls, call -> call.operation == operation && call.way.equals(way) && call.round == round, Call::mean);
     }
 
+    /** {@return what a way allocates a turn: of its operations the one that shows least of the measuring itself} */
+    double bytes(String way) {
+        return calls.stream().filter(call -> call.way.equals(way)).mapToDouble(Call::bytes).min().orElse(Double.NaN);
+    }
+
     double milliseconds(String program) {
         return median(round -> start(program, round));
     }
