@@ -108,8 +108,7 @@ public final class Downcall {
     ///
     /// The JVM itself calls libc between any two statements of a program, so by
     /// the time a second downcall could read `errno` it may be another's. Each
-    /// call therefore captures `errno` as it returns, in memory that it is given as
-    /// its first argument.
+    /// call therefore captures `errno` as it returns, in memory that it is given.
     ///
     /// @param function its name, which is also that of jextract's method for it
     /// @return a handle that takes [#address] and [State#captured] before C's own arguments
@@ -139,7 +138,7 @@ public final class Downcall {
     /// C's prototype, by the signature of a method that jextract generated.
     ///
     /// jextract generates a descriptor too, but whoever asks for that has a handle
-    /// linked as well, one that captures nothing: a start takes twice as long.
+    /// linked at once, one that captures nothing: twice the work for each function.
     static FunctionDescriptor prototype(Class<?> generated, String method) {
         var signature = Stream.of(generated.getMethods()).filter(candidate -> candidate.getName().equals(method)).findFirst().orElseThrow();
         var parameters = Stream.of(signature.getParameterTypes()).filter(type -> type != Object[].class);
