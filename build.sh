@@ -320,10 +320,10 @@ learn() {
     catch_signals
     play_twins links || return 1
     if [ -d $into/runtime ]; then
-        sed -n 's/^\(\[[A-Z]*_RESOLVE].*\) (.*/@lambda-form-invoker \1/p' $into/plays/*.links | sort -u >>$into/runtime/lib/classlist
+        sed -n 's/^\(\[[A-Z]*_RESOLVE].*\) (.*/@lambda-form-invoker \1/p' $into/plays/*.links $into/plays/*.errors | sort -u >>$into/runtime/lib/classlist
     fi
     for program in $(programs); do
-        awk -F "'" '/Initializing/ && $2 ~ /^libc\/.*(Link|libc_h\$[a-z_]+)$/ { gsub("/", ".", $2); all = $2 (all ? "," : "") all }
+        awk -F "'" '/Initializing/ && $2 ~ /^libc\/.*(Link|libc_h\$[a-z_]+)$/ && !/shared/ { gsub("/", ".", $2); all = $2 (all ? "," : "") all }
             END { print all }' $into/plays/"$program".log >$into/"$program".ahead
     done
     "$jdk/bin/jar" --list --file $jar | sed -n 's/\.class$//p' >$into/plays/classes
@@ -340,6 +340,9 @@ play_twins() {
     done
 }
 
+# The JVM names each adapter that it looks for.
+adapters=-Djava.lang.invoke.MethodHandle.TRACE_RESOLVE=true
+
 # The twin $2 with the arguments that follow, in place of this process.
 twin() {
     learnt=$1
@@ -348,11 +351,12 @@ twin() {
     set -- -cp $jar "$program" "$@"
     case $learnt in
         cache) set -- -XX:AOTCacheOutput=$into/"$program".aot -XX:ExtraSharedClassListFile=$into/plays/classes -Dlibc.ahead="$(cat $into/"$program".ahead)" "$@" ;;
-        links) set -- -Xlog:class+init:file=$into/plays/"$program".log "$@" ;;
+        links) set -- -Xlog:class+init:file=$into/plays/"$program".log $adapters "$@" ;;
+        errors) set -- $adapters "$@" ;;
     esac
     unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
     # shellcheck disable=SC2086 # a list of words
-    exec env LC_ALL=C.UTF-8 "$java" $options -Djava.lang.invoke.MethodHandle.TRACE_RESOLVE=true "$@" >$into/plays/"$program".$learnt 2>&1
+    exec env LC_ALL=C.UTF-8 "$java" $options "$@" >$into/plays/"$program".$learnt 2>&1
 }
 
 build() {

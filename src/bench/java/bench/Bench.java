@@ -73,8 +73,9 @@ final class Bench {
         bench.calls();
         bench.results.write(FOLDER.resolve("results.json"));
         Files.writeString(FOLDER.resolve("chart.svg"), Report.chart(bench.results));
-        System.out.print(Report.table(bench.results));
-        System.out.println("The chart: target/bench/chart.svg. What was measured: target/bench/results.json.");
+        Files.writeString(FOLDER.resolve("table.txt"), Report.table(bench.results));
+        System.out.println("\n" + Report.table(bench.results));
+        System.out.println("This, a chart and all that was measured: table.txt, chart.svg and results.json in target/bench.");
     }
 
     private static void progress(String format, Object... values) {

@@ -16,7 +16,7 @@ final class Report {
     // ---- The table ----
 
     static String table(Results results) {
-        var table = new StringBuilder("\nWhat a call costs, C being 1.00 (%s, JDK %s, rounds: %d)\n\n".formatted(
+        var table = new StringBuilder("What a call costs, C being 1.00 (%s, JDK %s, rounds: %d)\n\n".formatted(
                 results.machine(), results.java(), results.rounds()));
         table.append("%-24s%10s".formatted("", "C, ns"));
         ways().forEach(way -> table.append("%15s".formatted(way)));
@@ -39,7 +39,7 @@ final class Report {
 
         table.append("\nWhat the build costs, in seconds, with all that Maven needs already here\n\n");
         results.builds().forEach(step -> table.append(format("%-40s%8.1f%n", step.what(), step.seconds())));
-        return table.append("\n").toString();
+        return table.toString();
     }
 
     private static List<String> ways() {
@@ -77,8 +77,8 @@ final class Report {
             """;
 
     private static final int NAME = 250;
-    private static final int UNIT = 130;
-    private static final int MOST = 4;
+    private static final int UNIT = 90;
+    private static final int MOST = 6;
     private static final int ROW = 18;
 
     /** Bars of ratios: each operation the ways to do it, and the starts. */

@@ -12,8 +12,8 @@ import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.stream.Stream;
 import libc.abi.libc_h;
 
 /// How the binding calls C: a function is linked so that its call captures
@@ -140,9 +140,16 @@ public final class Downcall {
     /// jextract generates a descriptor too, but whoever asks for that has a handle
     /// linked at once, one that captures nothing: twice the work for each function.
     static FunctionDescriptor prototype(Class<?> generated, String method) {
-        var signature = Stream.of(generated.getMethods()).filter(candidate -> candidate.getName().equals(method)).findFirst().orElseThrow();
-        var parameters = Stream.of(signature.getParameterTypes()).filter(type -> type != Object[].class);
-        return FunctionDescriptor.of(layout(signature.getReturnType()), parameters.map(Downcall::layout).toArray(MemoryLayout[]::new));
+        for (var candidate : generated.getDeclaredMethods()) {
+            if (candidate.getName().equals(method)) {
+                var parameters = new ArrayList<MemoryLayout>();
+                for (var type : candidate.getParameterTypes())
+                    if (type != Object[].class) // where C has "..."
+                        parameters.add(layout(type));
+                return FunctionDescriptor.of(layout(candidate.getReturnType()), parameters.toArray(MemoryLayout[]::new));
+            }
+        }
+        throw new IllegalArgumentException("jextract was not asked for " + method);
     }
 
     private static MemoryLayout layout(Class<?> type) {

@@ -46,7 +46,7 @@ class BuildIT {
     void help_lists_what_it_does() throws Exception {
         var help = build(Path.of("."), Map.of(), "help");
         assertEquals(0, help.status());
-        for (var verb : List.of("", "run", "test", "abi", "aarch64", "compare", "strace NAME", "pictures", "fuzz N", "soak", "jextract", "commands", "clean", "help"))
+        for (var verb : List.of("", "run", "test", "abi", "aarch64", "compare", "strace NAME", "pictures", "fuzz N", "soak", "bench", "jextract", "commands", "clean", "help"))
             assertTrue(help.out().contains(("  ./build.sh " + verb).stripTrailing() + " "), verb);
     }
 
@@ -72,6 +72,32 @@ class BuildIT {
         var environment = Map.of("JAVA_HOME", old.getParent().toString(),
                 "SDKMAN_DIR", sdkman().toString(), "PATH", old + ":" + System.getenv("PATH"));
         assertEquals(new Outcome(0, LESSON, ""), build(clone, environment, "run"));
+    }
+
+    @Test
+    void it_builds_with_a_jdk_that_has_no_jlink_and_the_commands_move_with_their_folder() throws Exception {
+        var jdk = Files.createDirectories(folder.resolve("jdk/bin")).getParent();
+        for (var part : List.of("lib", "conf", "release", "bin/java", "bin/javac", "bin/jar"))
+            Files.createSymbolicLink(jdk.resolve(part), Path.of(System.getProperty("java.home"), part));
+        var clone = clone(folder.resolve("clone"));
+        assertEquals(new Outcome(0, LESSON, ""), build(clone, Map.of("JAVA_HOME", jdk.toString()), "run"));
+        assertFalse(Files.exists(clone.resolve("target/trained/runtime")));
+
+        assertEquals(0, build(clone, Map.of(), "clean").status());
+        assertEquals(0, build(clone, Map.of()).status());
+        var moved = Files.move(clone, folder.resolve("moved"));
+        assertTrue(Command.run(moved.resolve("target/java/hello_client")).out().startsWith("Usage :"));
+    }
+
+    @Test
+    void without_training_the_commands_work_and_it_says_so() throws Exception {
+        var clone = clone(folder.resolve("clone"));
+        var server = clone.resolve("src/main/java/hello_server.java");
+        Files.writeString(server, Files.readString(server).replace("bind(serv_sock", "bind(-1"));
+        var outcome = build(clone, Map.of());
+        assertEquals(new Outcome(0, "", "build.sh: the training failed, the commands will start slower; target/trained/plays tells why\n"), outcome);
+        assertTrue(Files.readString(clone.resolve("target/trained/plays/hello_server.links")).contains("bind() error"));
+        assertTrue(Command.run(clone.resolve("target/java/hello_client")).out().startsWith("Usage :"));
     }
 
     @ParameterizedTest
