@@ -246,9 +246,9 @@ commands() {
 
 jar=target/programs.jar
 
-# How a twin is run: signals do what they do to any process, the JVM is silent, and a method is
-# compiled when it has run a thousand times as often as is usual: a start is over before that pays.
-options="-Xrs -XX:+DisableAttachMechanism -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=1000"
+# How a twin is run: signals do what they do to any process, the JVM is silent, its heap is small to begin with, and
+# a method is compiled when it has run a thousand times as often as is usual: a start is over before that pays.
+options="-Xrs -XX:+DisableAttachMechanism -XX:+UseSerialGC -Xms8m -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=1000"
 options="$options -XX:-UsePerfData -Xlog:disable -Djava.lang.foreign.VERIFY_BINDINGS=false --enable-native-access=ALL-UNNAMED"
 
 # The commands of all programs, into the folder $1, with the JVM $2, a word for the shell, which $3 runs if it is there.
