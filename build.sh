@@ -235,7 +235,7 @@ commands() {
         utf8 "$jdk/bin/jar" --create --file $jar.$$ -C target/classes .
         mv $jar.$$ $jar
     fi
-    if [ ! -e $trained/done ] || [ -n "$(find $jar -newer $trained/done)" ]; then
+    if [ ! -e $trained/done ] || [ -n "$(find $jar build.sh -newer $trained/done)" ]; then
         train
     fi
     mkdir -p target/java

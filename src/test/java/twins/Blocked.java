@@ -50,4 +50,24 @@ public final class Blocked {
         }
         return false;
     }
+
+    /** Waits until SIGSTOP has reached every thread of a process. */
+    static void awaitStopped(Process process) throws InterruptedException {
+        while (!stopped(process.pid()))
+            Thread.sleep(1);
+    }
+
+    private static boolean stopped(long pid) {
+        try (var threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            for (var thread : threads.toList()) {
+                // number, name in parentheses, state
+                var stat = Files.readString(thread.resolve("stat"));
+                if (!stat.substring(stat.lastIndexOf(')')).startsWith(") T"))
+                    return false;
+            }
+            return true;
+        } catch (IOException ending) {
+            return false; // a thread is gone
+        }
+    }
 }

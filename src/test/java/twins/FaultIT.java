@@ -143,6 +143,7 @@ class FaultIT {
         try (var server = play.serve(side, port)) {
             Blocked.await(server.process, "accept");
             kill(server, "STOP");
+            Blocked.awaitStopped(server.process);
             var caller = dial(port);
             caller.setSoLinger(true, 0);
             talk.with(caller);
@@ -283,6 +284,7 @@ class FaultIT {
         Blocked.await(program.process, call);
         if (signals.startsWith("SIGSTOP")) {
             kill(program, "STOP");
+            Blocked.awaitStopped(program.process);
             kill(program, "CONT");
             Blocked.await(program.process, call);
             answer.call();
