@@ -246,10 +246,17 @@ commands() {
 
 jar=target/programs.jar
 
-# How a twin is run: signals do what they do to any process, the JVM is silent, its heap is small to begin with, and
-# a method is compiled when it has run a thousand times as often as is usual: a start is over before that pays.
-options="-Xrs -XX:+DisableAttachMechanism -XX:+UseSerialGC -Xms8m -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=1000"
-options="$options -XX:-UsePerfData -Xlog:disable -Djava.lang.foreign.VERIFY_BINDINGS=false --enable-native-access=ALL-UNNAMED"
+# How a twin is run: signals do what they do to any process, the JVM is silent, and its heap is small to begin with.
+# A program without a loop, $1, does all once, and is over before compiling pays; one with a loop is compiled late.
+options() {
+    if grep -qwE 'for|while|do' "src/main/java/$1.java"; then
+        compiler="-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=100"
+    else
+        compiler=-Xint
+    fi
+    echo "-Xrs -XX:+DisableAttachMechanism -XX:+UseSerialGC -Xms8m $compiler -XX:-UsePerfData -Xlog:disable" \
+        "-Djava.lang.foreign.VERIFY_BINDINGS=false --enable-native-access=ALL-UNNAMED"
+}
 
 # The commands of all programs, into the folder $1, with the JVM $2, a word for the shell, which $3 runs if it is there.
 java_commands() {
@@ -281,7 +288,9 @@ target=\${self%/*}/..
 java=$2
 [ -x "\$java" ] || { echo "\$0: the JDK it was built with is gone: run build.sh again" >&2; exit 1; }
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
-exec env LC_ALL=C.UTF-8 ${3:+$3 }"\$java" $options \\
+# A shell may complain of a locale that is not here.
+{ LC_ALL=C.UTF-8; export LC_ALL; } 2>/dev/null
+exec ${3:+$3 }"\$java" $(options "$1") \\
     -XX:AOTCache="\$target/trained/$1.aot" -Dlibc.ahead=$(quoted "$(cat "$trained/$1.ahead" 2>/dev/null)") \\
     -Dlibc.argv0="\$0" -cp "\$target/programs.jar" $1 "\$@"
 EOF
@@ -355,8 +364,8 @@ twin() {
         errors) set -- $adapters "$@" ;;
     esac
     unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
-    # shellcheck disable=SC2086 # a list of words
-    exec env LC_ALL=C.UTF-8 "$java" $options "$@" >$into/plays/"$program".$learnt 2>&1
+    # shellcheck disable=SC2046 # a list of words
+    exec env LC_ALL=C.UTF-8 "$java" $(options "$program") "$@" >"$into/plays/$program.$learnt" 2>&1
 }
 
 build() {
