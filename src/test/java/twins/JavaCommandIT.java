@@ -80,7 +80,7 @@ class JavaCommandIT {
             long pid = shell.process.children().findFirst().orElseThrow().pid();
             Command.run("kill", "-" + signal, pid);
             var outcome = shell.outcome();
-            return new Outcome(outcome.status(), outcome.out(), outcome.err().replace(Long.toString(pid), "PID"));
+            return new Outcome(outcome.status(), outcome.out(), outcome.err().replaceFirst(" *" + pid, " PID"));
         }
     }
 
