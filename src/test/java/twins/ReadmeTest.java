@@ -38,6 +38,19 @@ class ReadmeTest {
         assertEquals(code("README.md"), code("README.ko.md"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.ko.md"})
+    void its_figures_are_what_the_bench_has_printed(String readme) throws Exception {
+        var printed = Files.readAllLines(Path.of("src/docs/bench.txt"));
+        for (var table : List.of("bench calls", "bench starts")) {
+            for (var row : Readme.table(Path.of(readme), table)) {
+                var name = Readme.code(row.getFirst());
+                var line = printed.stream().filter(candidate -> candidate.startsWith(name + "  ")).findFirst().orElseThrow();
+                assertEquals(List.of(line.substring(name.length()).strip().split(" +")), row.subList(1, row.size()), name);
+            }
+        }
+    }
+
     /** Everything that is set as code; what is said about it is in another language. */
     private static List<String> code(String readme) throws Exception {
         var text = Files.readString(Path.of(readme));
