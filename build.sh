@@ -325,7 +325,7 @@ train() {
 # jar are in it: a program that has run out of descriptors could not open that to read one for its error.
 learn() {
     java=$into/runtime/bin/java
-    "$jdk/bin/jlink" --add-modules java.base --output $into/runtime >/dev/null 2>&1 || java=$jdk/bin/java
+    utf8 "$jdk/bin/jlink" --add-modules java.base --output $into/runtime >/dev/null 2>&1 || java=$jdk/bin/java
     catch_signals
     play_twins links || return 1
     if [ -d $into/runtime ]; then
@@ -335,7 +335,7 @@ learn() {
         awk -F "'" '/Initializing/ && $2 ~ /^libc\/.*(Link|libc_h\$[a-z_]+)$/ && !/shared/ { gsub("/", ".", $2); all = $2 (all ? "," : "") all }
             END { print all }' $into/plays/"$program".log >$into/"$program".ahead
     done
-    "$jdk/bin/jar" --list --file $jar | sed -n 's/\.class$//p' >$into/plays/classes
+    utf8 "$jdk/bin/jar" --list --file $jar | sed -n 's/\.class$//p' >$into/plays/classes
     play_twins cache
 }
 

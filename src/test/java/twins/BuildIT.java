@@ -70,7 +70,8 @@ class BuildIT {
         Files.writeString(old.resolve("../release"), "JAVA_VERSION=\"17.0.15\"\n");
         executable(old.resolve("javac"), "exit 1");
         var environment = Map.of("JAVA_HOME", old.getParent().toString(),
-                "SDKMAN_DIR", sdkman().toString(), "PATH", old + ":" + System.getenv("PATH"));
+                "SDKMAN_DIR", sdkman().toString(), "PATH", old + ":" + System.getenv("PATH"),
+                "LC_ALL", "", "LC_CTYPE", "", "LANG", ""); // where a JVM has no word for that folder
         assertEquals(new Outcome(0, LESSON, ""), build(clone, environment, "run"));
     }
 
