@@ -227,7 +227,7 @@ compile_java() {
 }
 
 # The commands in target/c and target/java, of classes that are compiled. The classes go into
-# a jar, which the JVM opens once: a class more costs the program no file descriptor.
+# a jar, which a cache is made of, and which the JVM opens at most once.
 commands() {
     need jdk cc make
     make --no-print-directory -s -C native "CC=${CC:-cc}"
@@ -305,11 +305,16 @@ train() {
     into=$trained.$$
     rm -rf $into
     mkdir -p $into/plays
-    if learn; then
-        rm -r $into/plays
-    elif [ -n "$interrupted" ]; then
+    catch_signals
+    failed=no
+    learn || failed=yes
+    release_signals
+    if [ -n "$interrupted" ]; then
         rm -r $into
         exit "$interrupted"
+    fi
+    if [ $failed = no ]; then
+        rm -r $into/plays
     else
         say "build.sh: the training failed, the commands will start slower; $trained/plays tells why"
     fi
@@ -326,7 +331,6 @@ train() {
 learn() {
     java=$into/runtime/bin/java
     utf8 "$jdk/bin/jlink" --add-modules java.base --output $into/runtime >/dev/null 2>&1 || java=$jdk/bin/java
-    catch_signals
     play_twins links || return 1
     if [ -d $into/runtime ]; then
         sed -n 's/^\(\[[A-Z]*_RESOLVE].*\) (.*/@lambda-form-invoker \1/p' $into/plays/*.links $into/plays/*.errors | sort -u >>$into/runtime/lib/classlist
@@ -435,14 +439,19 @@ play() {
     server=
 }
 
-# Before the first play. A signal is only noted, lest the shell leave between starting a process and knowing its id.
+# Before plays. A signal is only noted, lest the shell leave between starting a process and knowing its id.
 catch_signals() {
-    [ -z "$message" ] || return 0
     message=$(mktemp)
     trap 'rm -f "$message"' EXIT
     trap 'interrupted=129' HUP
     trap 'interrupted=130' INT
     trap 'interrupted=143' TERM
+}
+
+# After plays: whoever notes a signal has to look whether one came.
+release_signals() {
+    trap - EXIT HUP INT TERM
+    rm -f "$message"
 }
 
 understood() { [ "$(cat "$message")" = "Message from server: Hello World! " ]; }

@@ -53,7 +53,7 @@ public final class C {
     /// @param args what Java's `main` was given
     /// @return a new array, one longer than `args`
     public static String[] argv(String[] args) {
-        Ahead.start();
+        Ahead.start(); // here, since this is the first that a program asks of the library
         var argv = new String[args.length + 1];
         var argv0 = System.getProperty("libc.argv0");
         argv[0] = argv0 != null

@@ -135,12 +135,28 @@ class BuildIT {
     @ValueSource(strings = {"TERM", "HUP"})
     void run_leaves_no_process_behind_when_it_is_interrupted(String signal) throws Exception {
         try (var running = Command.start("./build.sh", "run")) {
-            var server = awaitServer(running.process);
+            var server = awaitServer(running.process, "target/c/hello_server");
             Command.run("kill", "-STOP", server.pid()); // so that nothing ends by itself
             Command.run("kill", "-" + signal, running.process.pid());
             Command.run("kill", "-CONT", server.pid());
             assertEquals(signal.equals("TERM") ? 143 : 129, running.outcome().status());
             assertFalse(server.isAlive());
+        }
+    }
+
+    @Test
+    void the_training_leaves_nothing_behind_when_it_is_interrupted() throws Exception {
+        var clone = clone(folder.resolve("clone"));
+        try (var running = Command.start(clone, Map.of("CI", ""), List.of("./build.sh"))) {
+            var server = awaitServer(running.process, " hello_server");
+            Command.run("kill", "-STOP", server.pid());
+            Command.run("kill", "-TERM", running.process.pid());
+            Command.run("kill", "-CONT", server.pid());
+            assertEquals(143, running.outcome().status());
+            assertFalse(server.isAlive());
+        }
+        try (var left = Files.newDirectoryStream(clone.resolve("target"), "trained*")) {
+            assertFalse(left.iterator().hasNext());
         }
     }
 
@@ -219,10 +235,10 @@ class BuildIT {
         assertTrue(file.toFile().setExecutable(true));
     }
 
-    private static ProcessHandle awaitServer(Process run) throws InterruptedException {
+    private static ProcessHandle awaitServer(Process run, String name) throws InterruptedException {
         while (true) {
             var server = run.descendants()
-                    .filter(process -> process.info().commandLine().orElse("").matches(".*target/c/hello_server \\d+")).findFirst();
+                    .filter(process -> process.info().commandLine().orElse("").matches(".*" + name + " \\d+")).findFirst();
             if (server.isPresent())
                 return server.get();
             assertTrue(run.isAlive(), "run ended before a server was seen");

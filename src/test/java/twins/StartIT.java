@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,16 +94,11 @@ class StartIT {
     }
 
     private Outcome called(String option) throws Exception {
-        var client = client(option);
-        try (var server = new ServerSocket(Port.free(), 1, InetAddress.getLoopbackAddress())) {
-            Thread.startVirtualThread(() -> {
-                try (var caller = server.accept()) {
-                    caller.getOutputStream().write("Hello World!\0".getBytes(StandardCharsets.UTF_8));
-                } catch (IOException nobodyCalled) {
-                    // the outcome says so
-                }
-            });
-            return Command.run(client, "127.0.0.1", server.getLocalPort());
+        int port = Port.free();
+        try (var server = Command.serve(Side.C.command("hello_server"), port)) {
+            var outcome = Command.run(client(option), "127.0.0.1", port);
+            assertEquals(0, server.outcome().status());
+            return outcome;
         }
     }
 
