@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tools.Command;
 
 /** Tools that a proof needs and that not every machine has. */
-final class Tool {
-    private Tool() {}
+public final class Requires {
+    private Requires() {}
 
     /** Leaves a proof out where a command is missing. */
-    static void assume(String... commands) {
+    public static void tools(String... commands) {
         for (var command : commands)
             assumeTrue(find(command).isPresent(), command + " is not here");
     }
@@ -30,8 +31,8 @@ final class Tool {
     }
 
     /** Leaves a proof out where no network namespace can be made. */
-    static void assumeNamespace() throws Exception {
-        assume("unshare", "ip");
+    static void namespace() throws Exception {
+        tools("unshare", "ip");
         assumeTrue(Command.run("unshare", "-" + newNamespace(), "true").status() == 0, "no network namespace may be made here");
     }
 

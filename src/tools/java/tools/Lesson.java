@@ -37,6 +37,15 @@ public record Lesson(Path folder, Script script) {
         return found;
     }
 
+    /** {@return the first play of a program, or else the first case} */
+    public static Play playOf(String program) throws IOException {
+        var lessons = all();
+        return Stream.concat(lessons.stream().flatMap(lesson -> lesson.script.plays().stream()),
+                        lessons.stream().flatMap(lesson -> lesson.script.cases().stream()))
+                .filter(play -> play.programs().containsValue(program)).findFirst()
+                .orElseThrow(() -> new IOException("no script says how " + program + " is played"));
+    }
+
     /** {@return its number, of two digits} */
     public String number() {
         return folder.getFileName().toString().substring(0, 2);

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.util.List;
 
 /** Two texts next to each other, with a mark between the lines that differ, as diff sets them. */
-record SideBySide(boolean same, String text) {
+public record SideBySide(boolean same, String text) {
 
-    static SideBySide of(String leftTitle, List<String> left, String rightTitle, List<String> right)
+    public static SideBySide of(String leftTitle, List<String> left, String rightTitle, List<String> right)
             throws IOException, InterruptedException {
         int width = 2 * left.stream().mapToInt(String::length).max().orElse(0) + 8;
         try (var scratch = new Scratch()) {
