@@ -62,7 +62,7 @@ int main(int argc, String[] argv)
         if (fflush(stdout) == EOF)
             error_handling("fflush");
 
-        /* An error here is this client's; the next one is served all the same. */
+        /* An error is this client's alone. The mistake that is left: SIGPIPE ends the server. */
         long length;
         while ((length = read(clnt_sock, message, sizeof(message))) > 0) {
             if (write_all(clnt_sock, message, length) == -1) {
