@@ -68,7 +68,7 @@ int main(int argc, char *argv[])
         if (write_all(sock, message, length) == -1)
             error_handling("write");
 
-        /* An echo is as long as what was sent; behind it stands the NUL of fgets. */
+        /* The echo is as long as the line. The NUL that fgets put behind the line is still there. */
         size_t received = 0;
         while (received < length) {
             ssize_t n = read(sock, &message[received], length - received);

@@ -1,4 +1,4 @@
-/* echo_server: serve five clients, one after another; send back whatever comes. */
+/* echo_server: serve five clients in turn, on every address of this machine; send back what comes. */
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -62,7 +62,7 @@ int main(int argc, char *argv[])
         if (fflush(stdout) == EOF)
             error_handling("fflush");
 
-        /* An error is this client's alone. The mistake that is left: SIGPIPE ends the server. */
+        /* An error is this client's alone. One mistake is left: SIGPIPE ends the server. */
         ssize_t length;
         while ((length = read(clnt_sock, message, sizeof(message))) > 0) {
             if (write_all(clnt_sock, message, length) == -1) {

@@ -68,7 +68,7 @@ int main(int argc, String[] argv)
         if (write_all(sock, message, length) == -1)
             error_handling("write");
 
-        /* An echo is as long as what was sent; behind it stands the NUL of fgets. */
+        /* The echo is as long as the line. The NUL that fgets put behind the line is still there. */
         long received = 0;
         while (received < length) {
             long n = read(sock, message.asSlice(received), length - received);

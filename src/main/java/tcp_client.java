@@ -38,7 +38,7 @@ int main(int argc, String[] argv)
     if (connect(sock, serv_addr, sizeof(serv_addr)) == -1)
         error_handling("connect");
 
-    /* One byte a read, only to show that the bytes of one write need not come in one read. */
+    /* One byte a read, to show that one write may need many reads. */
     var message = stack.allocate(30);
     long length = 0;
     int read_count = 0;
