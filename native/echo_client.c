@@ -1,4 +1,4 @@
-/* echo_client: send each line that is typed, print the answer: as much of it as one read brings. */
+/* echo_client: send each line that is typed, print as much of the answer as one read brings. */
 
 #include <arpa/inet.h>
 #include <netinet/in.h>

@@ -1,4 +1,4 @@
-/* echo_client2: send each line that is typed, print the answer: as many bytes as were sent. */
+/* echo_client2: send each line that is typed, print as many bytes of the answer as were sent. */
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -68,7 +68,7 @@ int main(int argc, char *argv[])
         if (write_all(sock, message, length) == -1)
             error_handling("write");
 
-        /* The echo is as long as the line. The NUL that fgets put behind the line is still there. */
+        /* The echo is as long as the line. The NUL that fgets put behind it is still there. */
         size_t received = 0;
         while (received < length) {
             ssize_t n = read(sock, &message[received], length - received);

@@ -1,4 +1,4 @@
-/* tcp_server: wait for one caller, on every address of this machine; say "Hello World!", hang up. */
+/* tcp_server: wait for one caller, on every address of this machine; say "Hello World!". */
 
 #include <arpa/inet.h>
 #include <netinet/in.h>

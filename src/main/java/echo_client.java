@@ -1,4 +1,4 @@
-/* echo_client: send each line that is typed, print the answer: as much of it as one read brings. */
+/* echo_client: send each line that is typed, print as much of the answer as one read brings. */
 import static libc.C.*;
 import static libc.arpa.inet_h.*;
 import static libc.netinet.in_h.*;

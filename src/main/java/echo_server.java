@@ -1,4 +1,4 @@
-/* echo_server: serve five clients in turn, on every address of this machine; send back what comes. */
+/* echo_server: serve five clients in turn, on every address of this machine; echo what comes. */
 import static libc.C.*;
 import static libc.arpa.inet_h.*;
 import static libc.netinet.in_h.*;

@@ -1,4 +1,4 @@
-/* tcp_server: wait for one caller, on every address of this machine; say "Hello World!", hang up. */
+/* tcp_server: wait for one caller, on every address of this machine; say "Hello World!". */
 import static libc.C.*;
 import static libc.arpa.inet_h.*;
 import static libc.netinet.in_h.*;
