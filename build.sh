@@ -336,7 +336,7 @@ learn() {
         sed -n 's/^\(\[[A-Z]*_RESOLVE].*\) (.*/@lambda-form-invoker \1/p' $into/plays/*.links $into/plays/*.errors | sort -u >>$into/runtime/lib/classlist
     fi
     for program in $(programs); do
-        awk -F "'" '/Initializing/ && $2 ~ /^libc\/.*(Link|libc_h\$[a-z_]+)$/ && !/shared/ { gsub("/", ".", $2); all = $2 (all ? "," : "") all }
+        awk -F "'" '/Initializing/ && $2 ~ /^libc\/internal\/Function\$[A-Za-z]+Of[A-Za-z]+$/ { gsub("/", ".", $2); all = $2 (all ? "," : "") all }
             END { print all }' $into/plays/"$program".log >$into/"$program".ahead
     done
     utf8 "$jdk/bin/jar" --list --file $jar | sed -n 's/\.class$//p' >$into/plays/classes
@@ -361,7 +361,7 @@ twin() {
     learnt=$1
     program=$2
     shift 2
-    set -- -cp $jar "$program" "$@"
+    set -- -Dlibc.argv0="$program" -cp $jar "$program" "$@"
     case $learnt in
         cache) set -- -XX:AOTCacheOutput=$into/"$program".aot -XX:ExtraSharedClassListFile=$into/plays/classes -Dlibc.ahead="$(cat $into/"$program".ahead)" "$@" ;;
         links) set -- -Xlog:class+init:file=$into/plays/"$program".log $adapters "$@" ;;
@@ -569,7 +569,7 @@ abi() {
             mv $dir/abi.c.new $dir/abi.c
         fi
         log=$dir/$target.log
-        if $zig cc -target $target -std=c11 -ferror-limit=0 -Inative/jextract -o $dir/$target $dir/abi.c 2>$log; then
+        if $zig cc -target $target -std=gnu17 -ferror-limit=0 -Inative/jextract -o $dir/$target $dir/abi.c 2>$log; then
             mismatches=0
         else
             mismatches=$(grep -c 'error:' $log || :)
@@ -701,7 +701,7 @@ generate() {
     [ -x "$jextract" ] || die "no jextract here. Get it from https://jdk.java.net/jextract,
 then put its bin folder on the PATH or name its folder in JEXTRACT_HOME."
     rm -rf src/$os/java/libc/abi
-    "$jextract" @native/jextract/libc.symbols --target-package libc.abi --output src/$os/java native/jextract/libc.h
+    "$jextract" @native/jextract/headers.filter --header-class-name libc_h --target-package libc.abi --output src/$os/java native/jextract/headers.h
     say "Generated src/$os/java/libc/abi."
 }
 

@@ -25,7 +25,7 @@ class JextractIT {
         else
             assumeTrue(Files.isExecutable(Path.of(home, "bin/jextract")), "no jextract in " + home);
 
-        for (var part : List.of("build.sh", "native/jextract/libc.h", "native/jextract/libc.symbols")) {
+        for (var part : List.of("build.sh", "native/jextract/headers.h", "native/jextract/headers.filter")) {
             Files.createDirectories(folder.resolve(part).getParent());
             Files.copy(Path.of(part), folder.resolve(part));
         }

@@ -111,8 +111,8 @@ final class Pictures {
             long offset = 0;
             for (var field : layout.memberLayouts()) {
                 switch (field.name().orElse("")) {
-                    case "sin_family" -> libc.C.assign(memory, offset, (int) field.byteSize(), AF_INET);
-                    case "sin_port" -> libc.C.assign(memory, offset, (int) field.byteSize(), libc.arpa.inet_h.htons(port));
+                    case "sin_family" -> libc.internal.Field.set(memory, offset, (int) field.byteSize(), AF_INET);
+                    case "sin_port" -> libc.internal.Field.set(memory, offset, (int) field.byteSize(), libc.arpa.inet_h.htons(port));
                     case "sin_addr" -> memory.set(ValueLayout.JAVA_INT, offset, libc.arpa.inet_h.inet_addr(host));
                     default -> {}
                 }

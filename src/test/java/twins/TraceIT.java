@@ -97,8 +97,8 @@ class TraceIT {
         var outcome = Command.run(java, "--enable-native-access=ALL-UNNAMED", "-Xlog:class+load", "-cp", "target/classes",
                 "hello_client", "127.0.0.1", Port.free());
         assertEquals("connect() error!\n", outcome.err());
-        assertTrue(outcome.out().contains(" libc.Downcall source:"));
-        assertEquals(List.of(), outcome.out().lines().filter(line -> line.contains(" libc.Trace source:")).toList());
+        assertTrue(outcome.out().contains(" libc.internal.Function source:"));
+        assertEquals(List.of(), outcome.out().lines().filter(line -> line.contains(" libc.internal.Trace source:")).toList());
     }
 
     private static String explained(String language) throws Exception {

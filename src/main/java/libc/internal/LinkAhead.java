@@ -1,0 +1,29 @@
+package libc.internal;
+
+/// Links calls ahead of the first one, in a thread beside the program.
+///
+/// To link a shape of call makes half a dozen classes, which takes longer than a whole C
+/// program. A command that build.sh has made knows from a training run what its program
+/// will call: the property `libc.ahead` names the classes whose initialization links
+/// that, the last first, so that this thread and the program meet in the middle. A class
+/// is initialized once, by the thread that comes first, and the other waits. What fails
+/// here fails again in the program, which reports it.
+public final class LinkAhead {
+    private LinkAhead() {}
+
+    /// Starts linking, if anything is to be linked ahead.
+    public static void start() {
+        var classes = System.getProperty("libc.ahead");
+        if (classes != null)
+            Thread.ofPlatform().daemon().start(() -> initialize(classes.split(",")));
+    }
+
+    private static void initialize(String[] classes) {
+        try {
+            for (var name : classes)
+                Class.forName(name);
+        } catch (ClassNotFoundException | LinkageError theProgramMeetsItToo) {
+            return;
+        }
+    }
+}
