@@ -86,8 +86,9 @@ tool() {
     name=$1
     shift
     compile_tools
-    # A heap that is all in use from the start, for those who measure memory.
-    exec env LC_ALL=C.UTF-8 JAVA_HOME="$jdk" "$jdk/bin/java" --enable-native-access=ALL-UNNAMED -Xms64m -Xmx64m -XX:+AlwaysPreTouch \
+    # A heap that is all in use from the start, and memory that is counted, for those who measure it.
+    exec env LC_ALL=C.UTF-8 JAVA_HOME="$jdk" "$jdk/bin/java" --enable-native-access=ALL-UNNAMED \
+        -Xms64m -Xmx64m -XX:+AlwaysPreTouch -XX:NativeMemoryTracking=summary \
         -cp "target/classes:target/tools" "tools.$name" "$@"
 }
 
