@@ -18,9 +18,10 @@ final class Explanation {
     /// @param name the function
     /// @param arguments the capture state, then what C was given
     /// @param result what C returned
-    static String of(String name, Object[] arguments, long result) {
+    /// @param errno why it has failed, if it has
+    static String of(String name, Object[] arguments, long result, int errno) {
         if (result == -1)
-            return say("It does not work: ", "되지 않는다: ") + string_h.strerror(ThreadState.captured((MemorySegment) arguments[0]));
+            return say("It does not work: ", "되지 않는다: ") + string_h.strerror(errno);
         return switch (name) {
             case "socket" -> say("Buys a telephone: descriptor %d, without a number yet.",
                     "전화기를 산다: 디스크립터 %d, 아직 번호가 없다.", result);

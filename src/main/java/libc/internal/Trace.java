@@ -80,16 +80,19 @@ final class Trace {
         int length = name.equals("accept") && !Check.isNull((MemorySegment) arguments[3])
                 ? ((MemorySegment) arguments[3]).get(ValueLayout.JAVA_INT, 0) : 0;
         var result = (Number) (Object) handle.invokeExact(all);
+        var captured = (MemorySegment) arguments[0];
+        int errno = ThreadState.captured(captured);
         var text = "%s(%s)".formatted(name, arguments(name, arguments, result.longValue(), length));
         var line = "%-" + COLUMN + "s = %s%n";
-        var shown = line.formatted(text, result.longValue() == -1 ? error((MemorySegment) arguments[0]) : result);
+        var shown = line.formatted(text, result.longValue() == -1 ? error(errno) : result);
         if (EXPLAIN)
-            shown += Explanation.of(name, arguments, result.longValue()).indent(4);
+            shown += Explanation.of(name, arguments, result.longValue(), errno).indent(4);
         try {
             STANDARD_ERROR.write(shown.getBytes(StandardCharsets.UTF_8));
         } catch (IOException closed) {
             // Who has closed standard error wants no trace, and the program goes on as if there were none.
         }
+        ThreadState.captured(captured, errno); // strerror, which was called above, has captured its own
         return result;
     }
 
@@ -174,8 +177,7 @@ final class Trace {
         return text.append(shown < length ? "\"..." : "\"").toString();
     }
 
-    private static String error(MemorySegment captured) {
-        int errno = ThreadState.captured(captured);
+    private static String error(int errno) {
         return "-1 %s (%s)".formatted(ERRORS.getOrDefault(errno, Integer.toString(errno)), string_h.strerror(errno));
     }
 }
