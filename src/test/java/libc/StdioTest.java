@@ -8,11 +8,14 @@ import static libc.sys.socket_h.*;
 import static libc.unistd_h.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -182,6 +185,22 @@ class StdioTest {
                 fputs(errno() == EINVAL ? "EINVAL" : "errno: " + errno(), stderr);
             }
         },
+        OPTIONS {
+            @Override
+            void main(Arena stack) {
+                int sock = socket(PF_INET, SOCK_STREAM, 0);
+                var option = stack.allocateFrom(C_INT, 1);
+                setsockopt(sock, SOL_SOCKET, SO_REUSEADDR, option, 4);
+                setsockopt(sock, SOL_SOCKET, 0x7FFF, option, 4);
+                setsockopt(sock, SOL_SOCKET, SO_REUSEADDR, option, 2);
+                setsockopt(sock, 0x99, 1, stack.allocate(16), 16);
+                getsockopt(sock, SOL_SOCKET, SO_REUSEADDR, stack.allocate(16), stack.allocateFrom(socklen_t, 16));
+                getsockopt(-1, SOL_SOCKET, SO_REUSEADDR, option, stack.allocateFrom(socklen_t, 4));
+                getsockopt(sock, SOL_SOCKET, SO_REUSEADDR, NULL, NULL);
+                for (int how : new int[] {SHUT_RD, SHUT_WR, SHUT_RDWR, 99})
+                    shutdown(sock, how);
+            }
+        },
         ONE_CALL {
             @Override
             void main(Arena stack) {
@@ -302,6 +321,33 @@ class StdioTest {
         try (var running = Command.start(Path.of("."), Map.of("LC_ALL", "C.UTF-8", "LIBC_TRACE", "1"), Program.MANY_THREADS.command())) {
             assertEquals(Collections.nCopies(64, "close(-1)                               = -1 EBADF (Bad file descriptor)"),
                     running.outcome().err().lines().toList());
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void the_trace_of_options_is_strace_s() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/strace")), "no strace");
+        var words = new ArrayList<>(List.of("strace", "-ff", "-qq", "-e", "trace=setsockopt,getsockopt,shutdown", "-e", "signal=none",
+                "-o", folder.resolve("thread").toString()));
+        words.addAll(Program.OPTIONS.command());
+        try (var running = Command.start(Path.of("."), Map.of("LC_ALL", "C.UTF-8", "LIBC_TRACE", "1"), words)) {
+            var trace = running.outcome().err().lines().filter(line -> !line.startsWith("socket(")).toList();
+            assertEquals(11, trace.size(), trace::toString);
+            var strace = new ArrayList<String>();
+            for (var thread : folder.toFile().listFiles()) // one of them makes all the calls
+                strace.addAll(Files.readAllLines(thread.toPath()));
+            assertEquals(strace, trace);
+        }
+    }
+
+    @Test
+    void an_explanation_knows_every_system_call() throws Exception {
+        try (var running = Command.start(Path.of("."), Map.of("LC_ALL", "C.UTF-8", "LIBC_TRACE", "explain", "LANG", "C"), Program.OPTIONS.command())) {
+            var trace = running.outcome().err();
+            assertEquals(12, trace.lines().filter(line -> !line.startsWith(" ")).count(), trace);
+            assertTrue(trace.contains("    Sets up the telephone: SOL_SOCKET, SO_REUSEADDR.\n"), trace);
+            assertTrue(trace.contains("    Asks how the telephone is set up: SOL_SOCKET, SO_REUSEADDR.\n"), trace);
         }
     }
 
