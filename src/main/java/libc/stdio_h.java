@@ -242,7 +242,7 @@ public final class stdio_h {
     }
 
     private static final Function FGETS = Function.named("fgets", Failure.NULL);
-    private static final Function FERROR = Function.named("ferror", Failure.NONE);
+    private static final Function FEOF = Function.named("feof", Failure.NONE);
 
     /// `char *fgets(char *s, int n, FILE *stream)`
     ///
@@ -264,7 +264,8 @@ public final class stdio_h {
         var file = stream.pointer();
         int before = errno_h.errno();
         var line = FGETS.callPointer(s, n, file);
-        if (line == NULL && FERROR.callInt(file) == 0)
+        // NULL may be no failure at all.
+        if (line == NULL && (n < 1 || FEOF.callInt(file) != 0))
             errno_h.errno(before);
         return Check.within(s, line);
     }

@@ -147,7 +147,7 @@ public final class Fuzz {
         var root = CLASSES.resolve("libc");
         try (var files = Files.walk(root)) {
             var classes = files.map(root::relativize).map(Path::toString)
-                    .filter(file -> file.matches("(?!abi/)(.*_h|C)\\.class"))
+                    .filter(file -> file.matches("(?!abi/|internal/)(.*_h|C)\\.class"))
                     .map(file -> "libc." + file.replace(".class", "").replace('/', '.')).toList();
             var functions = new ArrayList<Method>();
             for (var name : classes)

@@ -1644,13 +1644,13 @@ public class libc_h extends libc_h$shared {
         }
     }
 
-    private static class ferror {
+    private static class feof {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
             libc_h.C_POINTER
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("ferror");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("feof");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -1658,43 +1658,43 @@ public class libc_h extends libc_h$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * extern int ferror(FILE *__stream)
+     * extern int feof(FILE *__stream)
      * }
      */
-    public static FunctionDescriptor ferror$descriptor() {
-        return ferror.DESC;
+    public static FunctionDescriptor feof$descriptor() {
+        return feof.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * extern int ferror(FILE *__stream)
+     * extern int feof(FILE *__stream)
      * }
      */
-    public static MethodHandle ferror$handle() {
-        return ferror.HANDLE;
+    public static MethodHandle feof$handle() {
+        return feof.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * extern int ferror(FILE *__stream)
+     * extern int feof(FILE *__stream)
      * }
      */
-    public static MemorySegment ferror$address() {
-        return ferror.ADDR;
+    public static MemorySegment feof$address() {
+        return feof.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * extern int ferror(FILE *__stream)
+     * extern int feof(FILE *__stream)
      * }
      */
-    public static int ferror(MemorySegment __stream) {
-        var mh$ = ferror.HANDLE;
+    public static int feof(MemorySegment __stream) {
+        var mh$ = feof.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("ferror", __stream);
+                traceDowncall("feof", __stream);
             }
             return (int)mh$.invokeExact(__stream);
         } catch (Error | RuntimeException ex) {

@@ -72,7 +72,7 @@ public final class Function {
     }
 
     // Two threads may both look it up: they find the same.
-    private MemorySegment address() {
+    MemorySegment address() {
         if (address == null)
             address = Linker.nativeLinker().defaultLookup().findOrThrow(name);
         return address;

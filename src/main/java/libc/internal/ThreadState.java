@@ -55,10 +55,15 @@ public final class ThreadState {
             BrokenPipe.found();
     }
 
+    private static final class Errno {
+        static final long OFFSET = CAPTURED.byteOffset(PathElement.groupElement("errno"));
+    }
+
     static int captured(MemorySegment captured) {
-        final class Errno {
-            static final long OFFSET = CAPTURED.byteOffset(PathElement.groupElement("errno"));
-        }
         return captured.get(ValueLayout.JAVA_INT, Errno.OFFSET);
+    }
+
+    static void captured(MemorySegment captured, int errno) {
+        captured.set(ValueLayout.JAVA_INT, Errno.OFFSET, errno);
     }
 }

@@ -42,7 +42,8 @@ final class Trace {
 
     private static Map<Long, String> systemCalls() {
         var names = new HashMap<Long, String>();
-        for (var name : List.of("socket", "bind", "listen", "accept", "connect", "read", "write", "close"))
+        for (var name : List.of("socket", "bind", "listen", "accept", "connect", "read", "write", "close",
+                "setsockopt", "getsockopt", "shutdown"))
             names.put(Linker.nativeLinker().defaultLookup().findOrThrow(name).address(), name);
         return names;
     }
@@ -77,19 +78,23 @@ final class Trace {
             return (Object) handle.invokeExact(all);
         // The state in front is not C's.
         var arguments = Arrays.copyOfRange(all, 1, all.length);
-        int length = name.equals("accept") && !Check.isNull((MemorySegment) arguments[3])
-                ? ((MemorySegment) arguments[3]).get(ValueLayout.JAVA_INT, 0) : 0;
+        // The last argument of these two is a length, which the call may change.
+        int length = (name.equals("accept") || name.equals("getsockopt")) && !Check.isNull((MemorySegment) arguments[arguments.length - 1])
+                ? ((MemorySegment) arguments[arguments.length - 1]).get(ValueLayout.JAVA_INT, 0) : 0;
         var result = (Number) (Object) handle.invokeExact(all);
+        var captured = (MemorySegment) arguments[0];
+        int errno = ThreadState.captured(captured);
         var text = "%s(%s)".formatted(name, arguments(name, arguments, result.longValue(), length));
         var line = "%-" + COLUMN + "s = %s%n";
-        var shown = line.formatted(text, result.longValue() == -1 ? error((MemorySegment) arguments[0]) : result);
+        var shown = line.formatted(text, result.longValue() == -1 ? error(errno) : result);
         if (EXPLAIN)
-            shown += Explanation.of(name, arguments, result.longValue()).indent(4);
+            shown += Explanation.of(name, arguments, result.longValue(), errno).indent(4);
         try {
             STANDARD_ERROR.write(shown.getBytes(StandardCharsets.UTF_8));
         } catch (IOException closed) {
             // Who has closed standard error wants no trace, and the program goes on as if there were none.
         }
+        ThreadState.captured(captured, errno); // strerror, which was called above, has captured its own
         return result;
     }
 
@@ -102,15 +107,51 @@ final class Trace {
                 var addrlen = (MemorySegment) of[3];
                 if (Check.isNull(addr) || Check.isNull(addrlen))
                     yield of[1] + ", " + pointer(addr) + ", " + pointer(addrlen);
-                int now = addrlen.get(ValueLayout.JAVA_INT, 0);
-                yield of[1] + ", " + (result == -1 ? pointer(addr) : address(addr, Math.min(length, now)))
-                        + ", [" + length + (now == length ? "]" : " => " + now + "]");
+                yield of[1] + ", " + (result == -1 ? pointer(addr) : address(addr, Math.min(length, now(addrlen)))) + ", " + length(length, addrlen);
             }
+            case "setsockopt" -> of[1] + ", " + option((int) of[2], (int) of[3]) + ", " + value((MemorySegment) of[4], (int) of[5]) + ", " + of[5];
+            case "getsockopt" -> {
+                var optval = (MemorySegment) of[4];
+                var optlen = (MemorySegment) of[5];
+                yield of[1] + ", " + option((int) of[2], (int) of[3]) + ", " + (result == -1 ? pointer(optval) : value(optval, now(optlen)))
+                        + ", " + (Check.isNull(optlen) ? "NULL" : length(length, optlen));
+            }
+            case "shutdown" -> of[1] + ", " + direction((int) of[2]);
             case "read" -> of[1] + ", " + (result == -1 ? pointer((MemorySegment) of[2]) : bytes((MemorySegment) of[2], result)) + ", " + of[3];
             case "write" -> of[1] + ", " + bytes((MemorySegment) of[2], (long) of[3]) + ", " + of[3];
             case "listen" -> of[1] + ", " + of[2];
-            default -> of[1].toString();
+            case "close" -> of[1].toString();
+            default -> throw new AssertionError(name);
         };
+    }
+
+    private static int now(MemorySegment length) {
+        return length.get(ValueLayout.JAVA_INT, 0);
+    }
+
+    private static String length(int before, MemorySegment after) {
+        return now(after) == before ? "[" + before + "]" : "[" + before + " => " + now(after) + "]";
+    }
+
+    /// {@return the level and the name of a socket option}
+    static String option(int level, int name) {
+        if (level != libc_h.SOL_SOCKET())
+            return "0x%x /* SOL_?? */, %d".formatted(level, name);
+        return "SOL_SOCKET, " + (name == libc_h.SO_REUSEADDR() ? "SO_REUSEADDR" : "0x%x /* SO_??? */".formatted(name));
+    }
+
+    private static String value(MemorySegment memory, int length) {
+        if (Check.isNull(memory) || length < Integer.BYTES)
+            return pointer(memory);
+        return length == Integer.BYTES ? "[" + Field.signed(memory, 0, Integer.BYTES) + "]" : bytes(memory, length);
+    }
+
+    private static String direction(int how) {
+        if (how == libc_h.SHUT_RD())
+            return "SHUT_RD";
+        if (how == libc_h.SHUT_WR())
+            return "SHUT_WR";
+        return how == libc_h.SHUT_RDWR() ? "SHUT_RDWR" : "0x%x /* SHUT_??? */".formatted(how);
     }
 
     private static String family(int domain) {
@@ -174,8 +215,7 @@ final class Trace {
         return text.append(shown < length ? "\"..." : "\"").toString();
     }
 
-    private static String error(MemorySegment captured) {
-        int errno = ThreadState.captured(captured);
+    private static String error(int errno) {
         return "-1 %s (%s)".formatted(ERRORS.getOrDefault(errno, Integer.toString(errno)), string_h.strerror(errno));
     }
 }
