@@ -145,12 +145,12 @@ public final class Soak {
             return Long.parseLong(new String(ps.getInputStream().readAllBytes()).strip()) << 10;
         }
 
-        /** The memory of all arenas, in bytes, as the JVM has counted it: "Other (reserved=17514B, committed=17514B)". */
+        /** The memory of all arenas, in bytes, as the JVM has counted it: "Other (reserved=17514, committed=17514)". */
         private static long arenasNow() throws JMException {
             var summary = (String) ManagementFactory.getPlatformMBeanServer().invoke(
                     new ObjectName("com.sun.management:type=DiagnosticCommand"), "vmNativeMemory",
                     new Object[] {new String[] {"summary", "scale=B"}}, new String[] {String[].class.getName()});
-            var other = Pattern.compile("Other \\(reserved=(\\d+)B").matcher(summary);
+            var other = Pattern.compile("Other \\(reserved=(\\d+),").matcher(summary);
             if (!other.find())
                 throw new IllegalStateException("the JVM does not count its memory: start it with -XX:NativeMemoryTracking=summary");
             return Long.parseLong(other.group(1));
