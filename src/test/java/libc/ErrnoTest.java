@@ -15,13 +15,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
-<<<<<<< HEAD
 import tools.Libc;
-=======
-import twins.Libc;
-import twins.Loopback;
-import twins.Port;
->>>>>>> binding
+import tools.Loopback;
+import tools.Port;
 
 /** Why errno is captured by the call itself, and what that costs. */
 class ErrnoTest {

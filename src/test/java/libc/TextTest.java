@@ -17,7 +17,7 @@ import java.lang.foreign.ValueLayout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import twins.Libc;
+import tools.Libc;
 
 /** The functions on text and on memory, and what C has in the language. */
 class TextTest {

@@ -27,7 +27,12 @@ public final class Twin {
     private final Map<String, ClassModel> classes = new HashMap<>();
 
     Twin(String name) throws IOException {
-        program = ClassFile.of().parse(CLASSES.resolve(name + ".class"));
+        this(name, CLASSES);
+    }
+
+    /** A program whose class is in a folder. */
+    Twin(String name, Path folder) throws IOException {
+        program = ClassFile.of().parse(folder.resolve(name + ".class"));
     }
 
     /** {@return the names of all programs that have a twin} */

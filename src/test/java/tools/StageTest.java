@@ -1,0 +1,144 @@
+package tools;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.Stage.NotAsWritten;
+
+/** A play is performed as it is written, and what comes otherwise is told. Its programs are lines of shell here. */
+class StageTest {
+
+    @TempDir
+    Path folder;
+
+    /** Performs lines of a script, in which a program is what a shell is to do. */
+    private void perform(String lines, Stage.Launcher launcher) throws Exception {
+        var script = Files.writeString(folder.resolve("script"), "play\n" + lines.indent(4));
+        var play = Script.read(script).plays().getFirst();
+        Stage.perform(play, play.all(Language.C), launcher);
+    }
+
+    private void perform(String lines) throws Exception {
+        perform(lines, StageTest::shell);
+    }
+
+    private static Command shell(String role, List<String> words, Path folder) throws java.io.IOException {
+        var line = words.getFirst().substring(words.getFirst().indexOf("/target/c/") + "/target/c/".length());
+        var all = new ArrayList<>(List.of("sh", "-c", line, "sh"));
+        all.addAll(words.subList(1, words.size()));
+        return Command.open(folder, Map.of(), all);
+    }
+
+    @Test
+    void it_types_and_listens_and_waits_for_the_end() throws Exception {
+        perform("""
+                a  runs  "read name; echo hello, $name; echo bad >&2; cat; exit 3"
+                a  is told  "Twin\\n"
+                a  prints  "hello, "
+                a  prints  "Twin\\n"
+                a  complains  /b.d\\n/
+                a  is told  "more"
+                a  prints  "more"
+                a  is told no more
+                a  ends  exit 3
+                """);
+    }
+
+    @Test
+    void a_signal_is_sent_and_is_an_end() throws Exception {
+        perform("a  runs  \"echo up; kill -STOP $$\"\na  prints  \"up\\n\"\na  is sent  SIGKILL\na  ends  SIGKILL\n");
+    }
+
+    @Test
+    void files_are_written_and_compared_in_a_folder_of_the_play_s_own() throws Exception {
+        perform("in.txt  is  \"one\\ntwo\\n\"\na  runs  \"sort -r in.txt >out.txt\"\na  ends  exit 0\nout.txt  holds  \"two\\none\\n\"\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+            a  runs  "echo one";a  prints  "two\\n"             | a prints "two\\n", but this comes: "one\\n"
+            a  runs  ":";a  prints  "two"                       | a prints "two", but nothing comes
+            a  runs  "echo one";a  ends  exit 0                 | a ends exit 0, but it ends so: exit 0, prints "one\\n"
+            a  runs  "echo one >&2";a  ends  exit 0             | a ends exit 0, but it ends so: exit 0, complains "one\\n"
+            a  runs  "exit 2";a  ends  exit 0                   | a ends exit 0, but it ends so: exit 2
+            a  runs  "exit 2";a  listens  tcp PORT              | a listens tcp PORT, but it has ended: exit 2
+            a  runs  ":";a  ends  exit 0;x.txt  holds  "x"      | x.txt holds "x", but there is no such file
+            x.txt  is  "y";x.txt  holds  "x"                    | x.txt holds "x", but it holds "y"
+            """)
+    void what_comes_otherwise_is_told(String lines, String message) {
+        var thrown = assertThrows(NotAsWritten.class, () -> perform(lines.replace(";", "\n")));
+        assertEquals(message, thrown.getMessage().replaceFirst("^\\S+: ", ""));
+    }
+
+    @Test
+    void a_listener_is_awaited_at_tcp_at_udp_and_at_a_path() throws Exception {
+        var open = new ArrayList<AutoCloseable>();
+        try {
+            // The "program" is this test: it listens a moment after the play has begun to wait.
+            Stage.Launcher late = (role, words, where) -> {
+                Thread.startVirtualThread(() -> {
+                    try {
+                        Thread.sleep(100);
+                        int port = Integer.parseInt(words.getLast());
+                        switch (role) {
+                            case "tcp" -> open.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+                            case "udp" -> open.add(new DatagramSocket(port, InetAddress.getLoopbackAddress()));
+                            default -> Files.createFile(where.resolve("path"));
+                        }
+                    } catch (Exception e) {
+                        throw new AssertionError(e);
+                    }
+                });
+                return Command.open(where, Map.of(), List.of("sleep", "60"));
+            };
+            perform("tcp  runs  x PORT\ntcp  listens  tcp PORT\n", late);
+            perform("udp  runs  x PORT\nudp  listens  udp PORT\n", late);
+            perform("unix  runs  x PORT\nunix  listens  unix path\n", late);
+            assertEquals(2, open.size());
+        } finally {
+            for (var socket : open)
+                socket.close();
+        }
+    }
+
+    @Test
+    void peers_talk_half_close_and_reset() throws Exception {
+        perform("""
+                one  answers  PORT
+                two  dials  PORT
+                two  says  "ping"
+                one  hears  "ping"
+                two  says no more
+                one  hears the end
+                one  says  "pong"
+                one  hangs up
+                two  hears  "pong"
+                two  hears the end
+                """);
+        assertThrows(java.io.IOException.class, () -> perform("one  answers  PORT\ntwo  dials  PORT\ntwo  resets\none  hears the end\n"));
+        assertThrows(NotAsWritten.class, () -> perform("one  answers  PORT\ntwo  dials  PORT\ntwo  says  \"x\"\none  hears the end\n"));
+    }
+
+    @Test
+    void what_is_left_running_ends_with_the_stage() throws Exception {
+        var left = new ArrayList<Command>();
+        perform("a  runs  \"sleep 100\"\n", (role, words, where) -> {
+            left.add(shell(role, words, where));
+            return left.getLast();
+        });
+        assertEquals(true, left.getFirst().process.waitFor(10, TimeUnit.SECONDS));
+    }
+}
