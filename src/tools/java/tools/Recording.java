@@ -1,0 +1,194 @@
+package tools;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.Step.Verb;
+
+/**
+ * A run of a lesson's first play, all in C, as strace and tcpdump saw it: each call on a socket with the time that it
+ * took, and each TCP segment. Where there is no TCP server, it is the calls of the first program alone.
+ *
+ * <p>As a program, {@code ./build.sh record}: {@code Recording LESSON [PORT]} writes the lesson's recording.txt.
+ */
+public record Recording(List<Event> events) {
+
+    /** A call that a role makes, or a segment that it sends, from one microsecond to another. */
+    record Event(long start, long end, String role, boolean isSegment, String text) {}
+
+    private static final int PORT = 9190;
+    private static final Pattern CALL = Pattern.compile("(\\d+)\\.(\\d+) (\\w+\\(.*\\) += .*) <(\\d+)\\.(\\d+)>");
+    private static final Pattern SEGMENT =
+            Pattern.compile("(\\d+)\\.(\\d+) IP6? \\S+\\.(\\d+) > \\S+\\.\\d+: Flags \\[(.*?)\\].* length (\\d+)");
+
+    public static void main(String[] args) throws Exception {
+        if (args.length < 1 || args.length > 2 || args.length == 2 && !args[1].matches("\\d{1,5}")) {
+            System.err.println("build.sh: record which lesson? ./build.sh record LESSON [PORT]");
+            System.exit(1);
+        }
+        try {
+            for (var lesson : Lesson.named(args[0]))
+                Files.writeString(file(lesson), of(lesson, args.length == 2 ? Integer.parseInt(args[1]) : PORT).toString());
+        } catch (IOException | Stage.NotAsWritten e) {
+            System.err.println("build.sh: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /** {@return where the recording of a lesson is, if there is one} */
+    public static Path file(Lesson lesson) {
+        return lesson.folder().resolve("recording.txt");
+    }
+
+    /** Reads the recording of a lesson. */
+    public static Recording read(Lesson lesson) throws IOException {
+        if (!Files.exists(file(lesson)))
+            throw new IOException("lesson " + lesson + " is not recorded: ./build.sh record " + lesson.name());
+        return new Recording(Files.readAllLines(file(lesson)).stream().filter(line -> !line.startsWith("#")).map(line -> line.split(" ", 4))
+                .map(words -> new Event(Long.parseLong(words[0]), Long.parseLong(words[1]), words[2].replace(">", ""), words[2].endsWith(">"),
+                        words[3])).toList());
+    }
+
+    /** {@return the roles that are recorded: the server and the first client, or else the first role alone} */
+    public static List<String> roles(Lesson lesson) {
+        var play = play(lesson);
+        return isTcp(play) ? List.of(play.server().get(), play.client().get()) : List.of(play.programs().keySet().iterator().next());
+    }
+
+    /** {@return the calls of a role, in which ports have no number} */
+    public List<String> calls(String role) {
+        return events.stream().filter(event -> !event.isSegment && event.role.equals(role))
+                .map(event -> event.text.replaceAll("(?<=htons\\()\\d+", "PORT")).toList();
+    }
+
+    /** {@return the segments that a role sends} */
+    public List<String> segments(String role) {
+        return events.stream().filter(event -> event.isSegment && event.role.equals(role)).map(Event::text).toList();
+    }
+
+    private static Play play(Lesson lesson) {
+        return lesson.script().plays().getFirst();
+    }
+
+    private static boolean isTcp(Play play) {
+        return play.client().isPresent();
+    }
+
+    /** Plays a lesson at a port and records it. */
+    public static Recording of(Lesson lesson, int port) throws Exception {
+        var play = play(lesson);
+        var roles = roles(lesson);
+        var events = new ArrayList<Event>();
+        try (var scratch = new Scratch()) {
+            if (isTcp(play))
+                try (var wire = listen(scratch.file("wire"), port)) {
+                    perform(play, roles, port, scratch);
+                    wire.process.destroy();
+                    wire.process.waitFor(5, TimeUnit.SECONDS);
+                    events.addAll(segments(scratch.file("wire"), port, roles));
+                }
+            else
+                perform(play, roles, port, scratch);
+            for (var role : roles)
+                events.addAll(calls(scratch.file(role), role));
+        }
+        if (events.stream().allMatch(Event::isSegment))
+            throw new IOException("no program of lesson " + lesson + " calls a socket");
+        events.sort(Comparator.comparingLong(Event::start));
+        long first = events.getFirst().start;
+        return new Recording(events.stream().map(event ->
+                new Event(event.start - first, event.end - first, event.role, event.isSegment, event.text)).toList());
+    }
+
+    private static Command listen(Path file, int port) throws Exception {
+        var wire = Command.start("tcpdump", "-i", "lo", "-n", "-U", "--immediate-mode", "-w", file, "tcp port " + port);
+        while (!Files.exists(file) || Files.size(file) == 0) {
+            if (!wire.process.isAlive())
+                throw new AccessDeniedException("tcpdump may not listen here: " + wire.outcome().err().lines().findFirst().orElse(""));
+            Thread.sleep(10);
+        }
+        return wire;
+    }
+
+    /** Performs a play until somebody who is recorded runs again, or another client calls. */
+    private static void perform(Play play, List<String> roles, int port, Scratch scratch) throws Exception {
+        var started = new HashSet<String>();
+        try (var stage = new Stage(play.all(Language.C), (role, words, folder) -> roles.contains(role)
+                ? Command.open(folder, Map.of(), traced(scratch.file(role), words)) : Stage.PLAIN.launch(role, words, folder), port)) {
+            for (var step : play.steps()) {
+                if (step.verb() == Verb.RUNS && (roles.contains(step.role()) ? !started.add(step.role()) : isTcp(play)))
+                    break;
+                stage.perform(step);
+                if (step.verb() == Verb.LISTENS)
+                    Thread.sleep(50); // so that it is seen to wait
+            }
+            Thread.sleep(200); // the last segment
+        }
+    }
+
+    private static List<String> traced(Path file, List<String> words) {
+        return Stream.concat(Stream.of("strace", "-ttt", "-T", "-e", "trace=%network,%desc", "-o", file.toString()), words.stream()).toList();
+    }
+
+    private static List<Event> calls(Path file, String role) throws IOException {
+        var events = new ArrayList<Event>();
+        for (var line : SocketCalls.of(Files.readAllLines(file))) {
+            var call = CALL.matcher(line);
+            if (!call.matches())
+                throw new IOException("no times around " + line);
+            long start = microseconds(call.group(1), call.group(2));
+            events.add(new Event(start, start + microseconds(call.group(4), call.group(5)), role, false, call.group(3).replaceAll(" += ", " = ")));
+        }
+        return events;
+    }
+
+    private static List<Event> segments(Path file, int port, List<String> roles) throws Exception {
+        var events = new ArrayList<Event>();
+        for (var line : Command.run("tcpdump", "-r", file, "-n", "-tt").out().split("\n")) {
+            var segment = SEGMENT.matcher(line);
+            if (segment.matches()) {
+                long time = microseconds(segment.group(1), segment.group(2));
+                events.add(new Event(time, time, roles.get(segment.group(3).equals(Integer.toString(port)) ? 0 : 1), true,
+                        flags(segment.group(4), segment.group(5))));
+            }
+        }
+        return events;
+    }
+
+    private static long microseconds(String seconds, String fraction) {
+        return Long.parseLong(seconds) * 1_000_000 + Long.parseLong(fraction);
+    }
+
+    private static String flags(String flags, String length) {
+        var words = new ArrayList<String>();
+        if (flags.contains("S"))
+            words.add("SYN");
+        if (flags.contains("F"))
+            words.add("FIN");
+        if (flags.contains("R"))
+            words.add("RST");
+        if (!length.equals("0"))
+            words.add(length + " bytes");
+        if (flags.contains("."))
+            words.add("ACK");
+        return String.join(" ", words);
+    }
+
+    /** {@return the recording as its file has it} */
+    @Override
+    public String toString() {
+        return "# A run on Linux, recorded by strace and tcpdump: from, to (microseconds), side, call or segment.\n"
+                + events.stream().map(event -> "%d %d %s%s %s\n".formatted(event.start, event.end, event.role, event.isSegment ? ">" : "", event.text))
+                .collect(Collectors.joining());
+    }
+}
