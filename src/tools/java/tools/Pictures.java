@@ -201,7 +201,7 @@ public final class Pictures {
             } else if (!moment.end) {
                 y += STEP;
                 int times = alike(moments, i);
-                if (times > 2) {
+                if (times >= Alike.MANY) {
                     i += 2 * times - 1;
                     moment = moments.get(i);
                     calls(shapes, x, x < right, y, times, event.text(), moment.event.text());
@@ -233,30 +233,22 @@ public final class Pictures {
         for (int i = from; i + 1 < moments.size(); i += 2) {
             var event = moments.get(i).event;
             if (event.isSegment() || moments.get(i + 1).event != event || !event.role().equals(first.role())
-                    || !withoutBytes(event.text()).equals(withoutBytes(first.text())))
+                    || !Alike.are(event.text(), first.text()))
                 break;
             calls++;
         }
         return calls;
     }
 
-    private static final Pattern BYTES = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"");
-
-    private static String withoutBytes(String call) {
-        return BYTES.matcher(call).replaceAll("");
-    }
-
     private static String shown(String call) {
         return ADDRESS.matcher(call).replaceAll("$2:$1").replace(", IPPROTO_IP", "");
     }
 
-    /** Many calls as one: the bytes of the first, and those of the last. */
+    /** Many calls as one. */
     private static void calls(List<String> shapes, int x, boolean left, int y, int times, String first, String last) {
         for (int stripe = 0; stripe < 3; stripe++)
             shapes.add(bar("call", x, y - 10 + 7 * stripe, 6));
-        var bytes = BYTES.matcher(last);
-        var text = bytes.find() ? BYTES.matcher(first).replaceFirst(found -> Matcher.quoteReplacement(found.group() + "…" + bytes.group())) : first;
-        shapes.add(call(x, left, y, shown(text) + " ×" + times));
+        shapes.add(call(x, left, y, Alike.asOne(shown(first), shown(last), times)));
     }
 
     private static String bar(String kind, int x, int y, int height) {

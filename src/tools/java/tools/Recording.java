@@ -65,15 +65,18 @@ public record Recording(List<Event> events) {
         return isTcp(play) ? List.of(play.server().get(), play.client().get()) : List.of(play.programs().keySet().iterator().next());
     }
 
-    /** {@return the calls of a role, in which ports have no number} */
+    /** {@return the calls of a role} */
     public List<String> calls(String role) {
-        return events.stream().filter(event -> !event.isSegment && event.role.equals(role))
-                .map(event -> event.text.replaceAll("(?<=htons\\()\\d+", "PORT")).toList();
+        return texts(role, false);
     }
 
     /** {@return the segments that a role sends} */
     public List<String> segments(String role) {
-        return events.stream().filter(event -> event.isSegment && event.role.equals(role)).map(Event::text).toList();
+        return texts(role, true);
+    }
+
+    private List<String> texts(String role, boolean segments) {
+        return events.stream().filter(event -> event.isSegment == segments && event.role.equals(role)).map(Event::text).toList();
     }
 
     private static Play play(Lesson lesson) {
