@@ -3,7 +3,6 @@ package tools;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,17 +32,12 @@ final class LineCalls {
     }
 
     private Map<Integer, List<String>> of(List<String> calls) {
-        var byLines = new LinkedHashMap<List<Integer>, List<String>>();
-        for (var call : calls)
-            byLines.computeIfAbsent(lines(call), none -> new ArrayList<>()).add(call);
         var made = new HashMap<Integer, List<String>>();
-        byLines.forEach((where, theirs) -> {
-            if (where.size() == 1)
-                made.put(where.getFirst(), theirs);
-            else if (where.size() == theirs.size())
-                for (int i = 0; i < where.size(); i++)
-                    made.put(where.get(i), List.of(theirs.get(i)));
-        });
+        for (var call : calls) {
+            var lines = lines(call);
+            if (lines.size() == 1)
+                made.computeIfAbsent(lines.getFirst(), line -> new ArrayList<>()).add(call);
+        }
         return made;
     }
 
