@@ -181,8 +181,9 @@ page() {
 }
 
 record() {
-    need strace tcpdump
-    build
+    need jdk cc make strace tcpdump
+    compile
+    make --no-print-directory -s -C native "CC=${CC:-cc}"
     tool Recording "$@"
 }
 
