@@ -51,7 +51,10 @@ class PicturesProof {
 
     @TestFactory
     Stream<DynamicTest> a_recorded_connection_is_whole() throws Exception {
-        return recorded().map(lesson -> dynamicTest(lesson.toString(), () -> assertWhole(lesson, Recording.read(lesson))));
+        return recorded().map(lesson -> dynamicTest(lesson.toString(), () -> {
+            assertWhole(lesson, Recording.read(lesson));
+            assertEquals(List.of(), Recording.read(lesson).tooEarly(), "run ./build.sh record " + lesson.name());
+        }));
     }
 
     @TestFactory

@@ -1,15 +1,21 @@
 package tools;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +34,9 @@ public record Recording(List<Event> events) {
 
     private static final int PORT = 9190;
     private static final Pattern CALL = Pattern.compile("(\\d+)\\.(\\d+) (\\w+\\(.*\\) += .*) <(\\d+)\\.(\\d+)>");
+    private static final Pattern READ = Pattern.compile("(?:read|recv)\\w*\\(.* = (\\d+)");
+    private static final Pattern CARRIED = Pattern.compile("(\\d+) bytes");
+    private static final Pattern OCTAL = Pattern.compile("(?:\\\\[23][0-7]{2})+");
     private static final Pattern SEGMENT =
             Pattern.compile("(\\d+)\\.(\\d+) IP6? \\S+\\.(\\d+) > \\S+\\.\\d+: Flags \\[(.*?)\\].* length (\\d+)");
 
@@ -37,8 +46,12 @@ public record Recording(List<Event> events) {
             System.exit(1);
         }
         try {
-            for (var lesson : Lesson.named(args[0]))
-                Files.writeString(file(lesson), of(lesson, args.length == 2 ? Integer.parseInt(args[1]) : PORT).toString());
+            for (var lesson : Lesson.named(args[0])) {
+                var recording = of(lesson, args.length == 2 ? Integer.parseInt(args[1]) : PORT);
+                if (!recording.tooEarly().isEmpty())
+                    throw new IOException("strace was too slow this time, record again: these ended before their bytes came: " + recording.tooEarly());
+                Files.writeString(file(lesson), recording.toString());
+            }
         } catch (IOException | Stage.NotAsWritten e) {
             System.err.println("build.sh: " + e.getMessage());
             System.exit(1);
@@ -77,6 +90,28 @@ public record Recording(List<Event> events) {
 
     private List<String> texts(String role, boolean segments) {
         return events.stream().filter(event -> event.isSegment == segments && event.role.equals(role)).map(Event::text).toList();
+    }
+
+    /**
+     * {@return the calls that end before the bytes have come that they return}
+     *
+     * <p>The time that a call takes is measured from a moment after its start, so its end can be some microseconds early.
+     */
+    public List<String> tooEarly() {
+        var early = new ArrayList<String>();
+        var taken = new HashMap<String, Integer>();
+        for (var event : events) {
+            var call = READ.matcher(event.text);
+            if (event.isSegment || !call.matches() || events.stream().noneMatch(Event::isSegment))
+                continue;
+            var come = events.stream().filter(segment -> segment.isSegment && !segment.role.equals(event.role) && segment.start <= event.end)
+                    .map(Event::text).toList();
+            int bytes = come.stream().flatMap(text -> CARRIED.matcher(text).results()).mapToInt(found -> Integer.parseInt(found.group(1))).sum();
+            if (taken.merge(event.role, Integer.parseInt(call.group(1)), Integer::sum) > bytes
+                    || call.group(1).equals("0") && come.stream().noneMatch(text -> text.startsWith("FIN")))
+                early.add(event.text);
+        }
+        return early;
     }
 
     private static Play play(Lesson lesson) {
@@ -150,9 +185,23 @@ public record Recording(List<Event> events) {
             if (!call.matches())
                 throw new IOException("no times around " + line);
             long start = microseconds(call.group(1), call.group(2));
-            events.add(new Event(start, start + microseconds(call.group(4), call.group(5)), role, false, call.group(3).replaceAll(" += ", " = ")));
+            events.add(new Event(start, start + microseconds(call.group(4), call.group(5)), role, false, legible(call.group(3).replaceAll(" += ", " = "))));
         }
         return events;
+    }
+
+    /** A call in which letters that strace shows as bytes are letters again, if they are whole. */
+    private static String legible(String call) {
+        return OCTAL.matcher(call).replaceAll(found -> {
+            var bytes = ByteBuffer.allocate(found.group().length() / 4);
+            for (var number : found.group().substring(1).split("\\\\"))
+                bytes.put((byte) Integer.parseInt(number, 8));
+            try {
+                return Matcher.quoteReplacement(UTF_8.newDecoder().decode(bytes.flip()).toString());
+            } catch (CharacterCodingException e) {
+                return Matcher.quoteReplacement(found.group());
+            }
+        });
     }
 
     private static List<Event> segments(Path file, int port, List<String> roles) throws Exception {
