@@ -14,13 +14,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.LinkedHashMap;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -34,31 +38,73 @@ import tools.Port;
 /** Memory that C must not be given: each kind, for each pointer of each function, has one outcome. */
 class MemoryTest {
 
-    /** Each pointer of each function, called with some memory of 16 bytes in that place and with nothing else wrong. */
-    private static Map<String, Consumer<MemorySegment>> pointers(Arena arena) {
-        var pointers = new LinkedHashMap<String, Consumer<MemorySegment>>();
-        pointers.put("bind: addr", memory -> bind(-1, memory, 16));
-        pointers.put("connect: addr", memory -> connect(-1, memory, 16));
-        pointers.put("accept: addr", memory -> accept(-1, memory, arena.allocateFrom(socklen_t, 16)));
-        pointers.put("accept: addrlen", memory -> accept(-1, arena.allocate(16), memory));
-        pointers.put("read: buf", memory -> read(-1, memory, 16));
-        pointers.put("write: buf", memory -> write(-1, memory, 16));
-        pointers.put("memset: s", memory -> memset(memory, 0, 16));
-        pointers.put("inet_addr: cp", memory -> inet_addr(memory));
-        pointers.put("atoi: nptr", memory -> atoi(memory));
-        pointers.put("fputs: s", memory -> fputs(memory, stderr));
-        pointers.put("printf: %s", memory -> printf("%s", memory));
-        return pointers;
+    /** Each pointer of each function of each header, called with some memory in that place and with nothing else wrong. */
+    private static Stream<Map.Entry<String, Consumer<MemorySegment>>> pointers() throws IOException {
+        return Headers.functions().flatMap(function -> IntStream.range(0, function.getParameterCount())
+                .filter(place -> isPointer(function.getParameterTypes()[place]))
+                .mapToObj(place -> Map.entry(label(function, place), memory -> call(function, place, memory))));
+    }
+
+    private static boolean isPointer(Class<?> type) {
+        return type == MemorySegment.class || struct.class.isAssignableFrom(type) || type == Object[].class;
+    }
+
+    private static String label(Method function, int place) {
+        var parameter = function.getParameters()[place];
+        return function.getName() + ": " + (parameter.isVarArgs() ? "%s" : parameter.getName());
+    }
+
+    private static void call(Method function, int place, MemorySegment memory) {
+        var types = function.getParameterTypes();
+        var arguments = new Object[types.length];
+        for (int i = 0; i < types.length; i++)
+            arguments[i] = argument(function.getParameters()[i], i == place ? memory : GOOD);
+        try {
+            function.invoke(null, arguments);
+        } catch (InvocationTargetException e) {
+            throw (RuntimeException) e.getCause();
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** 16 bytes that are a length of 16, and a string of one byte. */
+    private static final MemorySegment GOOD = Arena.ofAuto().allocate(16, 4).fill((byte) 0);
+
+    static {
+        GOOD.set(socklen_t, 0, 16);
+    }
+
+    /** No descriptor is -1; every size is that of the memory. */
+    private static Object argument(Parameter parameter, MemorySegment memory) {
+        var type = parameter.getType();
+        if (type == int.class)
+            return parameter.getName().endsWith("fd") ? -1 : 16;
+        if (type == MemorySegment.class)
+            return memory;
+        if (type == sockaddr.class)
+            return (sockaddr) () -> memory;
+        if (type == struct.class)
+            return (struct) () -> memory;
+        if (type == Object[].class)
+            return new Object[] {memory};
+        if (type == String.class)
+            return "%s";
+        if (type == FILE.class)
+            return stderr;
+        if (type == long.class)
+            return 16L;
+        throw new AssertionError("nobody has said what to pass for a " + type);
     }
 
     @TestFactory
-    Stream<DynamicTest> heap_memory_is_refused() {
+    Stream<DynamicTest> heap_memory_is_refused() throws IOException {
         return refused(IllegalArgumentException.class, " is on Java's heap, where C cannot reach it",
                 () -> MemorySegment.ofArray(new int[4]));
     }
 
     @TestFactory
-    Stream<DynamicTest> memory_of_a_closed_arena_is_refused() {
+    Stream<DynamicTest> memory_of_a_closed_arena_is_refused() throws IOException {
         return refused(IllegalStateException.class, " is in an arena that is closed", () -> {
             try (var closed = Arena.ofShared()) {
                 return closed.allocate(16);
@@ -67,7 +113,7 @@ class MemoryTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> memory_that_is_confined_to_another_thread_is_refused() {
+    Stream<DynamicTest> memory_that_is_confined_to_another_thread_is_refused() throws IOException {
         return refused(WrongThreadException.class, " is confined to another thread",
                 () -> CompletableFuture.supplyAsync(() -> Arena.ofConfined().allocate(16), Thread::startVirtualThread).join());
     }
@@ -76,8 +122,8 @@ class MemoryTest {
         MemorySegment get();
     }
 
-    private static Stream<DynamicTest> refused(Class<? extends Exception> exception, String message, Source memory) {
-        return pointers(Arena.ofAuto()).entrySet().stream().map(pointer -> dynamicTest(pointer.getKey(), () -> assertEquals(
+    private static Stream<DynamicTest> refused(Class<? extends Exception> exception, String message, Source memory) throws IOException {
+        return pointers().map(pointer -> dynamicTest(pointer.getKey(), () -> assertEquals(
                 pointer.getKey() + message,
                 assertThrows(exception, () -> pointer.getValue().accept(memory.get())).getMessage())));
     }
@@ -88,6 +134,11 @@ class MemoryTest {
         assertMessage("atoi: nptr is NULL", () -> atoi(NULL));
         assertMessage("fputs: s is NULL", () -> fputs(NULL, stderr));
         assertMessage("printf: %s is NULL", () -> printf("%s", NULL));
+        assertMessage("puts: s is NULL", () -> puts(NULL));
+        assertMessage("strlen: s is NULL", () -> strlen(NULL));
+        assertMessage("strcmp: s1 is NULL", () -> strcmp(NULL, "x"));
+        assertMessage("strncmp: s2 is NULL", () -> strncmp("x", NULL, 1));
+        assertMessage("fgets: n is 1, but s has 0 bytes", () -> fgets(NULL, 1, stdin));
         assertMessage("memset: n is 1, but s has 0 bytes", () -> memset(NULL, 0, 1));
         assertMessage("read: nbytes is 1, but buf has 0 bytes", () -> read(-1, NULL, 1));
         assertEquals(NULL, memset(NULL, 0, 0));
@@ -97,6 +148,27 @@ class MemoryTest {
         assertEquals(-1, bind(-1, NULL, 0));
         assertEquals(-1, accept(-1, NULL, Arena.ofAuto().allocate(4)));
         assertEquals(EBADF, errno());
+    }
+
+    @Test
+    void an_option_needs_both_its_pointers() {
+        int sock = socket(PF_INET, SOCK_STREAM, 0);
+        try (var stack = Arena.ofConfined()) {
+            var four = stack.allocateFrom(socklen_t, 4);
+            assertEquals(-1, getsockopt(sock, SOL_SOCKET, SO_REUSEADDR, NULL, four));
+            assertEquals(EFAULT, errno());
+            errno(0);
+            assertEquals(-1, getsockopt(sock, SOL_SOCKET, SO_REUSEADDR, four, NULL));
+            assertEquals(EFAULT, errno());
+            assertMessage("getsockopt: *optlen is 4, but optval has 3 bytes",
+                    () -> getsockopt(sock, SOL_SOCKET, SO_REUSEADDR, stack.allocate(3), four));
+            assertMessage("getsockopt: optval is read-only",
+                    () -> getsockopt(sock, SOL_SOCKET, SO_REUSEADDR, stack.allocate(4).asReadOnly(), four));
+            assertMessage("setsockopt: optlen is 5, but optval has 4 bytes",
+                    () -> setsockopt(sock, SOL_SOCKET, SO_REUSEADDR, four, 5));
+        } finally {
+            close(sock);
+        }
     }
 
     @Test

@@ -221,6 +221,94 @@ class SocketTest {
         assertFails(EBADF, close(Integer.MAX_VALUE));
     }
 
+    // ---- setsockopt, getsockopt, shutdown ----
+
+    @Test
+    void an_option_is_what_it_was_set_to() {
+        int sock = tcp();
+        var option = stack.allocateFrom(C_INT, 0);
+        var option_size = stack.allocateFrom(socklen_t, sizeof(option));
+        assertEquals(0, getsockopt(sock, SOL_SOCKET, SO_REUSEADDR, option, option_size));
+        assertEquals(0, option.get(C_INT, 0));
+        assertEquals(4, option_size.get(socklen_t, 0));
+        assertEquals(0, setsockopt(sock, SOL_SOCKET, SO_REUSEADDR, stack.allocateFrom(C_INT, 1), sizeof(C_INT)));
+        assertEquals(0, getsockopt(sock, SOL_SOCKET, SO_REUSEADDR, option, option_size));
+        assertNotEquals(0, option.get(C_INT, 0));
+    }
+
+    @Test
+    void getsockopt_tells_the_length_that_it_has_used() {
+        var option = stack.allocate(16);
+        var option_size = stack.allocateFrom(socklen_t, 16);
+        assertEquals(0, getsockopt(tcp(), SOL_SOCKET, SO_REUSEADDR, option, option_size));
+        assertEquals(4, option_size.get(socklen_t, 0));
+        assertFails(EBADF, getsockopt(-1, SOL_SOCKET, SO_REUSEADDR, option, option_size));
+        assertEquals(4, option_size.get(socklen_t, 0), "a failure leaves it alone");
+    }
+
+    @Test
+    void an_option_must_exist_and_have_its_size() {
+        var option = stack.allocateFrom(C_INT, 1);
+        assertFails(EBADF, setsockopt(-1, SOL_SOCKET, SO_REUSEADDR, option, 4));
+        assertFails(ENOPROTOOPT, setsockopt(tcp(), SOL_SOCKET, 0x7FFF, option, 4));
+        assertFails(EINVAL, setsockopt(tcp(), SOL_SOCKET, SO_REUSEADDR, option, 3));
+    }
+
+    @Test
+    void bind_takes_an_address_that_waits_if_both_sockets_reuse_it() {
+        int port = Port.free();
+        int serv_sock = reusing(port);
+        assertEquals(0, listen(serv_sock, 5));
+        int caller = call(port);
+        close(accept(serv_sock, NULL, NULL)); // the server's side ends first, and its address waits
+        assertEquals(0, read(caller, stack.allocate(1), 1));
+        open.remove(caller);
+        open.remove(serv_sock);
+        close(caller);
+        close(serv_sock);
+        assertFails(EADDRINUSE, bind(tcp(), loopback(port), 16));
+        reusing(port);
+    }
+
+    private int reusing(int port) {
+        int sock = tcp();
+        assertEquals(0, setsockopt(sock, SOL_SOCKET, SO_REUSEADDR, stack.allocateFrom(C_INT, 1), sizeof(C_INT)));
+        assertEquals(0, bind(sock, loopback(port), 16));
+        return sock;
+    }
+
+    @Test
+    void shutdown_ends_one_direction() {
+        var pair = connection();
+        assertEquals(0, shutdown(pair[0], SHUT_WR));
+        assertEquals(0, read(pair[1], stack.allocate(1), 1), "nothing more comes");
+        assertEquals(2, write(pair[1], stack.allocateFrom("x"), 2), "the other direction is open");
+        assertEquals(2, read(pair[0], stack.allocate(2), 2));
+        assertFails(EPIPE, write(pair[0], stack.allocate(1), 1));
+        assertEquals(0, shutdown(pair[1], SHUT_RDWR));
+        assertEquals(0, close(pair[0]));
+    }
+
+    @Test
+    void shutdown_wants_a_connection() {
+        assertFails(EBADF, shutdown(-1, SHUT_RD));
+        assertFails(ENOTCONN, shutdown(tcp(), SHUT_RDWR));
+        assertFails(EINVAL, ENOTCONN, shutdown(tcp(), 99));
+    }
+
+    // ---- sleep ----
+
+    @Test
+    void sleep_sleeps_and_other_threads_do_not() throws Exception {
+        var slept = new java.util.concurrent.CompletableFuture<Integer>();
+        long start = System.nanoTime();
+        Thread.ofPlatform().start(() -> slept.complete(sleep(1)));
+        assertEquals(0, sleep(0));
+        assertFalse(slept.isDone());
+        assertEquals(0, slept.get());
+        assertTrue(System.nanoTime() - start >= 1_000_000_000);
+    }
+
     // ---- struct sockaddr_in ----
 
     @Test

@@ -17,6 +17,7 @@ import java.lang.foreign.ValueLayout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import twins.Libc;
 
 /** The functions on text and on memory, and what C has in the language. */
 class TextTest {
@@ -78,6 +79,69 @@ class TextTest {
             assertArrayEquals(new byte[] {-1, -1, -1, 0}, array.toArray(ValueLayout.JAVA_BYTE));
             assertEquals("memset: n is 5, but s has 4 bytes",
                     assertThrows(IndexOutOfBoundsException.class, () -> memset(array, 0, 5)).getMessage());
+        }
+    }
+
+    @Test
+    void strlen_counts_bytes() {
+        try (var stack = Arena.ofConfined()) {
+            assertEquals(0, strlen(stack.allocateFrom("")));
+            assertEquals(12, strlen(stack.allocate(30).copyFrom(stack.allocateFrom("Hello World!"))));
+            assertEquals(6, strlen("안녕"));
+            assertEquals("strlen: s has no NUL in its 3 bytes",
+                    assertThrows(IndexOutOfBoundsException.class, () -> strlen(stack.allocate(3).fill((byte) 1))).getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '\'', value = {"q, q", "q, Q", "'', ''", "'', a", "abc, abd", "abc, ab", "é, z", "안녕, 안녕", "Q!, Q"})
+    void strcmp_compares_as_c_does_whatever_holds_the_strings(String s1, String s2) throws Throwable {
+        var c = Libc.function("strcmp", ValueLayout.ADDRESS, ValueLayout.ADDRESS);
+        try (var stack = Arena.ofConfined()) {
+            var array1 = stack.allocateFrom(s1);
+            var array2 = stack.allocateFrom(s2);
+            int expected = Integer.signum((int) c.invokeExact(array1, array2));
+            assertEquals(expected, Integer.signum(strcmp(array1, array2)));
+            assertEquals(expected, Integer.signum(strcmp(array1, s2)));
+            assertEquals(expected, Integer.signum(strcmp(s1, array2)));
+            assertEquals(expected, Integer.signum(strcmp(s1, s2)));
+            var n = Libc.function("strncmp", ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG);
+            for (long i = 0; i < 5; i++) {
+                int first = Integer.signum((int) n.invokeExact(array1, array2, i));
+                assertEquals(first, Integer.signum(strncmp(array1, array2, i)));
+                assertEquals(first, Integer.signum(strncmp(array1, s2, i)));
+                assertEquals(first, Integer.signum(strncmp(s1, array2, i)));
+                assertEquals(first, Integer.signum(strncmp(s1, s2, i)));
+            }
+            assertEquals(expected, Integer.signum(strncmp(array1, array2, -1)), "a size_t has no sign");
+        }
+    }
+
+    @Test
+    void a_comparison_reads_as_far_as_c_would() {
+        try (var stack = Arena.ofConfined()) {
+            var array = stack.allocateFrom("abc").asSlice(0, 3);
+            assertEquals(0, strncmp(array, "abc", 3));
+            assertEquals(1, Integer.signum(strcmp(array, "abb")));
+            assertEquals("strcmp: s1 has no NUL in its 3 bytes",
+                    assertThrows(IndexOutOfBoundsException.class, () -> strcmp(array, "abc")).getMessage());
+            assertEquals("strcmp: s2 has no NUL in its 3 bytes",
+                    assertThrows(IndexOutOfBoundsException.class, () -> strcmp("abcd", array)).getMessage());
+            assertEquals("strncmp: s1 has no NUL in its 3 bytes",
+                    assertThrows(IndexOutOfBoundsException.class, () -> strncmp(array, "abc", 4)).getMessage());
+        }
+    }
+
+    @Test
+    void c_s_types_have_their_sizes() {
+        assertEquals(1, sizeof(C_CHAR));
+        assertEquals(2, sizeof(C_SHORT));
+        assertEquals(4, sizeof(C_INT));
+        assertEquals(8, sizeof(C_LONG));
+        try (var stack = Arena.ofConfined()) {
+            var message = stack.allocateFrom("Hello");
+            message.set(C_CHAR, 4, (byte) 0);
+            assertEquals(0, strcmp(message, "Hell"));
         }
     }
 

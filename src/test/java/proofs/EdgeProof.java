@@ -142,7 +142,7 @@ class EdgeProof {
                 tests.add(dynamicTest(part.program() + " 80", () -> assertFails(part, filled(part.arguments(), 80), "bind",
                         "exec setpriv --bounding-set=-all --inh-caps=-all \"$@\"")));
                 tests.add(dynamicTest(part.program() + " in use", () -> assertFails(part, filled(part.arguments(), PORT), "bind",
-                        "'" + Language.C.command(part.program()) + "' " + PORT + " & first=$!; " + AWAIT + "\"$@\"; status=$?; kill $first; exit $status")));
+                        "'" + Language.C.command(part.program()) + "' " + PORT + " & server=$!; " + AWAIT + "\"$@\"; status=$?; kill $server; exit $status")));
             }
         return tests.build();
     }
@@ -173,7 +173,7 @@ class EdgeProof {
         return outcome;
     }
 
-    private static final String AWAIT = "until grep -q ' 0A ' /proc/net/tcp /proc/net/tcp6; do sleep 0.01; done; ";
+    private static final String AWAIT = "until grep -q ' 0A ' /proc/net/tcp /proc/net/tcp6; do kill -0 $server || exit 98; sleep 0.01; done; ";
 
     /** How a program is run: a client of TCP finds the C server, which was called with the same port. */
     private static String script(Part part, List<String> arguments) {

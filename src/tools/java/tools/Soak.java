@@ -24,6 +24,9 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import libc.C;
 
 /**
@@ -74,10 +77,13 @@ public final class Soak {
                 threads.newThread(failer).start();
                 running.add(failer);
             });
-            for (var failer : running)
-                failer.get();
-            over.set(true);
-            collector.join();
+            try {
+                for (var failer : running)
+                    failer.get();
+            } finally {
+                over.set(true); // also if one has thrown: the collector must not spin on
+                collector.join();
+            }
         }
         return List.copyOf(wrong);
     }
@@ -119,56 +125,82 @@ public final class Soak {
 
     // ---- What is left behind ----
 
-    private record Footprint(long descriptors, long threads, long memory) {
-        static Footprint now() throws IOException {
-            System.gc();
+    private record Footprint(long descriptors, long threads, long resident, long arenas) {
+        static Footprint now() throws Exception {
+            for (int i = 0; i < 2; i++) { // what ended threads had is freed by a cleaner, after they are found to be garbage
+                System.gc();
+                Thread.sleep(200);
+            }
             try (var descriptors = Files.list(Path.of("/dev/fd/"))) {
-                return new Footprint(descriptors.count(), ManagementFactory.getThreadMXBean().getThreadCount(), resident());
+                return new Footprint(descriptors.count(), ManagementFactory.getThreadMXBean().getThreadCount(), residentNow(), arenasNow());
             }
         }
 
-        /** The memory of the process that is in use, in KiB. The heap is all in use from the start: what grows is not Java's. */
-        private static long resident() throws IOException {
+        /** The memory of the process that is in use, in bytes. The heap is all in use from the start: what grows is not Java's. */
+        private static long residentNow() throws IOException {
             if (Files.exists(Path.of("/proc/self/status")))
                 return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("VmRSS:"))
-                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElseThrow();
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10).findFirst().orElseThrow();
             var ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(ProcessHandle.current().pid())).start();
-            return Long.parseLong(new String(ps.getInputStream().readAllBytes()).strip());
+            return Long.parseLong(new String(ps.getInputStream().readAllBytes()).strip()) << 10;
+        }
+
+        /** The memory of all arenas, in bytes, as the JVM has counted it: "Other (reserved=17514B, committed=17514B)". */
+        private static long arenasNow() throws JMException {
+            var summary = (String) ManagementFactory.getPlatformMBeanServer().invoke(
+                    new ObjectName("com.sun.management:type=DiagnosticCommand"), "vmNativeMemory",
+                    new Object[] {new String[] {"summary", "scale=B"}}, new String[] {String[].class.getName()});
+            var other = Pattern.compile("Other \\(reserved=(\\d+)B").matcher(summary);
+            if (!other.find())
+                throw new IllegalStateException("the JVM does not count its memory: start it with -XX:NativeMemoryTracking=summary");
+            return Long.parseLong(other.group(1));
         }
     }
 
-    /** Connections that come and go, a thread each now and then: afterwards there is as much of everything as after the first. */
+    /**
+     * Connections that come and go, a thread each now and then. Afterwards there are as many descriptors and threads as
+     * after the warm-up, and the second of the two halves that follow it adds nothing to the memory of the arenas, and
+     * to that of the process, where C's own is, less than a struct a round.
+     */
     private static List<String> leaks(int rounds) throws Exception {
-        Footprint before = null;
+        Footprint before;
+        Footprint half;
+        Footprint after;
         try (var arena = Arena.ofConfined()) {
             var server = listening(arena);
-            int warmUp = rounds / 10;
-            for (int round = 1; round <= warmUp + rounds; round++) {
-                if (round % 10 == 0) {
-                    var visitor = new FutureTask<Void>(() -> talk(server), null);
-                    Thread.ofPlatform().start(visitor).join(); // its task is over a moment before the thread is
-                    visitor.get();
-                } else {
-                    talk(server);
-                }
-                if (round == warmUp)
-                    before = Footprint.now();
-                else if (round % Math.max(1, rounds / 4) == 0)
-                    System.out.printf("leaks: %,d of %,d rounds, %s%n", round - warmUp, rounds, Footprint.now());
-            }
+            rounds(server, rounds);
+            before = Footprint.now();
+            System.out.printf("leaks: after %,d rounds to warm up, %s%n", rounds, before);
+            rounds(server, rounds);
+            half = Footprint.now();
+            System.out.printf("leaks: after %,d rounds more, %s%n", rounds, half);
+            rounds(server, rounds);
+            after = Footprint.now();
+            System.out.printf("leaks: after %,d rounds more, %s%n", rounds, after);
             close(server.sock);
-            close(tcp()); // the number is free again
         }
-        var after = Footprint.now();
-        System.out.printf("leaks: %s, then %s%n", before, after);
         var wrong = new ArrayList<String>();
-        if (after.descriptors != before.descriptors - 1) // the server's is closed
+        if (after.descriptors != before.descriptors)
             wrong.add("descriptors: " + before.descriptors + ", then " + after.descriptors);
         if (after.threads > before.threads)
             wrong.add("threads: " + before.threads + ", then " + after.threads);
-        if (after.memory > before.memory + 4096)
-            wrong.add("KiB of memory: " + before.memory + ", then " + after.memory);
+        if (after.arenas - half.arenas > 1024)
+            wrong.add("bytes in arenas: " + before.arenas + ", " + half.arenas + ", " + after.arenas);
+        if (after.resident - half.resident > (1 << 20) + rounds * 16L)
+            wrong.add("bytes of memory: " + before.resident + ", " + half.resident + ", " + after.resident);
         return wrong;
+    }
+
+    private static void rounds(Server server, int rounds) throws Exception {
+        for (int round = 1; round <= rounds; round++) {
+            if (round % 10 == 0) {
+                var visitor = new FutureTask<Void>(() -> talk(server), null);
+                Thread.ofPlatform().start(visitor).join(); // its task is over a moment before the thread is
+                visitor.get();
+            } else {
+                talk(server);
+            }
+        }
     }
 
     private static void talk(Server server) {

@@ -1,9 +1,11 @@
-package libc;
+package libc.internal;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import libc.abi.libc_h;
 import libc.abi.sockaddr_in;
+import libc.string_h;
 
 /// What `LIBC_TRACE=explain` adds to a system call: what it means, in the words of
 /// the telephone, and the bytes of an address with their names. In Korean where
@@ -17,9 +19,10 @@ final class Explanation {
     /// @param name the function
     /// @param arguments the capture state, then what C was given
     /// @param result what C returned
-    static String of(String name, Object[] arguments, long result) {
+    /// @param errno why it has failed, if it has
+    static String of(String name, Object[] arguments, long result, int errno) {
         if (result == -1)
-            return say("It does not work: ", "되지 않는다: ") + string_h.strerror(Downcall.captured((MemorySegment) arguments[0]));
+            return say("It does not work: ", "되지 않는다: ") + string_h.strerror(errno);
         return switch (name) {
             case "socket" -> say("Buys a telephone: descriptor %d, without a number yet.",
                     "전화기를 산다: 디스크립터 %d, 아직 번호가 없다.", result);
@@ -33,9 +36,22 @@ final class Explanation {
                     ? say("Hears that the other side has hung up.", "상대가 전화를 끊었다.")
                     : say("Hears %d bytes.", "%d바이트를 듣는다.", result);
             case "write" -> say("Says %d bytes.", "%d바이트를 말한다.", result);
-            default -> say("Hangs up: descriptor %d may be given to another.",
+            case "setsockopt" -> say("Sets up the telephone: %s.", "전화기를 설정한다: %s.", Trace.option((int) arguments[2], (int) arguments[3]));
+            case "getsockopt" -> say("Asks how the telephone is set up: %s.", "전화기의 설정을 묻는다: %s.",
+                    Trace.option((int) arguments[2], (int) arguments[3]));
+            case "shutdown" -> shutdown((int) arguments[2]);
+            case "close" -> say("Hangs up: descriptor %d may be given to another.",
                     "전화를 끊는다: 디스크립터 %d번은 다시 쓰일 수 있다.", arguments[1]);
+            default -> throw new AssertionError(name);
         };
+    }
+
+    private static String shutdown(int how) {
+        if (how == libc_h.SHUT_WR())
+            return say("Has said everything, and still listens.", "할 말을 다 했다. 듣기는 계속한다.");
+        if (how == libc_h.SHUT_RD())
+            return say("Listens no more, and may still speak.", "더 듣지 않는다. 말은 계속할 수 있다.");
+        return say("Neither speaks nor listens any more.", "더 말하지도 듣지도 않는다.");
     }
 
     private static String say(String english, String korean, Object... values) {
@@ -43,8 +59,8 @@ final class Explanation {
     }
 
     private static String address(MemorySegment memory) {
-        if (memory.byteSize() < sockaddr_in.layout().byteSize())
-            return say("an address that is no sockaddr_in", "sockaddr_in이 아닌 주소");
+        if (!Trace.isInet(memory, memory.byteSize()))
+            return say("an address that is no sockaddr_in: ", "sockaddr_in이 아닌 주소: ") + Trace.bytes(memory, memory.byteSize());
         return say("address %s, port %d", "주소 %s, 포트 %d", Trace.host(memory), Trace.port(memory)) + "\n" + dump(memory);
     }
 

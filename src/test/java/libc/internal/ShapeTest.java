@@ -1,0 +1,150 @@
+package libc.internal;
+
+import static libc.abi.libc_h.C_DOUBLE;
+import static libc.abi.libc_h.C_INT;
+import static libc.abi.libc_h.C_LONG;
+import static libc.abi.libc_h.C_POINTER;
+import static libc.abi.libc_h.C_SHORT;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.net.URLClassLoader;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import libc.Headers;
+import libc.abi.in_addr;
+import libc.abi.libc_h;
+import libc.internal.Shapes.Call;
+import libc.internal.Shapes.Prototype;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each function is called as C declares it: its shape is the prototype that jextract generated. */
+class ShapeTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linux", "macos"})
+    void every_call_of_every_function_has_the_shape_of_its_prototype(String system) throws Exception {
+        try (var set = new URLClassLoader(new URL[] {compiled(system).toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+            var prototypes = Shapes.prototypes(set.loadClass("libc.abi.libc_h"));
+            var calls = calls();
+            assertEquals(List.of(), Shapes.mismatches(calls, prototypes));
+            assertEquals(new TreeSet<>(prototypes.keySet()), calls.stream().map(Call::function).collect(Collectors.toCollection(TreeSet::new)),
+                    "functions that jextract was asked for, and those that are called");
+        }
+    }
+
+    @Test
+    void a_function_is_where_jextract_says() throws Exception {
+        for (var name : Shapes.prototypes(libc_h.class).keySet())
+            if (!name.equals("printf"))
+                assertEquals(libc_h.class.getMethod(name + "$address").invoke(null), Function.named(name).address(), name);
+        assertEquals(libc_h.printf.address(), Function.named("printf").address());
+    }
+
+    private static List<Call> calls() throws Exception {
+        var shapes = new Shapes();
+        var calls = new ArrayList<Call>();
+        for (var type : Headers.all())
+            calls.addAll(shapes.calls(type));
+        return calls;
+    }
+
+    private Path compiled(String system) throws Exception {
+        try (var sources = Files.walk(Path.of("src", system, "java"))) {
+            var files = sources.filter(file -> file.toString().endsWith(".java")).map(Path::toString);
+            var words = Stream.concat(Stream.of("-d", folder.toString(), "-proc:none"), files).toArray(String[]::new);
+            assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, words));
+        }
+        return folder;
+    }
+
+    // ---- That a wrong shape is found ----
+
+    /** Calls that Java compiles, whatever C has declared. */
+    static final class Sample {
+        static final Function INT = Function.named("f");
+
+        static void ofInt() {
+            INT.callInt(1);
+        }
+
+        static void ofIntAndInt() {
+            INT.callInt(1, 2);
+        }
+
+        static void ofPointer(MemorySegment memory) {
+            INT.callInt(memory);
+        }
+
+        static void ofPointers(MemorySegment memory) {
+            INT.callInt(memory, memory);
+        }
+
+        static void ofPointerAndAnyString(MemorySegment memory) {
+            INT.callVariadicInt(memory, memory);
+        }
+    }
+
+    static List<Arguments> declarations() {
+        return List.of(
+                Arguments.of("int f(struct in_addr)", false, FunctionDescriptor.of(C_INT, in_addr.layout()), "ofPointer"),
+                Arguments.of("int f(short)", false, FunctionDescriptor.of(C_INT, C_SHORT), "ofInt"),
+                Arguments.of("short f(int)", false, FunctionDescriptor.of(C_SHORT, C_INT), "ofInt"),
+                Arguments.of("int f(uint16_t)", false, FunctionDescriptor.of(C_INT, C_SHORT), "ofInt"),
+                Arguments.of("int f(size_t)", false, FunctionDescriptor.of(C_INT, C_LONG), "ofInt"),
+                Arguments.of("ssize_t f(int)", false, FunctionDescriptor.of(C_LONG, C_INT), "ofInt"),
+                Arguments.of("void f(int)", false, FunctionDescriptor.ofVoid(C_INT), "ofInt"),
+                Arguments.of("int f(double)", false, FunctionDescriptor.of(C_INT, C_DOUBLE), "ofInt"),
+                Arguments.of("double f(int)", false, FunctionDescriptor.of(C_DOUBLE, C_INT), "ofInt"),
+                Arguments.of("int f(int, void *)", false, FunctionDescriptor.of(C_INT, C_INT, C_POINTER), "ofIntAndInt"),
+                Arguments.of("int f(int)", false, FunctionDescriptor.of(C_INT, C_INT), "ofIntAndInt"),
+                Arguments.of("int f(char *, ...)", true, FunctionDescriptor.of(C_INT, C_POINTER), "ofPointers"),
+                Arguments.of("int f(char *, char *)", false, FunctionDescriptor.of(C_INT, C_POINTER, C_POINTER), "ofPointerAndAnyString"));
+    }
+
+    @ParameterizedTest(name = "{0} called {3}")
+    @MethodSource("declarations")
+    void a_call_in_another_shape_is_found(String declaration, boolean variadic, FunctionDescriptor types, String method) throws Exception {
+        var calls = new Shapes().calls(Sample.class).stream().filter(call -> call.where().endsWith("." + method)).toList();
+        assertEquals(1, calls.size());
+        assertEquals(1, Shapes.mismatches(calls, Map.of("f", new Prototype(types, variadic))).size());
+    }
+
+    @Test
+    void a_call_in_the_right_shape_is_not() throws Exception {
+        var calls = new Shapes().calls(Sample.class);
+        assertEquals(5, calls.size());
+        for (var call : calls)
+            assertEquals(List.of(), Shapes.mismatches(List.of(call), Map.of("f", call.shape())));
+    }
+
+    static final class Hidden {
+        static void of(Function function) {
+            function.callInt(1);
+        }
+    }
+
+    @Test
+    void a_call_of_whatever_function_is_not_let_pass() throws Exception {
+        var shapes = new Shapes();
+        assertThrows(AssertionError.class, () -> shapes.calls(Hidden.class));
+    }
+}

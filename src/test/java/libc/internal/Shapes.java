@@ -1,0 +1,179 @@
+package libc.internal;
+
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.Instruction;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LoadInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemoryLayout;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which C function is called in which shape, read from compiled classes: in a method of a header, the constant that
+ * has the function's name meets a method of Function; that method goes by the handle of one nested class; that class
+ * links types of C.
+ */
+final class Shapes {
+    private static final ClassDesc FUNCTION = Function.class.describeConstable().orElseThrow();
+
+    /** What C is told of a function: the types, and whether a "..." follows them. */
+    record Prototype(FunctionDescriptor types, boolean variadic) {
+        @Override
+        public String toString() {
+            return types + (variadic ? " and ..." : "");
+        }
+    }
+
+    /** A call of a function that stands in a class. */
+    record Call(String function, Prototype shape, String where) {}
+
+    private final Map<String, Prototype> ofMethods = new HashMap<>();
+
+    Shapes() throws Exception {
+        for (var method : parse(Function.class).methods())
+            if (method.methodName().stringValue().startsWith("call"))
+                ofMethods.put(key(method.methodName().stringValue(), method.methodType().stringValue()), shape(method));
+    }
+
+    /** What jextract generated for each function, in one set. */
+    static Map<String, Prototype> prototypes(Class<?> header) throws Exception {
+        var prototypes = new HashMap<String, Prototype>();
+        for (var method : header.getMethods())
+            if (method.getName().endsWith("$descriptor"))
+                prototypes.put(method.getName().replace("$descriptor", ""), new Prototype((FunctionDescriptor) method.invoke(null), false));
+        for (var nested : header.getClasses())
+            for (var method : nested.getMethods())
+                if (method.getName().equals("makeInvoker")) {
+                    var invoker = method.invoke(null, (Object) new MemoryLayout[0]);
+                    prototypes.put(nested.getSimpleName(),
+                            new Prototype((FunctionDescriptor) nested.getMethod("descriptor").invoke(invoker), true));
+                }
+        return prototypes;
+    }
+
+    /** What is wrong with the calls in a class. */
+    static List<String> mismatches(List<Call> calls, Map<String, Prototype> prototypes) {
+        return calls.stream().filter(call -> !call.shape.equals(prototypes.get(call.function)))
+                .map(call -> call.function + " is " + prototypes.get(call.function) + ", but " + call.where + " calls " + call.shape).toList();
+    }
+
+    /** Every call in a class. */
+    List<Call> calls(Class<?> header) throws Exception {
+        var calls = new ArrayList<Call>();
+        for (var method : parse(header).methods()) {
+            var where = header.getName() + "." + method.methodName().stringValue();
+            // The functions that the method has loaded and not yet used.
+            Deque<String> loaded = new ArrayDeque<>();
+            for (var instruction : instructions(method)) {
+                if (instruction instanceof FieldInstruction field && field.typeSymbol().equals(FUNCTION)) {
+                    if (field.opcode().name().equals("GETSTATIC"))
+                        loaded.push(function(field));
+                } else if (instruction instanceof InvokeInstruction invoked) {
+                    for (var parameter : invoked.typeSymbol().parameterList())
+                        if (parameter.equals(FUNCTION))
+                            loaded.poll(); // a constant that is only named, or a parameter that is passed on
+                    var shape = ofMethods.get(key(invoked.name().stringValue(), invoked.type().stringValue()));
+                    if (invoked.owner().asSymbol().equals(FUNCTION) && shape != null) {
+                        if (loaded.isEmpty())
+                            throw new AssertionError(where + " calls a function that is no constant");
+                        calls.add(new Call(loaded.pop(), shape, where));
+                    }
+                }
+            }
+        }
+        return calls;
+    }
+
+    private static String function(FieldInstruction field) throws Exception {
+        var constant = type(field.owner().asSymbol()).getDeclaredField(field.name().stringValue());
+        constant.setAccessible(true);
+        return ((Function) constant.get(null)).name();
+    }
+
+    /** The shape of a method of Function. */
+    private Prototype shape(MethodModel method) throws Exception {
+        Prototype shape = null;
+        int last = 0;
+        for (var instruction : instructions(method)) {
+            ClassDesc owner = switch (instruction) {
+                case FieldInstruction field -> field.owner().asSymbol();
+                case InvokeInstruction invoked -> invoked.owner().asSymbol();
+                default -> FUNCTION;
+            };
+            if (owner.displayName().startsWith("Function$") && shape == null)
+                shape = linked(type(owner));
+            // C gets the arguments in the order in which Java has them.
+            if (shape != null && instruction instanceof LoadInstruction load && load.slot() != 0 && last < parameters(method)) {
+                if (load.slot() <= last)
+                    throw new AssertionError(method.methodName() + method.methodType().stringValue() + " mixes up its arguments");
+                last = load.slot();
+            }
+        }
+        if (shape == null)
+            throw new AssertionError(method.methodName() + method.methodType().stringValue() + " has no class for its handle");
+        var java = method.methodTypeSymbol();
+        var c = shape.types.toMethodType().describeConstable().orElseThrow();
+        if (!java.returnType().equals(c.returnType()) || !java.parameterList().subList(0, c.parameterCount()).equals(c.parameterList())
+                || !shape.variadic && java.parameterCount() != c.parameterCount())
+            throw new AssertionError(method.methodName() + java.displayDescriptor() + " calls " + shape);
+        return shape;
+    }
+
+    private static int parameters(MethodModel method) {
+        int slots = 0;
+        for (var parameter : method.methodTypeSymbol().parameterList())
+            slots += parameter.equals(ClassDesc.ofDescriptor("J")) || parameter.equals(ClassDesc.ofDescriptor("D")) ? 2 : 1;
+        return slots;
+    }
+
+    /** What the initialization of a nested class links: C's types are constants there, the result's first. */
+    private static Prototype linked(Class<?> nested) throws Exception {
+        var types = new ArrayList<MemoryLayout>();
+        for (var method : parse(nested).methods()) {
+            if (!method.methodName().equalsString("<clinit>"))
+                continue;
+            for (var instruction : instructions(method)) {
+                if (instruction instanceof FieldInstruction field && MemoryLayout.class.isAssignableFrom(type(field.typeSymbol())))
+                    types.add((MemoryLayout) type(field.owner().asSymbol()).getField(field.name().stringValue()).get(null));
+                if (instruction instanceof InvokeInstruction invoked) {
+                    var name = invoked.name().stringValue();
+                    if (name.equals("layout"))
+                        types.add((MemoryLayout) type(invoked.owner().asSymbol()).getMethod("layout").invoke(null));
+                    else if (name.equals("link") || name.equals("of"))
+                        return new Prototype(FunctionDescriptor.of(types.removeFirst(), types.toArray(MemoryLayout[]::new)), name.equals("of"));
+                }
+            }
+        }
+        throw new AssertionError(nested + " links nothing");
+    }
+
+    private static List<Instruction> instructions(MethodModel method) {
+        return method.code().stream().flatMap(code -> code.elementStream())
+                .filter(Instruction.class::isInstance).map(Instruction.class::cast).toList();
+    }
+
+    private static ClassModel parse(Class<?> type) throws IOException {
+        var file = type.getName().substring(type.getPackageName().length() + 1) + ".class";
+        try (var in = type.getResourceAsStream(file)) {
+            return ClassFile.of().parse(in.readAllBytes());
+        }
+    }
+
+    private static Class<?> type(ClassDesc description) throws ReflectiveOperationException {
+        return description.resolveConstantDesc(java.lang.invoke.MethodHandles.lookup());
+    }
+
+    private static String key(String name, String type) {
+        return name + type;
+    }
+}
