@@ -20,8 +20,9 @@ final class Alike {
     /** {@return calls as one, with the bytes of the first and of the last} */
     static String asOne(String first, String last, int times) {
         var bytes = BYTES.matcher(last);
-        return (bytes.find() ? BYTES.matcher(first).replaceFirst(found -> Matcher.quoteReplacement(found.group() + "…" + bytes.group())) : first)
-                + " ×" + times;
+        var both = bytes.find()
+                ? BYTES.matcher(first).replaceFirst(found -> Matcher.quoteReplacement(found.group() + "…" + bytes.group())) : first;
+        return both + " ×" + times;
     }
 
     /** {@return calls, those that are alike as one} */

@@ -17,7 +17,8 @@ import java.util.Set;
  */
 final class Compare {
     private static final int NARROWEST = 20;
-    private static final Set<UnicodeScript> WIDE = Set.of(UnicodeScript.HANGUL, UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA);
+    private static final Set<UnicodeScript> WIDE =
+            Set.of(UnicodeScript.HANGUL, UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA);
 
     private final int half;
     private final boolean coloured;

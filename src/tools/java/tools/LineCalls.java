@@ -22,8 +22,7 @@ final class LineCalls {
     private final Map<String, Set<String>> descriptors = new HashMap<>();
 
     private LineCalls(String c) {
-        lines = PROSE.matcher(c).replaceAll(prose -> "\n".repeat((int) prose.group().chars().filter(character -> character == '\n').count()))
-                .split("\n", -1);
+        lines = PROSE.matcher(c).replaceAll(prose -> prose.group().replaceAll("[^\n]+", "")).split("\n", -1);
     }
 
     /** {@return the calls that each line made, by the line's index} */
@@ -41,7 +40,7 @@ final class LineCalls {
         return made;
     }
 
-    /** The lines that can have made a call: they call its function, with a variable that has had this descriptor, or with an unknown one. */
+    /** The lines that can have made a call: they call its function, with its descriptor's variable or with one that is not known. */
     private List<Integer> lines(String text) {
         var call = CALL.matcher(text);
         if (!call.matches())

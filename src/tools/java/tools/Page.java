@@ -113,7 +113,7 @@ final class Page {
         return """
                 <li><a href="#lesson-%s">%s %s</a><br>%s</li>
                 """.formatted(lesson.number(), lesson.number(), lesson.name(),
-                lesson.programs().stream().map(program -> "<a href=\"#" + program + "\"><code>" + program + "</code></a>").collect(Collectors.joining(" ")));
+                lesson.programs().stream().map("<a href=\"#%1$s\"><code>%1$s</code></a>"::formatted).collect(Collectors.joining(" ")));
     }
 
     /** A lesson. A program that an earlier one has shown is not shown again. */
@@ -148,7 +148,8 @@ final class Page {
                     <div class="row"%s><span class="number">%d</span><code class="c">%s</code><code class="java">%s</code>%s</div>
                     """.formatted(left.isBlank() && right.isBlank() ? "" : " tabindex=\"0\" data-phrases=\"" + phrases + "\"", i + 1,
                     line(highlighted.get(c(program)), i), line(highlighted.get(java(program)), i),
-                    Alike.folded(calls.getOrDefault(i, List.of())).stream().map(call -> "<samp>" + escaped(call) + "</samp>").collect(Collectors.joining())));
+                    Alike.folded(calls.getOrDefault(i, List.of())).stream()
+                            .map(call -> "<samp>" + escaped(call) + "</samp>").collect(Collectors.joining())));
         }
         return """
                 <article id="%s" style="--lines: %d">

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 
 /**
@@ -181,7 +182,8 @@ public final class Pictures {
         moments.sort((one, other) -> Long.compare(one.time, other.time));
 
         // The first to start is on the right.
-        int space = Math.max(SPACE, recording.events().stream().mapToInt(event -> shown(event.text()).length() * LETTER + 20).max().orElse(0));
+        int longest = recording.events().stream().mapToInt(event -> shown(event.text()).length()).max().orElse(0);
+        int space = Math.max(SPACE, longest * LETTER + 20);
         var lines = new LinkedHashMap<String, Integer>();
         for (var role : roles.reversed())
             lines.put(role, roles.size() == 1 ? 60 : space + lines.size() * BETWEEN);
@@ -220,7 +222,8 @@ public final class Pictures {
         }
         y += STEP + 10;
         int bottom = y;
-        shapes.addFirst("<path class=\"line\" d=\"" + String.join(" ", lines.values().stream().map(x -> "M" + x + " 50V" + bottom).toList()) + "\"/>");
+        shapes.addFirst(lines.values().stream().map(x -> "M" + x + " 50V" + bottom)
+                .collect(Collectors.joining(" ", "<path class=\"line\" d=\"", "\"/>")));
         lines.forEach((role, x) -> shapes.add(text(x, 34, "class=\"title\" text-anchor=\"middle\"", role)));
         return svg(right + space, y + 10, "The calls of " + String.join(" and ", lines.keySet())
                 + (lines.size() > 1 ? ", and the TCP segments between them" : ""), shapes);

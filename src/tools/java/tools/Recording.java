@@ -48,8 +48,9 @@ public record Recording(List<Event> events) {
         try {
             for (var lesson : Lesson.named(args[0])) {
                 var recording = of(lesson, args.length == 2 ? Integer.parseInt(args[1]) : PORT);
-                if (!recording.tooEarly().isEmpty())
-                    throw new IOException("strace was too slow this time, record again: these ended before their bytes came: " + recording.tooEarly());
+                var early = recording.tooEarly();
+                if (!early.isEmpty())
+                    throw new IOException("the times are not exact enough, record again: " + early + " ended before the bytes came");
                 Files.writeString(file(lesson), recording.toString());
             }
         } catch (IOException | Stage.NotAsWritten e) {
@@ -67,9 +68,9 @@ public record Recording(List<Event> events) {
     public static Recording read(Lesson lesson) throws IOException {
         if (!Files.exists(file(lesson)))
             throw new IOException("lesson " + lesson + " is not recorded: ./build.sh record " + lesson.name());
-        return new Recording(Files.readAllLines(file(lesson)).stream().filter(line -> !line.startsWith("#")).map(line -> line.split(" ", 4))
-                .map(words -> new Event(Long.parseLong(words[0]), Long.parseLong(words[1]), words[2].replace(">", ""), words[2].endsWith(">"),
-                        words[3])).toList());
+        return new Recording(Files.readAllLines(file(lesson)).stream().filter(line -> !line.startsWith("#"))
+                .map(line -> line.split(" ", 4)).map(words -> new Event(Long.parseLong(words[0]), Long.parseLong(words[1]),
+                        words[2].replace(">", ""), words[2].endsWith(">"), words[3])).toList());
     }
 
     /** {@return the roles that are recorded: the server and the first client, or else the first role alone} */
@@ -104,9 +105,10 @@ public record Recording(List<Event> events) {
             var call = READ.matcher(event.text);
             if (event.isSegment || !call.matches() || events.stream().noneMatch(Event::isSegment))
                 continue;
-            var come = events.stream().filter(segment -> segment.isSegment && !segment.role.equals(event.role) && segment.start <= event.end)
-                    .map(Event::text).toList();
-            int bytes = come.stream().flatMap(text -> CARRIED.matcher(text).results()).mapToInt(found -> Integer.parseInt(found.group(1))).sum();
+            var come = events.stream().filter(segment -> segment.isSegment && !segment.role.equals(event.role))
+                    .filter(segment -> segment.start <= event.end).map(Event::text).toList();
+            int bytes = come.stream().flatMap(text -> CARRIED.matcher(text).results())
+                    .mapToInt(found -> Integer.parseInt(found.group(1))).sum();
             if (taken.merge(event.role, Integer.parseInt(call.group(1)), Integer::sum) > bytes
                     || call.group(1).equals("0") && come.stream().noneMatch(text -> text.startsWith("FIN")))
                 early.add(event.text);
@@ -175,7 +177,8 @@ public record Recording(List<Event> events) {
     }
 
     private static List<String> traced(Path file, List<String> words) {
-        return Stream.concat(Stream.of("strace", "-ttt", "-T", "-e", "trace=%network,%desc", "-o", file.toString()), words.stream()).toList();
+        var strace = Stream.of("strace", "-ttt", "-T", "-e", "trace=%network,%desc", "-o", file.toString());
+        return Stream.concat(strace, words.stream()).toList();
     }
 
     private static List<Event> calls(Path file, String role) throws IOException {
@@ -185,7 +188,8 @@ public record Recording(List<Event> events) {
             if (!call.matches())
                 throw new IOException("no times around " + line);
             long start = microseconds(call.group(1), call.group(2));
-            events.add(new Event(start, start + microseconds(call.group(4), call.group(5)), role, false, legible(call.group(3).replaceAll(" += ", " = "))));
+            long end = start + microseconds(call.group(4), call.group(5));
+            events.add(new Event(start, end, role, false, legible(call.group(3).replaceAll(" += ", " = "))));
         }
         return events;
     }
@@ -240,7 +244,7 @@ public record Recording(List<Event> events) {
     @Override
     public String toString() {
         return "# A run on Linux, recorded by strace and tcpdump: from, to (microseconds), side, call or segment.\n"
-                + events.stream().map(event -> "%d %d %s%s %s\n".formatted(event.start, event.end, event.role, event.isSegment ? ">" : "", event.text))
-                .collect(Collectors.joining());
+                + events.stream().map(event -> "%d %d %s%s %s\n".formatted(event.start, event.end,
+                        event.role, event.isSegment ? ">" : "", event.text)).collect(Collectors.joining());
     }
 }
