@@ -14,7 +14,7 @@ Twin Sockets: C socket programs and their Java twins.
   ./build.sh test          prove every claim of the project
   ./build.sh abi           prove libc.abi on six targets: Linux and macOS, glibc and musl, x86-64 and arm64
   ./build.sh aarch64       play lesson 1 with the Java side on another processor; aarch64 NAME, another lesson
-  ./build.sh compare       show the C programs and their twins next to each other; compare NAME, one of them
+  ./build.sh compare       show the C programs and their twins next to each other; compare NAME, a program or a lesson
   ./build.sh compare --html  the same in one page, target/compare.html
   ./build.sh strace NAME   show the system calls of a program and of its twin next to each other
   ./build.sh record NAME   record a run of a lesson, for its pictures; record NAME PORT, at that port
@@ -154,15 +154,37 @@ compare() {
     need jdk
     compile
     if [ "${1:-}" = --html ]; then
+        page
+        return
+    fi
+    width=${COLUMNS:-160}
+    colour=plain
+    pager=
+    if [ -t 1 ]; then
+        width=$(tput cols 2>/dev/null || echo "$width")
+        [ -n "${NO_COLOR:-}" ] || [ "$(tput colors 2>/dev/null || echo 0)" -lt 8 ] || colour=colour
+        pager=${PAGER:-less}
+        command -v "${pager%% *}" >/dev/null || pager=
+    fi
+    [ -n "$pager" ] || tool Compare "$width" $colour "$@"
+    shown=$(tool Compare "$width" $colour "$@")
+    # As git does: colours pass, what fits on a screen is not held, and stays there.
+    printf '%s\n' "$shown" | LESS=${LESS:-FRX} $pager
+}
+
+page() {
+    if outdated target/compare.html native src/main/java src/tools/java src/lessons src/docs README.md README.ko.md; then
         [ -d target/npm/node_modules/highlight.js ] || from_npm highlight.js@11.12.0
         tool Page
+    else
+        echo target/compare.html
     fi
-    tool Compare "$@"
 }
 
 record() {
-    need strace tcpdump
-    build
+    need jdk cc make strace tcpdump
+    compile
+    make --no-print-directory -s -C native "CC=${CC:-cc}"
     tool Recording "$@"
 }
 

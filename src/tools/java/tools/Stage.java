@@ -49,7 +49,7 @@ public final class Stage implements AutoCloseable {
     private final Map<String, Language> cast;
     private final Launcher launcher;
     private final Scratch scratch = new Scratch();
-    private final int port = Port.free();
+    private final int port;
     private final Map<String, Actor> actors = new HashMap<>();
     private final List<Actor> all = new ArrayList<>();
     private final Map<String, Peer> peers = new LinkedHashMap<>();
@@ -59,8 +59,14 @@ public final class Stage implements AutoCloseable {
      * @param launcher how a program is started
      */
     public Stage(Map<String, Language> cast, Launcher launcher) throws IOException {
+        this(cast, launcher, Port.free());
+    }
+
+    /** A stage whose port is chosen. */
+    Stage(Map<String, Language> cast, Launcher launcher, int port) throws IOException {
         this.cast = cast;
         this.launcher = launcher;
+        this.port = port;
     }
 
     /** Performs a play, each role in its language. */
