@@ -112,6 +112,7 @@ attend() {
 # The commands in target/c and target/java, of classes that are compiled.
 commands() {
     need jdk cc make
+    touch target/classes/.done # nobody compiles again what Maven has compiled
     make --no-print-directory -s -C native "CC=${CC:-cc}"
     attend Commands
 }

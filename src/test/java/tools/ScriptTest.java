@@ -103,7 +103,7 @@ class ScriptTest {
             2 | play;    a  prints  /(/           | this is no pattern
             2 | play;    a  hangs up  now         | nothing follows "hangs up"
             1 | dance;    a  runs  b              | it is neither play, case, usage nor faults
-            1 |     a  runs  b                    | it is indented, but belongs to nothing
+            1 | ' a  runs  b'                     | it is indented, but belongs to nothing
             1 | case;    a  runs  b               | a case has a title
             2 | faults;    a, b                   | a fault has two or three columns
             4 | case x;    a  runs  B;where B;    one two | it has 2 cells, and the table 1 columns

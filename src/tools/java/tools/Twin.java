@@ -17,11 +17,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a Java twin does, read from its class: whether it loops, and which functions of C it needs linked. */
 public final class Twin {
     private static final Path CLASSES = Path.of("target/classes");
     private static final String HANDLE = "Ljava/lang/invoke/MethodHandle;";
+
+    private static final Set<String> FAILING = Set.of("perror", "failed");
 
     private final ClassModel program;
     private final Map<String, ClassModel> classes = new HashMap<>();
@@ -102,13 +105,11 @@ public final class Twin {
         path.removeLast();
     }
 
-    /** {@return whether a method is called when something has failed: perror, or a function of the program's that exits} */
+    /** {@return whether a method is called when something has failed: perror, what takes errno, a function of the program's that exits} */
     private boolean fails(ClassModel owner, MethodModel method) {
-        if (method.equals(main()))
-            return false;
-        if (method.methodName().equalsString("perror"))
-            return true;
-        return owner == program && method.code().stream().flatMap(code -> code.elementStream()).anyMatch(element ->
+        if (owner != program)
+            return FAILING.contains(method.methodName().stringValue());
+        return !method.equals(main()) && method.code().stream().flatMap(code -> code.elementStream()).anyMatch(element ->
                 element instanceof InvokeInstruction call && call.name().equalsString("exit"));
     }
 
