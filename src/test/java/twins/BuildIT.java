@@ -220,7 +220,7 @@ class BuildIT {
 
     /** Copies what the build needs into an empty folder. */
     private static Path clone(Path folder) throws IOException {
-        for (var part : List.of("build.sh", "native", "src/main", "src/linux", "src/macos"))
+        for (var part : List.of("build.sh", "native", "src/tools", "src/main", "src/linux", "src/macos"))
             try (var files = Files.walk(Path.of(part))) {
                 for (var file : files.filter(Files::isRegularFile).toList()) {
                     Files.createDirectories(folder.resolve(file).getParent());
