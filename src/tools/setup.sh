@@ -164,7 +164,7 @@ by_hand() {
 # A line that says where else one of the tools $@ comes from.
 elsewhere() {
     case " $* " in
-        *" jdk "*) printf '\n%s\n' "A JDK is at https://adoptium.net, too: unpack it, and name its folder in JAVA_HOME." ;;
+        *" jdk "*) printf '\n%s\n' "A JDK from https://adoptium.net serves as well: unpack it, and name its folder in JAVA_HOME." ;;
     esac
 }
 

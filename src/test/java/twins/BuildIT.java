@@ -10,12 +10,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -177,38 +174,6 @@ class BuildIT {
         var outcome = build(Path.of("."), Map.of("JEXTRACT_HOME", "/no/such/folder"), "jextract");
         assertEquals(1, outcome.status());
         assertTrue(outcome.err().contains("https://jdk.java.net/jextract"));
-    }
-
-    @Test
-    @EnabledOnOs(OS.LINUX)
-    void a_missing_tool_is_named_with_the_command_that_would_help() throws Exception {
-        var outcome = build(Path.of("."), without(Set.of("cc", "make"), "CI", ""));
-        assertEquals(1, outcome.status());
-        assertTrue(outcome.err().matches("""
-                Missing: a C compiler, make\\.
-                build\\.sh: this would install it: (sudo )?apt-get install -y gcc libc6-dev make
-                """), outcome.err());
-        assertFalse(Files.exists(folder.resolve("installed")));
-    }
-
-    @Test
-    @EnabledOnOs(OS.LINUX)
-    void a_missing_tool_is_installed_unasked_where_ci_is_true() throws Exception {
-        var outcome = build(Path.of("."), without(Set.of("mvn"), "CI", "true"), "test");
-        assertEquals(List.of("update", "install -y maven"), Files.readAllLines(folder.resolve("installed")));
-        // The package manager of this test installs nothing.
-        assertEquals(new Outcome(1, "", "Missing: Maven.\nbuild.sh: still missing: Maven.\n"), outcome);
-    }
-
-    /** An environment in which some commands are missing, and a package manager that only writes down what it is told. */
-    private Map<String, String> without(Set<String> commands, String variable, String value) throws IOException {
-        var path = Files.createDirectory(folder.resolve("path"));
-        for (var command : List.of("sh", "cat", "cc", "dirname", "id", "make", "mvn", "readlink", "sed", "uname"))
-            if (!commands.contains(command))
-                executable(path.resolve(command), "PATH=" + System.getenv("PATH") + " exec " + command + " \"$@\"");
-        executable(path.resolve("apt-get"), "echo \"$*\" >>'" + folder.resolve("installed") + "'");
-        executable(path.resolve("sudo"), "exec \"$@\"");
-        return Map.of("PATH", path.toString(), "JAVA_HOME", System.getProperty("java.home"), variable, value);
     }
 
     /** A folder such as SDKMAN's, with the JDK that this test runs on. */

@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Tools that a proof needs and that not every machine has. */
-final class Tool {
+public final class Tool {
     private Tool() {}
 
     /** Leaves a proof out where a command is missing. */
-    static void assume(String... commands) {
+    public static void assume(String... commands) {
         for (var command : commands)
             assumeTrue(find(command).isPresent(), command + " is not here");
     }
 
     /** {@return where a command is} */
-    static Path path(String command) {
+    public static Path path(String command) {
         return find(command).orElseThrow();
     }
 
