@@ -76,7 +76,7 @@ class SetupTest {
             standIn(command, "exec " + Tool.path(command) + " \"$@\"");
         user(1000);
         environment.putAll(Map.of("PATH", path.toString(), "HOME", folder.resolve("home").toString(),
-                "JAVA_HOME", "", "HOMEBREW_PREFIX", folder.resolve("brew").toString(), "SDKMAN_DIR", "", "CC", "", "CI", ""));
+                "JAVA_HOME", "", "HOMEBREW_PREFIX", folder.resolve("brew").toString(), "SDKMAN_DIR", "", "CC", "", "CI", "", "DEBIAN_FRONTEND", ""));
     }
 
     // ---- Finding ----
