@@ -14,8 +14,11 @@ final class Ahead {
     /// Starts linking, if anything is to be linked ahead.
     static void start() {
         var classes = System.getProperty("libc.ahead");
-        if (classes != null)
-            Thread.ofPlatform().daemon().start(() -> initialize(classes.split(",")));
+        if (classes == null)
+            return;
+        var linking = Thread.ofPlatform().daemon().start(() -> initialize(classes.split(",")));
+        if (Boolean.getBoolean("libc.training")) // a training run sees all of it
+            join(linking);
     }
 
     private static void initialize(String[] classes) {
@@ -24,6 +27,14 @@ final class Ahead {
                 Class.forName(name);
         } catch (ClassNotFoundException | LinkageError theProgramMeetsItToo) {
             return;
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

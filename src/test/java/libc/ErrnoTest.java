@@ -12,7 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
-import twins.Libc;
+import tools.Libc;
 
 /** Why errno is captured by the call itself, and what that costs. */
 class ErrnoTest {

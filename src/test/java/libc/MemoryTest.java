@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import twins.Blocked;
-import twins.Loopback;
-import twins.Port;
+import tools.Waiting;
+import tools.Loopback;
+import tools.Port;
 
 /** Memory that C must not be given: each kind, for each pointer of each function, has one outcome. */
 class MemoryTest {
@@ -116,7 +116,7 @@ class MemoryTest {
             var buffer = shared.allocate(1);
             var reading = new CompletableFuture<Long>();
             var reader = Thread.ofPlatform().start(() -> reading.complete(read(clnt_sock, buffer, 1)));
-            Blocked.await("read", clnt_sock);
+            Waiting.await("read", clnt_sock);
             assertThrows(IllegalStateException.class, shared::close);
             write(talk.caller, Arena.ofAuto().allocate(1).fill((byte) 'x'), 1);
             assertEquals(1, reading.get());
@@ -142,7 +142,7 @@ class MemoryTest {
                     accepting.completeExceptionally(e);
                 }
             });
-            Blocked.await("accept", talk.serv_sock);
+            Waiting.await("accept", talk.serv_sock);
             shared.close();
             int caller = talk.call();
             assertThrows(Exception.class, accepting::get);
@@ -161,7 +161,7 @@ class MemoryTest {
             var memory = arena.allocate(32).fill((byte) 0x55); // the address has the first 4 bytes, the rest is the neighbour's
             var addrlen = arena.allocateFrom(socklen_t, 4);
             var server = Thread.ofPlatform().start(() -> close(accept(talk.serv_sock, memory.asSlice(0, 4), addrlen)));
-            Blocked.await("accept", talk.serv_sock);
+            Waiting.await("accept", talk.serv_sock);
             addrlen.set(socklen_t, 0, 32);
             int caller = talk.call();
             server.join();

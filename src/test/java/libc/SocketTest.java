@@ -25,8 +25,8 @@ import java.util.Deque;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import twins.Loopback;
-import twins.Port;
+import tools.Loopback;
+import tools.Port;
 
 /** The calls on sockets, function by function: what they return, what errno says, what they refuse. */
 class SocketTest {

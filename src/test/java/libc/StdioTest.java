@@ -23,9 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import twins.Command;
-import twins.Command.Outcome;
-import twins.Loopback;
+import tools.Command;
+import tools.Command.Outcome;
+import tools.Loopback;
 
 /** What is written to standard output and standard error, seen from outside: by whoever started the program. */
 class StdioTest {

@@ -1,0 +1,84 @@
+/* echo_client: send each line that is typed, print as much of the answer as one read brings. */
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define BUF_SIZE 1024
+
+static void error_handling(const char *message)
+{
+    perror(message);
+    exit(1);
+}
+
+/* A write may take only a part; the loop sends the rest. */
+static int write_all(int sock, const char *message, size_t length)
+{
+    size_t sent = 0;
+    while (sent < length) {
+        ssize_t n = write(sock, &message[sent], length - sent);
+        if (n == -1)
+            return -1;
+        sent += n;
+    }
+    return 0;
+}
+
+int main(int argc, char *argv[])
+{
+    if (argc != 3) {
+        printf("Usage : %s <IP> <port>\n", argv[0]);
+        exit(1);
+    }
+
+    int sock = socket(PF_INET, SOCK_STREAM, 0);
+    if (sock == -1)
+        error_handling("socket");
+
+    struct sockaddr_in serv_addr;
+    memset(&serv_addr, 0, sizeof(serv_addr));
+    serv_addr.sin_family = AF_INET;
+    serv_addr.sin_addr.s_addr = inet_addr(argv[1]);
+    serv_addr.sin_port = htons(atoi(argv[2]));
+    if (serv_addr.sin_addr.s_addr == INADDR_NONE) {
+        fputs("inet_addr: not an IPv4 address\n", stderr);
+        exit(1);
+    }
+
+    if (connect(sock, (struct sockaddr *)&serv_addr, sizeof(serv_addr)) == -1)
+        error_handling("connect");
+    puts("Connected...........");
+
+    char message[BUF_SIZE];
+    for (;;) {
+        fputs("Input message(Q to quit): ", stdout);
+        if (fflush(stdout) == EOF)
+            error_handling("fflush");
+        if (fgets(message, sizeof(message), stdin) == NULL)
+            break;
+        if (strcmp(message, "q\n") == 0 || strcmp(message, "Q\n") == 0)
+            break;
+
+        if (write_all(sock, message, strlen(message)) == -1)
+            error_handling("write");
+
+        /* The mistake of this lesson: one read need not bring the whole answer. */
+        ssize_t length = read(sock, message, sizeof(message) - 1);
+        if (length == -1)
+            error_handling("read");
+        if (length == 0) {
+            fputs("read: the server has closed the connection\n", stderr);
+            exit(1);
+        }
+        message[length] = 0;
+        printf("Message from server: %s", message);
+    }
+
+    close(sock);
+    return 0;
+}

@@ -1,0 +1,81 @@
+package tools;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes the commands of the Java side, a shell script a program.
+ *
+ * <p>As a program: {@code Commands} makes target/java, and with it target/launch, which makes a start quick;
+ * {@code Commands FOLDER JAVA PREFIX} makes commands for another JVM, which runs behind a prefix and has no training.
+ */
+final class Commands {
+    static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
+
+    private Commands() {}
+
+    public static void main(String[] args) throws Exception {
+        if (args.length > 0) {
+            write(Path.of(args[0]), quoted(args[1]), args[2] + " ");
+        } else {
+            Training.unlessDone();
+            var java = Files.exists(Training.RUNTIME) ? "$target/launch/runtime/bin/java" : quoted(JAVA_HOME.resolve("bin/java").toString());
+            write(Path.of("target/java"), java, "");
+        }
+    }
+
+    /** {@return how a twin is run} Signals do what they do to any process, the JVM is silent, its heap is small to begin with. */
+    static List<String> options(Twin twin) throws IOException {
+        var options = new ArrayList<>(List.of("-Xrs", "-XX:+DisableAttachMechanism", "-XX:+UseSerialGC", "-Xms8m", "-XX:-UsePerfData",
+                "-Xlog:disable", "-Djava.lang.foreign.VERIFY_BINDINGS=false", "--enable-native-access=ALL-UNNAMED"));
+        // A program without a loop is over before compiling pays.
+        options.addAll(twin.loops() ? List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=100") : List.of("-Xint"));
+        return options;
+    }
+
+    private static void write(Path folder, String java, String prefix) throws IOException {
+        Files.createDirectories(folder);
+        for (var program : Twin.programs()) {
+            // Another build may be at it: a command is whole at any time.
+            var made = Files.createTempFile(folder, "." + program, "");
+            Files.writeString(made, command(program, new Twin(program), java, prefix));
+            if (!made.toFile().setExecutable(true, false) || !made.toFile().setReadable(true, false))
+                throw new IOException(made + " cannot be made executable");
+            Files.move(made, folder.resolve(program), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** A twin is started as a C program is: argv[0] is the path as it was typed, and messages are in C's language. */
+    private static String command(String program, Twin twin, String java, String prefix) throws IOException {
+        return """
+                #!/bin/sh
+                # %s, the Java twin. Made by build.sh.
+                self=$0
+                while [ -L "$self" ]; do
+                    link=$(readlink "$self")
+                    case $link in
+                        /*) self=$link ;;
+                        *) self=${self%%/*}/$link ;;
+                    esac
+                done
+                target=${self%%/*}/..
+                java=%s
+                [ -x "$java" ] || { echo "$0: the JDK it was built with is gone: run build.sh again" >&2; exit 1; }
+                unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
+                # A shell may complain of a locale that is not here.
+                { LC_ALL=C.UTF-8; export LC_ALL; } 2>/dev/null
+                exec %s"$java" %s \\
+                    -XX:AOTCache="$target/launch/twins.aot" -Dlibc.ahead='%s' \\
+                    -Dlibc.argv0="$0" -cp "$target/launch/twins.jar" %s "$@"
+                """.formatted(program, java, prefix, String.join(" ", options(twin)), String.join(",", twin.links()), program);
+    }
+
+    /** {@return a text as a word for the shell} */
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+}

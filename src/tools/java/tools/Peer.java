@@ -1,0 +1,75 @@
+package tools;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** Somebody at the other end of a TCP connection who is no program of the course. A character stands for a byte. */
+final class Peer implements AutoCloseable {
+    private static final int PATIENCE = 60_000;
+
+    private final ServerSocket server;
+    private Socket socket;
+
+    private Peer(ServerSocket server, Socket socket) {
+        this.server = server;
+        this.socket = socket;
+    }
+
+    /** Waits to be called at a port. */
+    static Peer answering(int port) throws IOException {
+        var server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        server.setSoTimeout(PATIENCE);
+        return new Peer(server, null);
+    }
+
+    /** Calls a port. */
+    static Peer dialling(int port) throws IOException {
+        var socket = new Socket();
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE);
+        socket.setSoTimeout(PATIENCE);
+        return new Peer(null, socket);
+    }
+
+    private Socket socket() throws IOException {
+        if (socket == null) {
+            socket = server.accept();
+            socket.setSoTimeout(PATIENCE);
+        }
+        return socket;
+    }
+
+    void say(String bytes) throws IOException {
+        socket().getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    void sayNoMore() throws IOException {
+        socket().shutdownOutput();
+    }
+
+    /** {@return the next bytes, fewer than asked for only at the end} */
+    String hear(int length) throws IOException {
+        return new String(socket().getInputStream().readNBytes(length), StandardCharsets.ISO_8859_1);
+    }
+
+    void hangUp() throws IOException {
+        socket().close();
+    }
+
+    /** Ends the connection with a reset, as a machine does that has lost its state. */
+    void reset() throws IOException {
+        socket().setSoLinger(true, 0);
+        socket().close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (socket != null)
+            socket.close();
+        if (server != null)
+            server.close();
+    }
+}

@@ -1,0 +1,71 @@
+package tools;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.Step.Verb;
+
+/**
+ * {@code ./build.sh run}: plays lessons, each role in each language.
+ *
+ * <p>As a program: {@code Run LANGUAGES [LESSON ...]}, the languages being folders of target with a comma between them.
+ */
+final class Run {
+    private final List<Language> languages;
+    private int played;
+    private int failed;
+
+    private Run(List<Language> languages) {
+        this.languages = languages;
+    }
+
+    public static void main(String[] args) throws Exception {
+        var run = new Run(List.of(args[0].split(",")).stream().map(Language::new).toList());
+        var plays = new ArrayList<Play>();
+        for (var name : args.length > 1 ? List.of(args).subList(1, args.length) : List.of("1"))
+            for (var lesson : lessons(name))
+                plays.addAll(lesson.script().plays());
+        for (var play : plays) {
+            if (plays.size() > 1)
+                System.out.println((run.played > 0 ? "\n" : "") + play);
+            for (var cast : play.casts(run.languages))
+                run.play(play, cast);
+        }
+        if (run.failed > 0) {
+            System.err.println("build.sh: " + run.failed + " of " + run.played + " pairings failed");
+            System.exit(1);
+        }
+    }
+
+    private static List<Lesson> lessons(String name) {
+        try {
+            return Lesson.named(name);
+        } catch (java.io.IOException e) {
+            System.err.println("build.sh: " + e.getMessage());
+            System.exit(1);
+            throw new AssertionError(e);
+        }
+    }
+
+    private void play(Play play, Map<String, Language> cast) throws Exception {
+        played++;
+        int width = languages.stream().mapToInt(language -> language.folder().length()).max().orElseThrow();
+        var said = said(play);
+        try {
+            Stage.perform(play, cast, Stage.PLAIN);
+        } catch (Stage.NotAsWritten e) {
+            failed++;
+            said = e.getMessage() + " (FAILED)";
+        }
+        System.out.println(cast.entrySet().stream().map(role -> ("%-" + width + "s %s").formatted(role.getValue(), role.getKey()))
+                .collect(Collectors.joining(", ")) + ":  " + said);
+    }
+
+    /** What a play shows of itself: the first whole line that its last role has printed, as the script has it. */
+    private static String said(Play play) {
+        var last = play.steps().stream().filter(step -> step.verb() == Verb.PRINTS && step.text().bytes() != null
+                && step.text().bytes().contains("\n")).reduce((one, other) -> other.role().equals(one.role()) ? one : other);
+        return last.map(step -> step.text().bytes().lines().findFirst().orElse("")).orElse("as written");
+    }
+}

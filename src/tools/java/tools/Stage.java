@@ -1,0 +1,197 @@
+package tools;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.Command.Outcome;
+import tools.Step.Text;
+
+/** Where a play is performed: in an empty folder, at a port that nobody uses. What is left running ends when it is closed. */
+public final class Stage implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Starts the command of a role in a folder. */
+    public interface Launcher {
+        Command launch(String role, List<String> words, Path folder) throws IOException;
+    }
+
+    /** Starts a command as it is. */
+    public static final Launcher PLAIN = (role, words, folder) -> Command.open(folder, Map.of(), words);
+
+    /** Something came otherwise than the script says. */
+    public static final class NotAsWritten extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NotAsWritten(Step step, String instead) {
+            super(step.where() + ": " + step + ", but " + instead);
+        }
+    }
+
+    /** A program that runs, or has run, and how much of its output has been taken note of. */
+    private static final class Actor {
+        final Command command;
+        int printed;
+        int complained;
+
+        Actor(Command command) {
+            this.command = command;
+        }
+    }
+
+    private final Map<String, Language> cast;
+    private final Launcher launcher;
+    private final Scratch scratch = new Scratch();
+    private final int port = Port.free();
+    private final Map<String, Actor> actors = new HashMap<>();
+    private final List<Actor> all = new ArrayList<>();
+    private final Map<String, Peer> peers = new LinkedHashMap<>();
+
+    /**
+     * @param cast the language of each role that runs a program
+     * @param launcher how a program is started
+     */
+    public Stage(Map<String, Language> cast, Launcher launcher) throws IOException {
+        this.cast = cast;
+        this.launcher = launcher;
+    }
+
+    /** Performs a play, each role in its language. */
+    public static void perform(Play play, Map<String, Language> cast, Launcher launcher) throws Exception {
+        try (var stage = new Stage(cast, launcher)) {
+            for (var step : play.steps())
+                stage.perform(step);
+        }
+    }
+
+    /** {@return the port that PORT stands for} */
+    public int port() {
+        return port;
+    }
+
+    /** {@return the last command that a role has started} */
+    public Command command(String role) {
+        return actors.get(role).command;
+    }
+
+    /** {@return the words of a step's command, with the port and the address in it} */
+    public List<String> words(Step runs) {
+        var words = new ArrayList<>(with(runs.words()));
+        words.set(0, cast.get(runs.role()).command(words.getFirst()).toString());
+        return words;
+    }
+
+    private List<String> with(List<String> words) {
+        return words.stream().map(word -> switch (word) {
+            case "PORT" -> Integer.toString(port);
+            case "ADDRESS" -> Loopback.TEXT;
+            default -> word;
+        }).toList();
+    }
+
+    /** Performs one step. */
+    public void perform(Step step) throws Exception {
+        switch (step.verb()) {
+            case RUNS -> run(step);
+            case LISTENS -> awaitListener(step);
+            case PRINTS -> actors.get(step.role()).printed += came(step, command(step.role()).out, actors.get(step.role()).printed);
+            case COMPLAINS -> actors.get(step.role()).complained += came(step, command(step.role()).err, actors.get(step.role()).complained);
+            case IS_TOLD -> command(step.role()).type(step.text().bytes());
+            case IS_TOLD_NO_MORE -> command(step.role()).endInput();
+            case IS_SENT -> command(step.role()).signal(step.words().getFirst().replaceFirst("^SIG", ""));
+            case ENDS -> end(step);
+            case ANSWERS -> peers.put(step.role(), Peer.answering(Integer.parseInt(with(step.words()).getFirst())));
+            case DIALS -> peers.put(step.role(), Peer.dialling(Integer.parseInt(with(step.words()).getFirst())));
+            case SAYS -> peers.get(step.role()).say(step.text().bytes());
+            case SAYS_NO_MORE -> peers.get(step.role()).sayNoMore();
+            case HEARS -> {
+                var heard = peers.get(step.role()).hear(step.text().bytes().length());
+                if (!heard.equals(step.text().bytes()))
+                    throw new NotAsWritten(step, "it hears " + Script.quoted(heard));
+            }
+            case HEARS_THE_END -> {
+                var heard = peers.get(step.role()).hear(1);
+                if (!heard.isEmpty())
+                    throw new NotAsWritten(step, "it hears " + Script.quoted(heard));
+            }
+            case HANGS_UP -> peers.get(step.role()).hangUp();
+            case RESETS -> peers.get(step.role()).reset();
+            case IS -> Files.writeString(scratch.file(step.role()), step.text().bytes(), StandardCharsets.ISO_8859_1);
+            case HOLDS -> {
+                var file = scratch.file(step.role());
+                var held = Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : null;
+                if (held == null)
+                    throw new NotAsWritten(step, "there is no such file");
+                if (step.text().length(held) != held.length())
+                    throw new NotAsWritten(step, "it holds " + Script.quoted(held));
+            }
+        }
+    }
+
+    private void run(Step step) throws IOException {
+        var actor = new Actor(launcher.launch(step.role(), words(step), scratch.folder()));
+        actors.put(step.role(), actor);
+        all.add(actor);
+    }
+
+    private void awaitListener(Step step) throws Exception {
+        var words = with(step.words());
+        var what = words.getLast();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!switch (words.getFirst()) {
+            case "tcp" -> Port.isListenedAt(Integer.parseInt(what));
+            case "udp" -> Port.isBound(Integer.parseInt(what));
+            case "unix" -> Files.exists(scratch.file(what));
+            default -> throw new IOException(step.where() + ": " + step + ": one listens at tcp, udp or unix");
+        }) {
+            if (!command(step.role()).process.isAlive())
+                throw new NotAsWritten(step, "it has ended: " + command(step.role()).outcome().inALine());
+            if (System.nanoTime() > end)
+                throw new NotAsWritten(step, "it does not within " + PATIENCE.toSeconds() + " s");
+            Thread.sleep(5);
+        }
+    }
+
+    /** Waits for a text. {@return its length} */
+    private static int came(Step step, Output output, int from) throws Exception {
+        var there = output.await(PATIENCE, text -> isDecided(step.text(), text.substring(from))).substring(from);
+        int length = step.text().length(there);
+        if (length == -1)
+            throw new NotAsWritten(step, there.isEmpty() ? "nothing comes" : "this comes: " + Script.quoted(there));
+        return length;
+    }
+
+    /** {@return whether it is clear, without more to come, that a text is there or not} */
+    static boolean isDecided(Text text, String there) {
+        return !text.mayCome(there) || text.pattern() == null && there.length() >= text.bytes().length();
+    }
+
+    private void end(Step step) throws Exception {
+        var actor = actors.get(step.role());
+        actor.command.endInput();
+        if (!actor.command.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+            throw new NotAsWritten(step, "it still runs after " + PATIENCE.toSeconds() + " s");
+        var outcome = actor.command.outcome();
+        var rest = new Outcome(outcome.status(), outcome.out().substring(actor.printed), outcome.err().substring(actor.complained));
+        if (!rest.end().equals(String.join(" ", step.words())) || !rest.out().isEmpty() || !rest.err().isEmpty())
+            throw new NotAsWritten(step, "it ends so: " + rest.end()
+                    + (rest.out().isEmpty() ? "" : ", prints " + Script.quoted(rest.out()))
+                    + (rest.err().isEmpty() ? "" : ", complains " + Script.quoted(rest.err())));
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (var actor : all)
+            actor.command.close();
+        for (var peer : peers.values())
+            peer.close();
+        scratch.close();
+    }
+}

@@ -1,0 +1,120 @@
+package tools;
+
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.Label;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LabelTarget;
+import java.lang.reflect.AccessFlag;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/** What a Java twin does, read from its class: whether it loops, and which functions of C it needs linked. */
+final class Twin {
+    private static final Path CLASSES = Path.of("target/classes");
+    private static final String HANDLE = "Ljava/lang/invoke/MethodHandle;";
+
+    private final ClassModel program;
+    private final Map<String, ClassModel> classes = new HashMap<>();
+
+    Twin(String name) throws IOException {
+        program = ClassFile.of().parse(CLASSES.resolve(name + ".class"));
+    }
+
+    /** {@return the names of all programs that have a twin} */
+    static List<String> programs() throws IOException {
+        try (var sources = Files.list(Path.of("native"))) {
+            return sources.map(source -> source.getFileName().toString()).filter(name -> name.endsWith(".c"))
+                    .map(name -> name.replace(".c", "")).filter(name -> Files.exists(Path.of("src/main/java", name + ".java"))).sorted().toList();
+        }
+    }
+
+    /** {@return whether it does anything more than once: whether any jump leads back} */
+    boolean loops() {
+        for (var method : program.methods()) {
+            var passed = new HashSet<Label>();
+            for (var element : method.code().orElseThrow())
+                if (element instanceof LabelTarget target)
+                    passed.add(target.label());
+                else if (element instanceof BranchInstruction branch && passed.contains(branch.target()))
+                    return true;
+        }
+        return false;
+    }
+
+    /**
+     * {@return the classes that link a function which the program calls, the last that it calls first}
+     *
+     * <p>What it calls only when something has failed is not among them.
+     */
+    List<String> links() throws IOException {
+        var links = new ArrayList<String>();
+        walk(program, main(), new ArrayList<>(), links);
+        return links.reversed().stream().distinct().toList();
+    }
+
+    /** {@return every class of the binding that links a function} */
+    static List<String> allLinks() throws IOException {
+        try (var files = Files.walk(CLASSES.resolve("libc"))) {
+            var links = new ArrayList<String>();
+            for (var file : files.filter(file -> file.toString().endsWith(".class")).sorted().toList()) {
+                var type = ClassFile.of().parse(file);
+                if (!file.startsWith(CLASSES.resolve("libc/abi"))
+                        && type.fields().stream().anyMatch(field -> field.fieldType().equalsString(HANDLE) && field.flags().has(AccessFlag.STATIC)))
+                    links.add(type.thisClass().asInternalName().replace('/', '.'));
+            }
+            return links;
+        }
+    }
+
+    private MethodModel main() {
+        return program.methods().stream().filter(method -> method.methodName().equalsString("main")
+                && !method.methodType().equalsString("([Ljava/lang/String;)V")).findFirst().orElseThrow();
+    }
+
+    /** Adds what a method links; the path is the methods that lead to it. A class that links has a static method handle. */
+    private void walk(ClassModel owner, MethodModel method, List<MethodModel> path, List<String> links) throws IOException {
+        if (path.contains(method) || method.code().isEmpty() || fails(owner, method))
+            return;
+        path.add(method);
+        for (var element : method.code().get()) {
+            if (element instanceof FieldInstruction field && field.typeSymbol().descriptorString().equals(HANDLE))
+                links.add(field.owner().asInternalName().replace('/', '.'));
+            if (element instanceof InvokeInstruction call && model(call.owner().asInternalName()) instanceof ClassModel called)
+                for (var callee : called.methods())
+                    if (callee.methodName().equals(call.name()) && callee.methodType().equals(call.type()))
+                        walk(called, callee, path, links);
+        }
+        path.removeLast();
+    }
+
+    /** {@return whether a method is called when something has failed: perror, or a function of the program's that exits} */
+    private boolean fails(ClassModel owner, MethodModel method) {
+        if (method.equals(main()))
+            return false;
+        if (method.methodName().equalsString("perror"))
+            return true;
+        return owner == program && method.code().stream().flatMap(code -> code.elementStream()).anyMatch(element ->
+                element instanceof InvokeInstruction call && call.name().equalsString("exit"));
+    }
+
+    /** {@return a class of the program or of the binding, or null for one of Java's} */
+    private ClassModel model(String name) throws IOException {
+        if (name.equals(program.thisClass().asInternalName()))
+            return program;
+        if (!name.startsWith("libc/"))
+            return null;
+        if (!classes.containsKey(name))
+            classes.put(name, ClassFile.of().parse(CLASSES.resolve(name + ".class")));
+        return classes.get(name);
+    }
+}
