@@ -140,7 +140,7 @@ run_tests() {
     status=0
     utf8 JAVA_HOME="$jdk" mvn --batch-mode --no-transfer-progress -Dproofs.later=true verify || status=$?
     [ ! -e target/proofs.txt ] || cat target/proofs.txt
-    echo "  elsewhere  6  the same on another processor: ./build.sh aarch64"
+    echo "  elsewhere  7  the same on another processor: ./build.sh aarch64"
     exit $status
 }
 
@@ -190,7 +190,7 @@ bench() {
     for loop in src/bench/c/*.c; do
         "${CC:-cc}" -std=gnu17 -O2 -Wall -Wextra -Wpedantic -Werror -pthread -o "target/bench/$(basename "$loop" .c)" "$loop"
     done
-    classpath=target/classes:target/bench/classes:$(cat target/bench/classpath)
+    classpath=target/classes:target/tools:target/bench/classes:$(cat target/bench/classpath)
     javac src/bench/java target/bench/classes -Xlint:all,-processing -Werror -proc:full -cp "$classpath"
     utf8 "$jdk/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "$classpath" bench.Bench "$@"
 }

@@ -1,9 +1,5 @@
 package bench;
 
-import bench.Results.Call;
-import bench.Results.Operation;
-import bench.Results.Start;
-import bench.Results.Step;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,6 +22,13 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import tools.Report;
+import tools.Results;
+import tools.Results.Call;
+import tools.Results.Operation;
+import tools.Results.Start;
+import tools.Results.Step;
+import tools.Twin;
 
 /**
  * Measures what a call costs, what a start costs and what the build costs, each beside what it is compared with, in turn.
@@ -33,11 +36,11 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * <p>As a program: {@code Bench} with {@code --quick}, or without.
  */
 final class Bench {
-    static final String C = "C";
-    static final String C_2 = "C, 2 threads";
+    private static final String C = Results.C;
+    private static final String C_2 = "C, 2 threads";
 
     /** The ways to make a call, by the class in Calls; C's are calls.c. */
-    static final Map<String, Class<?>> WAYS = new LinkedHashMap<>();
+    private static final Map<String, Class<?>> WAYS = new LinkedHashMap<>();
     static {
         WAYS.put("libc", Calls.Libc.class);
         WAYS.put("bare FFM", Calls.Bare.class);
@@ -47,8 +50,8 @@ final class Bench {
         WAYS.put("jnr-posix", Calls.Jnr.class);
     }
 
-    static final String PRINTS = "Java, only prints";
-    static final String TWIN = "hello_client, Java twin";
+    private static final String PRINTS = Results.PRINTS;
+    private static final String TWIN = "hello_client, Java twin";
 
     private static final Path FOLDER = Path.of("target/bench");
 
@@ -71,11 +74,11 @@ final class Bench {
         bench.starts();
         bench.builds();
         bench.calls();
-        bench.results.write(FOLDER.resolve("results.json"));
+        bench.results.write(FOLDER.resolve("results.tsv"));
         Files.writeString(FOLDER.resolve("chart.svg"), Report.chart(bench.results));
         Files.writeString(FOLDER.resolve("table.txt"), Report.table(bench.results));
         System.out.println("\n" + Report.table(bench.results));
-        System.out.println("This, a chart and all that was measured: table.txt, chart.svg and results.json in target/bench.");
+        System.out.println("This, a chart and all that was measured: table.txt, chart.svg and results.tsv in target/bench.");
     }
 
     private static void progress(String format, Object... values) {
@@ -132,7 +135,7 @@ final class Bench {
             programs.put(PRINTS, List.of(java, "-cp", classes, Prints.class.getName()));
             programs.put("java.net.Socket client", List.of(java, "-cp", classes, SocketClient.class.getName()));
             programs.put(TWIN, List.of("target/java/hello_client"));
-            programs.put("the twin, plain java", List.of(java, "--enable-native-access=ALL-UNNAMED", "-cp", "target/programs.jar", "hello_client"));
+            programs.put("the twin, plain java", List.of(java, "--enable-native-access=ALL-UNNAMED", "-cp", "target/launch/twins.jar", "hello_client"));
             programs.put("hello_client, C program", List.of("target/c/hello_client"));
             for (int round = 0; round <= effort.startRounds; round++) {
                 if (round % Math.max(1, effort.startRounds / 5) == 0)
@@ -169,15 +172,32 @@ final class Bench {
         run("rm", "-rf", clone);
         run("git", "clone", "--quiet", ".", clone);
         var build = clone.resolve("build.sh").toAbsolutePath();
-        step("./build.sh, in a clean clone", build);
-        run("rm", "-rf", clone.resolve("target/trained"));
-        step("./build.sh, of it the training alone", build);
-        step("./build.sh, with nothing to do", build);
+        step("./build.sh, in a clean clone, s", build);
+        run("rm", "-rf", clone.resolve("target/launch"));
+        step("./build.sh, of it the training alone, s", build);
+        step("./build.sh, with nothing to do, s", build);
         if (effort.tests) {
-            step("./build.sh test", build, "test");
+            step("./build.sh test, s", build, "test");
             slowestTests(clone.resolve("target"));
         }
+        course(clone);
         run("rm", "-rf", clone);
+    }
+
+    private static final int COURSE = 70;
+
+    /** A course of as many programs as it will have: copies of those that there are, under other names. */
+    private void course(Path clone) throws Exception {
+        run("rm", "-rf", clone.resolve("target"));
+        var programs = Twin.programs();
+        for (int i = programs.size(); i < COURSE; i++) {
+            var program = programs.get(i % programs.size());
+            for (var source : List.of("native/%s.c", "src/main/java/%s.java"))
+                Files.copy(clone.resolve(source.formatted(program)), clone.resolve(source.formatted("stand_in_" + i)));
+        }
+        var build = clone.resolve("build.sh").toAbsolutePath();
+        step("./build.sh, in a clean clone with " + COURSE + " programs, s", build);
+        results.builds().add(new Step("  of that, target in MB", Double.parseDouble(run("du", "-sm", clone.resolve("target")).split("\\s")[0])));
     }
 
     private static final Pattern TESTED = Pattern.compile("<testsuite [^>]*?name=\"([^\"]*)\" time=\"([\\d.]+)\"");
@@ -190,7 +210,7 @@ final class Bench {
                 for (var report : reports) {
                     var tested = TESTED.matcher(Files.readString(report));
                     if (tested.find())
-                        steps.add(new Step("  beside others: " + tested.group(1), Double.parseDouble(tested.group(2))));
+                        steps.add(new Step("  beside others, s: " + tested.group(1), Double.parseDouble(tested.group(2))));
                 }
             }
         steps.sort(Comparator.comparingDouble(Step::seconds).reversed());

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -37,7 +39,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What a call costs, each way to make it: a write to a descriptor that is none, with the reason of its failure, and a
+ * What a call costs, each way to make it: a write to an invalid descriptor, with the reason of its failure, and a
  * write to one end of a TCP connection with the reads of it at the other, in one thread. calls.c does the same.
  */
 public class Calls {
@@ -126,7 +128,7 @@ public class Calls {
         }
     }
 
-    /** A handle of FFM's with nothing around it: no errno, no check. */
+    /** A handle of FFM's with nothing around it: no check of its arguments; errno is captured, and read after a failure. */
     public static class Bare extends Descriptors {
         static final boolean MACOS = System.getProperty("os.name").startsWith("Mac");
         static final int SOL_SOCKET = MACOS ? 0xFFFF : 1;
@@ -139,17 +141,20 @@ public class Calls {
         private static final MethodHandle WRITE = handle("write", ValueLayout.JAVA_LONG, INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG);
         private static final MethodHandle READ = handle("read", ValueLayout.JAVA_LONG, INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG);
         private static final MethodHandle SETSOCKOPT = handle("setsockopt", INT, INT, INT, INT, ValueLayout.ADDRESS, INT);
+        private static final VarHandle ERRNO = Linker.Option.captureStateLayout().varHandle(MemoryLayout.PathElement.groupElement("errno"));
+        private static final MemorySegment CAPTURED = Arena.global().allocate(Linker.Option.captureStateLayout());
         private MemorySegment buffer;
 
         @SuppressWarnings("restricted")
         private static MethodHandle handle(String function, ValueLayout result, ValueLayout... parameters) {
             var linker = Linker.nativeLinker();
-            return linker.downcallHandle(linker.defaultLookup().findOrThrow(function), FunctionDescriptor.of(result, parameters));
+            return linker.downcallHandle(linker.defaultLookup().findOrThrow(function), FunctionDescriptor.of(result, parameters),
+                    Linker.Option.captureCallState("errno"));
         }
 
         static void option(int socket, int level, int name, int value) {
             try (var stack = Arena.ofConfined()) {
-                check((int) SETSOCKOPT.invokeExact(socket, level, name, stack.allocateFrom(ValueLayout.JAVA_INT, value), 4) == 0);
+                check((int) SETSOCKOPT.invokeExact(CAPTURED, socket, level, name, stack.allocateFrom(ValueLayout.JAVA_INT, value), 4) == 0);
             } catch (Throwable e) {
                 throw new AssertionError(e);
             }
@@ -163,9 +168,9 @@ public class Calls {
 
         @Benchmark
         public void writeRead() throws Throwable {
-            check((long) WRITE.invokeExact(writer, buffer, (long) size) == size);
+            check((long) WRITE.invokeExact(CAPTURED, writer, buffer, (long) size) == size);
             for (long left = size; left > 0;) {
-                long came = (long) READ.invokeExact(reader, buffer, left);
+                long came = (long) READ.invokeExact(CAPTURED, reader, buffer, left);
                 check(came > 0);
                 left -= came;
             }
@@ -173,7 +178,7 @@ public class Calls {
 
         @Benchmark
         public void failingWrite() throws Throwable {
-            check((long) WRITE.invokeExact(-1, buffer, 1L) == -1);
+            check((long) WRITE.invokeExact(CAPTURED, -1, buffer, 1L) == -1 && (int) ERRNO.get(CAPTURED, 0L) == EBADF);
         }
     }
 

@@ -12,11 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import twins.Command.Outcome;
+import tools.Abi;
+import tools.Command;
+import tools.Command.Outcome;
 
 /** What libc.abi says of the platform is what the platform's C compiler says. */
 @Proof("1  the same ABI")
-class AbiIT {
+class AbiProof {
     static final String SYSTEM = System.getProperty("os.name").equals("Linux") ? "linux" : "macos";
 
     @TempDir

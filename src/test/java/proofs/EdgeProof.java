@@ -1,12 +1,13 @@
 package proofs;
 
-import static libc.arpa.inet_h.htons;
+import static libc.arpa.inet_h.htonl;
+import static libc.arpa.inet_h.inet_addr;
 import static libc.stdlib_h.atoi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,109 +17,202 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import twins.Command.Outcome;
-import twins.Side.Both;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import tools.Command;
+import tools.Language;
+import tools.Lesson;
+import tools.Play;
+import tools.Port;
 
 /**
- * A bad or an odd command line has the same outcome on both sides.
+ * A bad or an odd command line has the same outcome in C and in Java, and it is the one that is due.
  *
  * <p>Every one is played in a network namespace of its own that has nothing but loopback: what {@code inet_addr}
  * refuses becomes 255.255.255.255, and port 80 may be somebody's.
  */
-@Proof("4  the same behaviour at the edge")
-class EdgeIT {
+@Proof("5  the same behaviour at the edge")
+@EnabledOnOs(value = OS.LINUX, disabledReason = "network namespaces are Linux's")
+class EdgeProof {
     private static final List<String> PORTS = List.of("0", "-1", "65535", "65536", "99999999999", "", " 80", "abc", "80abc");
     private static final List<String> ADDRESSES = List.of("", "localhost", "127.1", "0x7f.1", "2130706433", "0", "256.1.1.1", "::1",
             "255.255.255.255", "127.0.0.1 ", "팔팔");
+    private static final int PORT = 9190;
 
     @BeforeAll
     static void namespace() throws Exception {
-        Tool.assumeNamespace();
+        Requires.namespace();
+    }
+
+    /** A program with the arguments of its play, PORT and ADDRESS still in them; and the server that it calls, if it calls one. */
+    private record Part(Play play, String role, String usage) {
+        String program() {
+            return play.programs().get(role);
+        }
+
+        List<String> arguments() {
+            var words = play.start(role).words();
+            return words.subList(1, words.size());
+        }
+
+        boolean isServer() {
+            return play.server().filter(role::equals).isPresent();
+        }
+
+        boolean isClient() {
+            return play.server().isPresent() && !isServer();
+        }
+    }
+
+    private static List<Part> parts() throws IOException {
+        var parts = new ArrayList<Part>();
+        for (var lesson : Lesson.all())
+            for (var program : lesson.programs()) {
+                var play = Lesson.playOf(program);
+                var role = play.programs().entrySet().stream().filter(entry -> entry.getValue().equals(program)).findFirst().orElseThrow().getKey();
+                parts.add(new Part(play, role, lesson.script().usage().get(program)));
+            }
+        return parts;
     }
 
     @TestFactory
-    Stream<DynamicTest> the_outcome_is_the_same() throws IOException {
+    Stream<DynamicTest> a_wrong_number_of_arguments_gets_the_usage() throws IOException {
         var tests = Stream.<DynamicTest>builder();
-        for (var play : Play.all())
-            for (var program : List.of(play.serverName(), play.clientName()))
-                for (var arguments : commandLines(play.arguments(program)))
-                    tests.add(dynamicTest(program + " " + arguments, () -> assertSame(program + " " + arguments,
-                            outcome(play, program, Side.C, arguments, ""), outcome(play, program, Side.JAVA, arguments, ""))));
+        for (var part : parts()) {
+            if (part.arguments().isEmpty())
+                continue;
+            tests.add(dynamicTest(part.program(), () -> {
+                assertTrue(part.usage != null, () -> "the script has no usage of " + part.program());
+                var good = filled(part.arguments(), PORT);
+                var lines = new ArrayList<List<String>>();
+                for (int i = 0; i < good.size(); i++)
+                    lines.add(good.subList(0, i));
+                lines.add(Stream.concat(good.stream(), Stream.of("more")).toList());
+                for (var arguments : lines)
+                    assertOutcome(part, arguments, "exit 1, Usage : " + (part.program() + " " + part.usage).strip());
+            }));
+        }
         return tests.build();
     }
 
     @TestFactory
-    Stream<DynamicTest> a_port_below_1024_is_not_for_everybody() throws IOException {
-        // No capability is left to the program: not even root may do what others may not.
-        Tool.assume("setpriv");
-        return Play.all().stream().map(play -> dynamicTest(play.serverName() + " 80", () -> {
-            var unprivileged = "setpriv --bounding-set=-all --inh-caps=-all ";
-            var outcome = outcome(play, play.serverName(), Side.C, Play.with(play.arguments(play.serverName()), 80), unprivileged);
-            assertEquals("exit 1, bind() error", outcome);
-            assertSame(play.serverName(), outcome,
-                    outcome(play, play.serverName(), Side.JAVA, Play.with(play.arguments(play.serverName()), 80), unprivileged));
-        }));
+    Stream<DynamicTest> a_port_is_what_atoi_makes_of_it() throws IOException {
+        var tests = Stream.<DynamicTest>builder();
+        for (var part : parts())
+            if (part.play.server().isPresent() && part.arguments().contains("PORT"))
+                for (var port : PORTS)
+                    tests.add(dynamicTest(part.program() + " " + port, () -> {
+                        int number = atoi(port) & 0xFFFF;
+                        var arguments = filled(part.arguments(), port);
+                        if (part.isServer())
+                            assertOutcome(part, arguments, "listens at " + (number == 0 ? "any port" : number));
+                        else if (number == 0)
+                            assertFails(part, arguments, "connect");
+                        else
+                            assertOutcome(part, arguments, good(part));
+                    }));
+        return tests.build();
     }
 
     @TestFactory
-    Stream<DynamicTest> a_port_in_use_is_refused() throws IOException {
-        return Play.all().stream().map(play -> dynamicTest(play.serverName(), () -> {
-            try (var used = new ServerSocket(Port.free())) {
-                var arguments = Play.with(play.arguments(play.serverName()), used.getLocalPort()).toArray();
-                var outcome = Command.run(Side.C.command(play.serverName()), arguments);
-                assertEquals(new Outcome(1, "", "bind() error\n"), outcome);
-                assertEquals(outcome, Command.run(Side.JAVA.command(play.serverName()), arguments));
+    Stream<DynamicTest> an_address_is_what_inet_addr_makes_of_it() throws IOException {
+        var tests = Stream.<DynamicTest>builder();
+        for (var part : parts())
+            if (part.isClient() && part.arguments().contains("ADDRESS"))
+                for (var address : ADDRESSES)
+                    tests.add(dynamicTest(part.program() + " " + address, () -> {
+                        var arguments = new ArrayList<>(filled(part.arguments(), PORT));
+                        arguments.set(part.arguments().indexOf("ADDRESS"), address);
+                        int number = htonl(inet_addr(address));
+                        if (number == 0 || number >>> 24 == 127)
+                            assertOutcome(part, arguments, good(part));
+                        else
+                            assertFails(part, arguments, "connect|inet_addr");
+                    }));
+        return tests.build();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_port_below_1024_is_not_for_everybody_and_a_port_is_not_for_two() throws IOException {
+        Requires.tools("setpriv");
+        var tests = Stream.<DynamicTest>builder();
+        for (var part : parts())
+            if (part.isServer()) {
+                // No capability is left to the program: not even root may do what others may not.
+                tests.add(dynamicTest(part.program() + " 80", () -> assertFails(part, filled(part.arguments(), 80), "bind",
+                        "exec setpriv --bounding-set=-all --inh-caps=-all \"$@\"")));
+                tests.add(dynamicTest(part.program() + " in use", () -> assertFails(part, filled(part.arguments(), PORT), "bind",
+                        "'" + Language.C.command(part.program()) + "' " + PORT + " & first=$!; " + AWAIT + "\"$@\"; status=$?; kill $first; exit $status")));
             }
-        }));
+        return tests.build();
     }
 
-    private static void assertSame(String what, String c, String java) {
-        assertEquals(new Both(c, c), new Both(c, java), what);
+    // ---- Outcomes ----
+
+    private static void assertOutcome(Part part, List<String> arguments, String expected) throws Exception {
+        for (var language : List.of(Language.C, Language.JAVA))
+            assertEquals(expected, outcome(part, language, arguments, script(part, arguments)), part.program() + " " + arguments + " in " + language);
     }
 
-    /** No, too few and too many arguments, and each bad port and address in its place. */
-    private static List<List<String>> commandLines(List<String> arguments) {
-        var good = Play.with(arguments, 9190);
-        var lines = new ArrayList<List<String>>();
-        for (int i = 0; i < good.size(); i++)
-            lines.add(good.subList(0, i));
-        lines.add(good);
-        lines.add(Stream.concat(good.stream(), Stream.of("more")).toList());
-        for (int i = 0; i < arguments.size(); i++)
-            for (var bad : arguments.get(i).equals("PORT") ? PORTS : arguments.get(i).equals("ADDRESS") ? ADDRESSES : List.<String>of()) {
-                var line = new ArrayList<>(good);
-                line.set(i, bad);
-                lines.add(line);
-            }
-        return lines;
+    /** It ends with status 1 and says which call has failed. */
+    private static void assertFails(Part part, List<String> arguments, String call) throws Exception {
+        assertFails(part, arguments, call, script(part, arguments));
     }
 
-    /** What becomes of a program: how it ends, or where it listens. A client finds the C server, called with the same port. */
-    private static String outcome(Play play, String program, Side side, List<String> arguments, String prefix) throws Exception {
-        var command = side.command(program).toString();
-        var words = new ArrayList<>(List.of("sh"));
-        var script = "exec " + prefix + "\"$@\"";
-        if (program.equals(play.clientName()) && arguments.size() == play.arguments(program).size()) {
-            words.addAll(List.of(Side.C.command(play.serverName()).toString(), arguments.get(play.arguments(program).indexOf("PORT"))));
-            script = "\"$1\" \"$2\" >/dev/null 2>&1 & until grep -q ' 0A ' /proc/net/tcp; do sleep 0.01; done; shift 2; "
-                    + "\"$@\"; status=$?; kill $! 2>/dev/null; exit $status";
-        }
-        words.add(command);
+    private static void assertFails(Part part, List<String> arguments, String call, String script) throws Exception {
+        var c = outcome(part, Language.C, arguments, script);
+        assertTrue(c.matches("exit 1, ([^\"]* / )?(" + call + ")\\b.*"), part.program() + " " + arguments + ": " + c);
+        assertEquals(c, outcome(part, Language.JAVA, arguments, script), part.program() + " " + arguments);
+    }
+
+    /** What the C program does when nothing is wrong. */
+    private static String good(Part part) throws Exception {
+        var arguments = filled(part.arguments(), PORT);
+        var outcome = outcome(part, Language.C, arguments, script(part, arguments));
+        assertTrue(outcome.startsWith("exit 0"), outcome);
+        return outcome;
+    }
+
+    private static final String AWAIT = "until grep -q ' 0A ' /proc/net/tcp /proc/net/tcp6; do sleep 0.01; done; ";
+
+    /** How a program is run: a client of TCP finds the C server, which was called with the same port. */
+    private static String script(Part part, List<String> arguments) {
+        if (!part.isClient() || arguments.size() != part.arguments().size())
+            return "exec \"$@\"";
+        var server = new Part(part.play, part.play.server().orElseThrow(), null);
+        var words = new ArrayList<>(List.of(Language.C.command(server.program()).toString()));
+        words.addAll(filled(server.arguments(), arguments.get(part.arguments().indexOf("PORT"))));
+        return String.join(" ", words.stream().map(word -> "'" + word + "'").toList()) + " >/dev/null 2>&1 & server=$!; " + AWAIT
+                + "\"$@\"; status=$?; kill $server 2>/dev/null; exit $status";
+    }
+
+    /** What becomes of a program in a namespace: how it ends, or where it listens. */
+    private static String outcome(Part part, Language language, List<String> arguments, String script) throws Exception {
+        var command = language.command(part.program()).toString();
+        var words = new ArrayList<>(List.of("sh", command));
         words.addAll(arguments);
-        try (var running = Command.start(Path.of("."), Map.of(), Tool.inNamespace(script, words))) {
-            if (program.equals(play.serverName()))
+        try (var running = Command.start(Path.of("."), Map.of(), Requires.inNamespace(script, words))) {
+            if (part.isServer() && script.startsWith("exec"))
                 while (running.process.isAlive()) {
                     for (int port : listeners(running.process))
-                        return "listens at " + (isAnyPort(play, arguments) ? "any port" : port);
+                        return "listens at " + (isAnyPort(part, arguments) ? "any port" : port);
                     Thread.sleep(5);
                 }
-            return running.outcome().inALine().replace(Command.inBytes(command), program);
+            return Trial.line(running.outcome()).replace(Command.inBytes(command), part.program());
         }
     }
 
     /** Port 0 leaves the choice to the kernel, which chooses another each time. */
-    private static boolean isAnyPort(Play play, List<String> arguments) {
-        return htons(atoi(arguments.get(play.arguments(play.serverName()).indexOf("PORT")))) == 0;
+    private static boolean isAnyPort(Part part, List<String> arguments) {
+        return (atoi(arguments.get(part.arguments().indexOf("PORT"))) & 0xFFFF) == 0;
+    }
+
+    private static List<String> filled(List<String> arguments, Object port) {
+        return arguments.stream().map(word -> switch (word) {
+            case "PORT" -> port.toString();
+            case "ADDRESS" -> "127.0.0.1";
+            default -> word;
+        }).toList();
     }
 
     /** The ports at which a process listens, once it is in a namespace of its own. */

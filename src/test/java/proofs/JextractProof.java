@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.Command;
 
 /** libc.abi is what jextract makes of the headers of this machine. */
-@Proof("7  generated means generated")
-class JextractIT {
+@Proof("8  generated means generated")
+class JextractProof {
 
     @TempDir
     Path folder;
@@ -21,17 +22,17 @@ class JextractIT {
     void jextract_makes_the_same_set_again() throws Exception {
         var home = System.getenv("JEXTRACT_HOME");
         if (home == null)
-            Tool.assume("jextract");
+            Requires.tools("jextract");
         else
             assumeTrue(Files.isExecutable(Path.of(home, "bin/jextract")), "no jextract in " + home);
 
-        for (var part : List.of("build.sh", "native/jextract/libc.h", "native/jextract/libc.symbols")) {
+        for (var part : List.of("build.sh", "src/tools/setup.sh", "native/jextract/libc.h", "native/jextract/libc.symbols")) {
             Files.createDirectories(folder.resolve(part).getParent());
             Files.copy(Path.of(part), folder.resolve(part));
         }
         assertEquals(0, Command.run(folder.resolve("build.sh"), "jextract").status());
 
-        var set = Path.of("src", AbiIT.SYSTEM, "java/libc/abi");
+        var set = Path.of("src", AbiProof.SYSTEM, "java/libc/abi");
         var difference = Command.run("diff", "-r", "-y", "--suppress-common-lines", "-W", "160", set, folder.resolve(set));
         assertTrue(difference.status() == 0, () -> "committed, and made by jextract on this machine:\n" + difference.out());
     }

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import tools.Command;
+import tools.Soak;
 
 /** What ./build.sh soak does at full size, small. */
-@Proof("9  errno, leaks and load")
-class SoakIT {
+@Proof("10 errno, leaks and load")
+class SoakProof {
 
     @Test
     void every_errno_is_its_own_call_s_and_nothing_is_left_behind_and_nobody_pays_for_another() throws Exception {

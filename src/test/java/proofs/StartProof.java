@@ -8,33 +8,42 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import twins.Command.Outcome;
+import tools.Command;
+import tools.Command.Outcome;
+import tools.Language;
+import tools.Port;
+import tools.Sample;
+import tools.Scratch;
 
 /** What makes a start quick is counted, not timed: a machine may be slow, its classes are as many as any other's. */
-@Proof("13 quick to start")
-class StartIT {
-    private static final Path TRAINED = Path.of("target/trained").toAbsolutePath();
-    private static final Path CACHE = TRAINED.resolve("hello_client.aot");
-    private static final Outcome GREETED = new Outcome(0, "Message from server: Hello World! \n", "");
+@Proof("14 quick to start")
+class StartProof {
+    private static final Path LAUNCH = Path.of("target/launch").toAbsolutePath();
+    private static final Path CACHE = LAUNCH.resolve("twins.aot");
 
+    private final String client = Sample.client();
     private Scratch target;
+
+    StartProof() throws IOException {}
 
     /** The folder of the commands, with a cache of the test's own. */
     @BeforeEach
     void link() throws IOException {
         target = new Scratch();
-        Files.createDirectory(target.file("trained"));
+        Files.createDirectory(target.file("launch"));
         Files.createDirectory(target.file("java"));
-        if (Files.exists(TRAINED.resolve("runtime")))
-            Files.createSymbolicLink(target.file("trained/runtime"), TRAINED.resolve("runtime"));
-        Files.createSymbolicLink(target.file("programs.jar"), Path.of("target/programs.jar").toAbsolutePath());
+        if (Files.exists(LAUNCH.resolve("runtime")))
+            Files.createSymbolicLink(target.file("launch/runtime"), LAUNCH.resolve("runtime"));
+        Files.createSymbolicLink(target.file("launch/twins.jar"), LAUNCH.resolve("twins.jar"));
     }
 
     @AfterEach
@@ -44,10 +53,10 @@ class StartIT {
 
     /** Each class is half a millisecond; without the cache it would be a hundred more, with jextract's handles thirty. */
     @Test
-    void a_client_that_starts_from_its_cache_makes_few_classes() throws Exception {
-        assumeTrue(Files.exists(TRAINED.resolve("runtime")), "no jlink in this JDK");
-        Files.copy(CACHE, target.file("trained/hello_client.aot"));
-        assertEquals(GREETED, called("-Xlog:class+load:file=" + target.file("classes.txt")));
+    void a_client_that_starts_from_the_cache_makes_few_classes() throws Exception {
+        assumeTrue(Files.exists(LAUNCH.resolve("runtime")), "no jlink in this JDK");
+        Files.copy(CACHE, target.file("launch/twins.aot"));
+        assertEquals(greeted(), called("-Xlog:class+load:file=" + target.file("classes.txt")));
         var made = notFromTheCache();
         assertTrue(made.size() <= 44, () -> made.size() + " classes:\n" + String.join("\n", made));
     }
@@ -55,28 +64,28 @@ class StartIT {
     /** It may have run out of descriptors to open the jar with. */
     @Test
     void a_client_that_fails_reads_nothing_from_the_jar() throws Exception {
-        Files.copy(CACHE, target.file("trained/hello_client.aot"));
-        var client = client("-Xlog:class+load:file=" + target.file("classes.txt"));
-        assertEquals(new Outcome(1, "", "connect() error!\n"), Command.run(client, "127.0.0.1", Port.free()));
-        assertEquals(List.of(), notFromTheCache().stream().filter(line -> line.contains("programs.jar")).toList());
+        Files.copy(CACHE, target.file("launch/twins.aot"));
+        var failing = command("-Xlog:class+load:file=" + target.file("classes.txt"));
+        var outcome = Command.run(failing, "127.0.0.1", Port.free());
+        assertTrue(outcome.inALine().startsWith("exit 1, connect"), outcome.inALine());
+        assertEquals(List.of(), notFromTheCache().stream().filter(line -> line.contains("twins.jar")).toList());
     }
 
     private List<String> notFromTheCache() throws IOException {
         return Files.readAllLines(target.file("classes.txt")).stream().filter(line -> !line.contains("source: shared objects file")).toList();
     }
 
-    private enum Cache { MISSING, EMPTY, TRUNCATED, OF_ANOTHER_PROGRAM, OF_ANOTHER_JVM, OF_ANOTHER_JAR }
+    private enum Cache { MISSING, EMPTY, TRUNCATED, OF_ANOTHER_JVM, OF_ANOTHER_JAR }
 
     @ParameterizedTest
     @EnumSource
     void with_any_other_cache_it_works_and_is_silent(Cache cache) throws Exception {
-        var file = target.file("trained/hello_client.aot");
+        var file = target.file("launch/twins.aot");
         var bytes = Files.readAllBytes(CACHE);
         switch (cache) {
             case MISSING -> {}
             case EMPTY -> Files.createFile(file);
             case TRUNCATED -> Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
-            case OF_ANOTHER_PROGRAM -> Files.copy(TRAINED.resolve("hello_server.aot"), file);
             case OF_ANOTHER_JVM -> {
                 // The header names the JVM, in letters of one byte.
                 var text = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -86,29 +95,42 @@ class StartIT {
             }
             case OF_ANOTHER_JAR -> {
                 Files.copy(CACHE, file);
-                Files.delete(target.file("programs.jar"));
-                Files.copy(Path.of("target/programs.jar"), target.file("programs.jar"));
+                Files.delete(target.file("launch/twins.jar"));
+                Files.copy(LAUNCH.resolve("twins.jar"), target.file("launch/twins.jar"));
             }
         }
-        assertEquals(GREETED, called(""));
+        assertEquals(greeted(), called(""));
+    }
+
+    /** What the C program would do. */
+    private static Outcome greeted() throws Exception {
+        var play = Sample.play();
+        try (var trial = new Trial(play, play.client().orElseThrow(), Language.C, (role, words, folder) -> Command.open(folder, Map.of(), words))) {
+            trial.outcome();
+            return trial.command().outcome();
+        }
     }
 
     private Outcome called(String option) throws Exception {
-        int port = Port.free();
-        try (var server = Command.serve(Side.C.command("hello_server"), port)) {
-            var outcome = Command.run(client(option), "127.0.0.1", port);
-            assertEquals(0, server.outcome().status());
-            return outcome;
+        var play = Sample.play();
+        var command = command(option);
+        try (var trial = new Trial(play, play.client().orElseThrow(), Language.JAVA, (role, words, folder) -> {
+            var own = new ArrayList<>(words);
+            own.set(0, command.toString());
+            return Command.open(folder, Map.of(), own);
+        })) {
+            trial.outcome();
+            return trial.command().outcome();
         }
     }
 
-    /** The command, with one more option for the JVM. */
-    private Path client(String option) throws IOException {
-        var script = Files.readString(Side.JAVA.command("hello_client"));
+    /** The client's command, with one more option for the JVM. */
+    private Path command(String option) throws IOException {
+        var script = Files.readString(Language.JAVA.command(client));
         assertTrue(script.contains("-Xlog:disable "), script);
-        var client = target.file("java/hello_client");
-        Files.writeString(client, script.replace("-Xlog:disable ", "-Xlog:disable " + option + " "));
-        assertTrue(client.toFile().setExecutable(true));
-        return client;
+        var command = target.file("java/" + client);
+        Files.writeString(command, script.replace("-Xlog:disable ", "-Xlog:disable " + option + " "));
+        assertTrue(command.toFile().setExecutable(true));
+        return command;
     }
 }

@@ -10,26 +10,17 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import twins.Command.Outcome;
+import proofs.Requires;
+import tools.Command.Outcome;
 
 /** build.sh, as a person meets it. */
-class BuildIT {
-    private static final String LESSON = """
-            c    server, c    client:  Message from server: Hello World!\s
-            c    server, java client:  Message from server: Hello World!\s
-            java server, c    client:  Message from server: Hello World!\s
-            java server, java client:  Message from server: Hello World!\s
-            """;
-
+class BuildTest {
     @TempDir
     Path folder;
 
@@ -46,7 +37,7 @@ class BuildIT {
     void help_lists_what_it_does() throws Exception {
         var help = build(Path.of("."), Map.of(), "help");
         assertEquals(0, help.status());
-        for (var verb : List.of("", "run", "test", "abi", "aarch64", "compare", "strace NAME", "pictures", "fuzz N", "soak", "bench", "jextract", "commands", "clean", "help"))
+        for (var verb : List.of("", "lessons", "run", "test", "abi", "aarch64", "compare", "strace NAME", "record NAME", "pictures", "fuzz N", "soak", "bench", "jextract", "commands", "clean", "help"))
             assertTrue(help.out().contains(("  ./build.sh " + verb).stripTrailing() + " "), verb);
     }
 
@@ -60,19 +51,19 @@ class BuildIT {
 
     @Test
     void run_plays_all_four_pairings() throws Exception {
-        assertEquals(new Outcome(0, LESSON, ""), build(Path.of("."), Map.of(), "run"));
+        assertEquals(new Outcome(0, Sample.run(), ""), build(Path.of("."), Map.of(), "run"));
     }
 
     @Test
     void it_builds_from_nothing_in_a_folder_of_any_name_and_skips_a_jdk_that_is_too_old() throws Exception {
-        var clone = clone(folder.resolve("소켓 프로그래밍"));
+        var clone = Copy.project(folder.resolve("소켓 프로그래밍"));
         var old = Files.createDirectories(folder.resolve("jdk-17/bin"));
         Files.writeString(old.resolve("../release"), "JAVA_VERSION=\"17.0.15\"\n");
         executable(old.resolve("javac"), "exit 1");
         var environment = Map.of("JAVA_HOME", old.getParent().toString(),
                 "SDKMAN_DIR", sdkman().toString(), "PATH", old + ":" + System.getenv("PATH"),
-                "LC_ALL", "", "LC_CTYPE", "", "LANG", ""); // where a JVM has no word for that folder
-        assertEquals(new Outcome(0, LESSON, ""), build(clone, environment, "run"));
+                "LC_ALL", "", "LC_CTYPE", "", "LANG", ""); // where a JVM cannot name that folder
+        assertEquals(new Outcome(0, Sample.run(), ""), build(clone, environment, "run"));
     }
 
     @Test
@@ -80,40 +71,40 @@ class BuildIT {
         var jdk = Files.createDirectories(folder.resolve("jdk/bin")).getParent();
         for (var part : List.of("lib", "conf", "release", "bin/java", "bin/javac", "bin/jar"))
             Files.createSymbolicLink(jdk.resolve(part), Path.of(System.getProperty("java.home"), part));
-        var clone = clone(folder.resolve("clone"));
-        assertEquals(new Outcome(0, LESSON, ""), build(clone, Map.of("JAVA_HOME", jdk.toString()), "run"));
-        assertFalse(Files.exists(clone.resolve("target/trained/runtime")));
+        var clone = Copy.project(folder.resolve("clone"));
+        assertEquals(new Outcome(0, Sample.run(), ""), build(clone, Map.of("JAVA_HOME", jdk.toString()), "run"));
+        assertFalse(Files.exists(clone.resolve("target/launch/runtime")));
 
         assertEquals(0, build(clone, Map.of(), "clean").status());
         assertEquals(0, build(clone, Map.of()).status());
         var moved = Files.move(clone, folder.resolve("moved"));
-        assertTrue(Command.run(moved.resolve("target/java/hello_client")).out().startsWith("Usage :"));
+        assertTrue(Command.run(moved.resolve("target/java/" + Sample.client())).out().startsWith("Usage :"));
     }
 
     @Test
     void without_training_the_commands_work_and_it_says_so() throws Exception {
-        var clone = clone(folder.resolve("clone"));
-        var server = clone.resolve("src/main/java/hello_server.java");
-        Files.writeString(server, Files.readString(server).replace("bind(serv_sock", "bind(-1"));
+        var clone = Copy.project(folder.resolve("clone"));
+        var client = clone.resolve("src/main/java/" + Sample.client() + ".java");
+        Files.writeString(client, Files.readString(client).replace("connect(sock", "connect(-1"));
         var outcome = build(clone, Map.of());
-        assertEquals(new Outcome(0, "", "build.sh: the training failed, the commands will start slower; target/trained/plays tells why\n"), outcome);
-        assertTrue(Files.readString(clone.resolve("target/trained/plays/hello_server.links")).contains("bind() error"));
-        assertTrue(Command.run(clone.resolve("target/java/hello_client")).out().startsWith("Usage :"));
+        assertEquals(new Outcome(0, "", "build.sh: the training failed, the commands will start slower; target/launch/training tells why\n"), outcome);
+        assertTrue(Files.readString(clone.resolve("target/launch/training/adapters")).contains("connect() error"));
+        assertTrue(Command.run(clone.resolve("target/java/" + Sample.client())).out().startsWith("Usage :"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"gcc", "clang"})
     void the_c_programs_compile_without_a_warning(String compiler) throws Exception {
-        Tool.assume(compiler);
+        Requires.tools(compiler);
         assertEquals("", Command.run("make", "-C", "native", "CC=" + compiler, "OUT=" + folder).err());
-        for (var program : SourceIT.programs())
-            assertEquals(1, Command.run(folder.resolve(program)).status());
+        for (var program : Twin.programs())
+            assertTrue(Files.isExecutable(folder.resolve(program)), program);
     }
 
     @Test
     void run_fails_when_a_pairing_fails() throws Exception {
-        var clone = clone(folder.resolve("clone"));
-        var client = clone.resolve("native/hello_client.c");
+        var clone = Copy.project(folder.resolve("clone"));
+        var client = clone.resolve("native/" + Sample.client() + ".c");
         Files.writeString(client, Files.readString(client).replace("Message from server: %s \\n", "Message from server: %s\\n"));
         var outcome = build(clone, Map.of(), "run");
         assertEquals(1, outcome.status());
@@ -122,20 +113,36 @@ class BuildIT {
     }
 
     @Test
+    void run_knows_a_lesson_by_its_name_and_by_its_number_and_says_which_there_are_not() throws Exception {
+        for (var lesson : Lesson.all())
+            for (var name : List.of(lesson.name(), lesson.number(), lesson.number().replaceFirst("^0", "")))
+                assertEquals(List.of(lesson), Lesson.named(name));
+        assertEquals(new Outcome(1, "", "build.sh: there is no lesson \"99\"; ./build.sh lessons lists them\n"), build(Path.of("."), Map.of(), "run", "99"));
+    }
+
+    @Test
+    void lessons_lists_each_with_its_programs() throws Exception {
+        var lines = build(Path.of("."), Map.of(), "lessons").out().lines().toList();
+        var listed = lines.stream().flatMap(line -> Stream.of(line.split(" +")).skip(2)).sorted().toList();
+        assertEquals(Lesson.all().size(), lines.size());
+        assertEquals(Twin.programs(), listed);
+    }
+
+    @Test
     void a_source_file_that_changed_is_compiled_again() throws Exception {
-        var clone = clone(folder.resolve("clone"));
+        var clone = Copy.project(folder.resolve("clone"));
         assertEquals(0, build(clone, Map.of()).status());
-        var client = clone.resolve("src/main/java/hello_client.java");
+        var client = clone.resolve("src/main/java/" + Sample.client() + ".java");
         Files.writeString(client, Files.readString(client).replace("Usage :", "USAGE :"));
         assertEquals(0, build(clone, Map.of()).status());
-        assertTrue(Command.run(clone.resolve("target/java/hello_client")).out().startsWith("USAGE :"));
+        assertTrue(Command.run(clone.resolve("target/java/" + Sample.client())).out().startsWith("USAGE :"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "HUP"})
     void run_leaves_no_process_behind_when_it_is_interrupted(String signal) throws Exception {
         try (var running = Command.start("./build.sh", "run")) {
-            var server = awaitServer(running.process, "target/c/hello_server");
+            var server = awaitServer(running.process, "target/c/" + Sample.server());
             Command.run("kill", "-STOP", server.pid()); // so that nothing ends by itself
             Command.run("kill", "-" + signal, running.process.pid());
             Command.run("kill", "-CONT", server.pid());
@@ -146,30 +153,18 @@ class BuildIT {
 
     @Test
     void the_training_leaves_nothing_behind_when_it_is_interrupted() throws Exception {
-        var clone = clone(folder.resolve("clone"));
+        var clone = Copy.project(folder.resolve("clone"));
         try (var running = Command.start(clone, Map.of("CI", ""), List.of("./build.sh"))) {
-            var server = awaitServer(running.process, " hello_server");
+            var server = awaitServer(running.process, "target/c/" + Sample.server());
             Command.run("kill", "-STOP", server.pid());
             Command.run("kill", "-TERM", running.process.pid());
             Command.run("kill", "-CONT", server.pid());
             assertEquals(143, running.outcome().status());
             assertFalse(server.isAlive());
         }
-        try (var left = Files.newDirectoryStream(clone.resolve("target"), "trained*")) {
+        try (var left = Files.newDirectoryStream(clone.resolve("target"), "launch*")) {
             assertFalse(left.iterator().hasNext());
         }
-    }
-
-    @Test
-    void compare_shows_statement_beside_statement_and_folds_to_the_width() throws Exception {
-        var wide = build(Path.of("."), Map.of(), "compare", "hello_server").out();
-        assertTrue(wide.matches("(?s).*\n {4}serv_addr\\.sin_family = AF_INET; +\\|  {4}serv_addr\\.sin_family\\(AF_INET\\);\n.*"), wide);
-        assertTrue(wide.contains("    exit(main(args.length + 1, argv(args)));\n"));
-        var narrow = build(Path.of("."), Map.of("COLUMNS", "60"), "compare").out();
-        assertTrue(narrow.lines().allMatch(line -> line.length() <= 60), narrow);
-        for (var program : SourceIT.programs())
-            assertTrue(narrow.contains("native/" + program + ".c"), narrow);
-        assertEquals(1, build(Path.of("."), Map.of(), "compare", "no_such_program").status());
     }
 
     @Test
@@ -179,55 +174,11 @@ class BuildIT {
         assertTrue(outcome.err().contains("https://jdk.java.net/jextract"));
     }
 
-    @Test
-    @EnabledOnOs(OS.LINUX)
-    void a_missing_tool_is_named_with_the_command_that_would_help() throws Exception {
-        var outcome = build(Path.of("."), without(Set.of("cc", "make"), "CI", ""));
-        assertEquals(1, outcome.status());
-        assertTrue(outcome.err().matches("""
-                Missing: a C compiler, make\\.
-                build\\.sh: this would install it: (sudo )?apt-get install -y gcc libc6-dev make
-                """), outcome.err());
-        assertFalse(Files.exists(folder.resolve("installed")));
-    }
-
-    @Test
-    @EnabledOnOs(OS.LINUX)
-    void a_missing_tool_is_installed_unasked_where_ci_is_true() throws Exception {
-        var outcome = build(Path.of("."), without(Set.of("mvn"), "CI", "true"), "test");
-        assertEquals(List.of("update", "install -y maven"), Files.readAllLines(folder.resolve("installed")));
-        // The package manager of this test installs nothing.
-        assertEquals(new Outcome(1, "", "Missing: Maven.\nbuild.sh: still missing: Maven.\n"), outcome);
-    }
-
-    /** An environment in which some commands are missing, and a package manager that only writes down what it is told. */
-    private Map<String, String> without(Set<String> commands, String variable, String value) throws IOException {
-        var path = Files.createDirectory(folder.resolve("path"));
-        for (var command : List.of("sh", "cat", "cc", "dirname", "id", "make", "mvn", "readlink", "sed", "uname"))
-            if (!commands.contains(command))
-                executable(path.resolve(command), "PATH=" + System.getenv("PATH") + " exec " + command + " \"$@\"");
-        executable(path.resolve("apt-get"), "echo \"$*\" >>'" + folder.resolve("installed") + "'");
-        executable(path.resolve("sudo"), "exec \"$@\"");
-        return Map.of("PATH", path.toString(), "JAVA_HOME", System.getProperty("java.home"), variable, value);
-    }
-
     /** A folder such as SDKMAN's, with the JDK that this test runs on. */
     private Path sdkman() throws IOException {
         var candidates = Files.createDirectories(folder.resolve("sdkman/candidates/java"));
         Files.createSymbolicLink(candidates.resolve("current"), Path.of(System.getProperty("java.home")));
         return folder.resolve("sdkman");
-    }
-
-    /** Copies what the build needs into an empty folder. */
-    private static Path clone(Path folder) throws IOException {
-        for (var part : List.of("build.sh", "native", "src/main", "src/linux", "src/macos"))
-            try (var files = Files.walk(Path.of(part))) {
-                for (var file : files.filter(Files::isRegularFile).toList()) {
-                    Files.createDirectories(folder.resolve(file).getParent());
-                    Files.copy(file, folder.resolve(file));
-                }
-            }
-        return folder;
     }
 
     private static void executable(Path file, String line) throws IOException {

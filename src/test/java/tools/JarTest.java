@@ -1,64 +1,80 @@
 package tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import twins.Command.Outcome;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import tools.Command.Outcome;
 
 /** The jar, as {@code java -jar} runs it: without a flag, and without a warning. */
-class JarIT {
+class JarTest {
     private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final List<String> JARS = List.of("twin-sockets.jar", "twin-sockets-sources.jar", "twin-sockets-javadoc.jar");
+
+    @TempDir
+    Path folder;
 
     @Test
     void it_lists_the_programs() throws Exception {
-        assertEquals(new Outcome(0, """
-                Usage : java -jar twin-sockets.jar <program> <argument> ...
-                Programs : hello_client hello_server
-                """, ""), run());
+        assertEquals(new Outcome(0, usage(), ""), run());
     }
 
     @Test
     void it_knows_no_other_programs() throws Exception {
-        assertEquals(new Outcome(1, "", """
-                There is no program "Main".
-                Usage : java -jar twin-sockets.jar <program> <argument> ...
-                Programs : hello_client hello_server
-                """), run("Main"));
+        assertEquals(new Outcome(1, "", "There is no program \"Main\".\n" + usage()), run("Main"));
+    }
+
+    private static String usage() throws Exception {
+        return "Usage : java -jar twin-sockets.jar <program> <argument> ...\nPrograms : " + String.join(" ", Twin.programs()) + "\n";
+    }
+
+    @TestFactory
+    Stream<DynamicTest> it_runs_the_programs() throws Exception {
+        var tests = Stream.<DynamicTest>builder();
+        for (var lesson : Lesson.all())
+            for (var play : lesson.script().plays())
+                tests.add(dynamicTest(lesson + ": " + play, () -> Stage.perform(play, play.all(Language.JAVA), JarTest::launch)));
+        return tests.build();
+    }
+
+    private static Command launch(String role, List<String> words, Path folder) throws java.io.IOException {
+        var all = new ArrayList<>(List.of(JAVA, "-jar", Path.of("target/twin-sockets.jar").toAbsolutePath().toString(),
+                Path.of(words.getFirst()).getFileName().toString()));
+        all.addAll(words.subList(1, words.size()));
+        return Command.open(folder, Map.of(), all);
     }
 
     @Test
-    void it_runs_a_program() throws Exception {
-        int port = Port.free();
-        try (var serving = Command.start(JAVA, "-jar", "target/twin-sockets.jar", "hello_server", port)) {
-            Port.awaitListener(port, serving.process);
-            assertEquals(new Outcome(0, "Message from server: Hello World! \n", ""), run("hello_client", "127.0.0.1", port));
-            assertEquals(new Outcome(0, "", ""), serving.outcome());
-        }
+    void it_passes_on_a_program_s_usage_and_status() throws Exception {
+        assertEquals(new Outcome(1, Sample.usage(Sample.server(), Sample.server()), ""), run(Sample.server()));
     }
 
+    /** Built again by somebody else, at another time and in another folder. */
     @Test
-    void it_passes_on_the_program_s_usage_and_status() throws Exception {
-        assertEquals(new Outcome(1, "Usage : hello_server <port>\n", ""), run("hello_server"));
+    void whoever_builds_it_gets_the_same_bytes() throws Exception {
+        for (var part : List.of("pom.xml", "src/main", "src/linux", "src/macos"))
+            Copy.of(Path.of(part), folder.resolve(part));
+        var built = Command.start(folder, Map.of("JAVA_HOME", System.getProperty("java.home")),
+                List.of(Path.of(System.getProperty("maven.home"), "bin/mvn").toString(), "--batch-mode", "--offline", "--quiet", "package", "-Dmaven.test.skip=true"));
+        assertEquals(0, built.outcome().status(), () -> built.out.soFar() + built.err.soFar());
+        for (var jar : JARS)
+            assertEquals(-1, Files.mismatch(Path.of("target", jar), folder.resolve("target").resolve(jar)), jar);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"twin-sockets.jar", "twin-sockets-sources.jar", "twin-sockets-javadoc.jar"})
-    void whoever_builds_it_gets_the_same_bytes(String name) throws Exception {
-        try (var jar = new JarFile(Path.of("target", name).toFile())) {
-            assertEquals(1, jar.stream().map(JarEntry::getTime).distinct().count(), "an entry has a time of its own");
+    private static Outcome run(String... arguments) throws Exception {
+        var words = new ArrayList<>(List.of(JAVA, "-jar", "target/twin-sockets.jar"));
+        words.addAll(List.of(arguments));
+        try (var running = Command.start(Path.of("."), Map.of(), words)) {
+            return running.outcome();
         }
-    }
-
-    private static Outcome run(Object... arguments) throws Exception {
-        var words = new Object[arguments.length + 2];
-        words[0] = "-jar";
-        words[1] = "target/twin-sockets.jar";
-        System.arraycopy(arguments, 0, words, 2, arguments.length);
-        return Command.run(JAVA, words);
     }
 }

@@ -16,10 +16,10 @@ class ReadmeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "README.ko.md"})
-    void it_shows_the_programs_as_they_are(String readme) throws Exception {
+    void it_shows_a_program_as_it_is(String readme) throws Exception {
         var text = Files.readString(Path.of(readme));
-        assertTrue(text.contains("```c\n" + Files.readString(Path.of("native/hello_client.c")) + "```"));
-        assertTrue(text.contains("```java\n" + Files.readString(Path.of("src/main/java/hello_client.java")) + "```"));
+        assertTrue(text.contains("```c\n" + Files.readString(Path.of("native", Sample.client() + ".c")) + "```"));
+        assertTrue(text.contains("```java\n" + Files.readString(Path.of("src/main/java", Sample.client() + ".java")) + "```"));
     }
 
     @ParameterizedTest

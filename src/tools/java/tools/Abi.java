@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * <p>As a program: {@code java -cp CLASSES Abi.java SOURCES} writes the C program of the set whose sources are in one
  * folder and whose classes are in another.
  */
-final class Abi {
+public final class Abi {
     private final List<String> assertions = new ArrayList<>();
     private final List<String> functions = new ArrayList<>();
     private final List<String> variables = new ArrayList<>();
@@ -35,7 +35,7 @@ final class Abi {
     }
 
     /** Reads the set whose sources are in a folder, and whose classes are on the class path. */
-    Abi(Path sources) throws Exception {
+    public Abi(Path sources) throws Exception {
         var folder = sources.resolve("libc/abi");
         try (var files = Files.list(folder)) {
             for (var file : files.sorted().toList()) {
@@ -48,11 +48,11 @@ final class Abi {
         }
     }
 
-    int count() {
+    public int count() {
         return assertions.size();
     }
 
-    String program() {
+    public String program() {
         return """
                 /* What libc.abi says, for a C compiler to judge. Made by Abi.java. */
                 #include <stddef.h>

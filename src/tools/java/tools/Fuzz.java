@@ -46,7 +46,7 @@ import libc.stdio_h;
  *
  * <p>As a program: {@code Fuzz COUNT [SEED [FIRST]]}.
  */
-final class Fuzz {
+public final class Fuzz {
 
     private static final Path CLASSES = Path.of("target/classes");
 
@@ -67,7 +67,7 @@ final class Fuzz {
     }
 
     /** {@return the first call that went wrong, and how; or nothing} */
-    static String run(long seed, long first, long count, boolean progress) throws Exception {
+    public static String run(long seed, long first, long count, boolean progress) throws Exception {
         try (var scratch = new Scratch()) {
             var log = Files.createFile(scratch.file("log"));
             var errors = scratch.file("errors");

@@ -41,7 +41,7 @@ public final class Port {
     }
 
     /** {@return whether somebody listens at a port} */
-    static boolean isListenedAt(int port) throws IOException {
+    public static boolean isListenedAt(int port) throws IOException {
         return LINUX ? Stream.of("tcp", "tcp6").anyMatch(table -> !sockets("self", table, port, "0A").isEmpty())
                 : netstat("tcp").stream().anyMatch(line -> line.contains("." + port + " ") && line.contains("LISTEN"));
     }
@@ -53,12 +53,17 @@ public final class Port {
     }
 
     /** {@return the ports at which somebody listens in the network namespace of a process; Linux only} */
-    static List<Integer> listeners(long pid) {
+    public static List<Integer> listeners(long pid) {
         return sockets(Long.toString(pid), "tcp", -1, "0A").stream().map(socket -> Integer.parseInt(socket.group(1), 16)).toList();
     }
 
+    /** {@return whether a call waits to be accepted at a port; Linux only} */
+    public static boolean holdsUnaccepted(int port) {
+        return sockets("self", "tcp", port, "0A").stream().anyMatch(socket -> !socket.group(2).equals("00000000"));
+    }
+
     /** {@return whether a connected socket, known by its port, holds bytes that its program has not read; Linux only} */
-    static boolean holdsUnread(int port) {
+    public static boolean holdsUnread(int port) {
         return sockets("self", "tcp", port, "01").stream().anyMatch(socket -> !socket.group(2).equals("00000000"));
     }
 

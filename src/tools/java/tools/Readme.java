@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The tables of README.md that a proof goes by. */
-final class Readme {
+public final class Readme {
     private Readme() {}
 
     /** {@return the rows of the table that follows a comment, each a list of its cells} */
-    static List<List<String>> table(Path readme, String comment) throws IOException {
+    public static List<List<String>> table(Path readme, String comment) throws IOException {
         var text = Files.readString(readme);
         return text.substring(text.indexOf("<!-- " + comment + " -->")).lines().skip(1)
                 .dropWhile(line -> !line.startsWith("| `")).takeWhile(line -> line.startsWith("|"))
@@ -19,7 +19,7 @@ final class Readme {
     }
 
     /** {@return a cell that is all code, without its marks} */
-    static String code(String cell) {
+    public static String code(String cell) {
         return cell.replaceAll("^`|`$", "");
     }
 }

@@ -50,7 +50,6 @@ final class Run {
 
     private void play(Play play, Map<String, Language> cast) throws Exception {
         played++;
-        int width = languages.stream().mapToInt(language -> language.folder().length()).max().orElseThrow();
         var said = said(play);
         try {
             Stage.perform(play, cast, Stage.PLAIN);
@@ -58,12 +57,18 @@ final class Run {
             failed++;
             said = e.getMessage() + " (FAILED)";
         }
-        System.out.println(cast.entrySet().stream().map(role -> ("%-" + width + "s %s").formatted(role.getValue(), role.getKey()))
-                .collect(Collectors.joining(", ")) + ":  " + said);
+        System.out.println(line(play, cast, languages, said));
+    }
+
+    /** {@return a line that tells who is of which language, and what came of it} */
+    static String line(Play play, Map<String, Language> cast, List<Language> languages, String said) {
+        int width = languages.stream().mapToInt(language -> language.folder().length()).max().orElseThrow();
+        return play.programs().keySet().stream().map(role -> ("%-" + width + "s %s").formatted(cast.get(role), role))
+                .collect(Collectors.joining(", ")) + ":  " + said;
     }
 
     /** What a play shows of itself: the first whole line that its last role has printed, as the script has it. */
-    private static String said(Play play) {
+    static String said(Play play) {
         var last = play.steps().stream().filter(step -> step.verb() == Verb.PRINTS && step.text().bytes() != null
                 && step.text().bytes().contains("\n")).reduce((one, other) -> other.role().equals(one.role()) ? one : other);
         return last.map(step -> step.text().bytes().lines().findFirst().orElse("")).orElse("as written");

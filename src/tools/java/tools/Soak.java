@@ -32,7 +32,7 @@ import libc.C;
  *
  * <p>As a program: {@code Soak FAILURES ROUNDS CLIENTS}. It ends with status 1 and says why when anything is wrong.
  */
-final class Soak {
+public final class Soak {
     private Soak() {}
 
     public static void main(String[] args) throws Exception {

@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The system calls of a program on its sockets, among the lines of strace. */
-final class SocketCalls {
+public final class SocketCalls {
     private SocketCalls() {}
 
     // Times of -ttt and -T may stand around a call.
@@ -17,7 +17,7 @@ final class SocketCalls {
     private static final Pattern PORT = Pattern.compile("(?<=htons\\()\\d+(?=\\))");
 
     /** {@return the calls on Internet sockets, as they are} */
-    static List<String> of(List<String> lines) {
+    public static List<String> of(List<String> lines) {
         return of(lines, false);
     }
 

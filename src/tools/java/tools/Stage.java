@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.Command.Outcome;
-import tools.Step.Text;
+import tools.Step.Verb;
 
 /** Where a play is performed: in an empty folder, at a port that nobody uses. What is left running ends when it is closed. */
 public final class Stage implements AutoCloseable {
@@ -76,9 +76,10 @@ public final class Stage implements AutoCloseable {
         return port;
     }
 
-    /** {@return the last command that a role has started} */
+    /** {@return the command that a role has started last, or null} */
     public Command command(String role) {
-        return actors.get(role).command;
+        var actor = actors.get(role);
+        return actor == null ? null : actor.command;
     }
 
     /** {@return the words of a step's command, with the port and the address in it} */
@@ -101,8 +102,8 @@ public final class Stage implements AutoCloseable {
         switch (step.verb()) {
             case RUNS -> run(step);
             case LISTENS -> awaitListener(step);
-            case PRINTS -> actors.get(step.role()).printed += came(step, command(step.role()).out, actors.get(step.role()).printed);
-            case COMPLAINS -> actors.get(step.role()).complained += came(step, command(step.role()).err, actors.get(step.role()).complained);
+            case PRINTS -> actors.get(step.role()).printed += came(step);
+            case COMPLAINS -> actors.get(step.role()).complained += came(step);
             case IS_TOLD -> command(step.role()).type(step.text().bytes());
             case IS_TOLD_NO_MORE -> command(step.role()).endInput();
             case IS_SENT -> command(step.role()).signal(step.words().getFirst().replaceFirst("^SIG", ""));
@@ -160,17 +161,23 @@ public final class Stage implements AutoCloseable {
     }
 
     /** Waits for a text. {@return its length} */
-    private static int came(Step step, Output output, int from) throws Exception {
-        var there = output.await(PATIENCE, text -> isDecided(step.text(), text.substring(from))).substring(from);
+    private int came(Step step) throws Exception {
+        var actor = actors.get(step.role());
+        int from = step.verb() == Verb.PRINTS ? actor.printed : actor.complained;
+        var output = step.verb() == Verb.PRINTS ? actor.command.out : actor.command.err;
+        var there = output.await(PATIENCE, text -> step.text().isDecided(text.substring(from))).substring(from);
         int length = step.text().length(there);
         if (length == -1)
             throw new NotAsWritten(step, there.isEmpty() ? "nothing comes" : "this comes: " + Script.quoted(there));
         return length;
     }
 
-    /** {@return whether it is clear, without more to come, that a text is there or not} */
-    static boolean isDecided(Text text, String there) {
-        return !text.mayCome(there) || text.pattern() == null && there.length() >= text.bytes().length();
+    /** {@return whether it is clear already that a text is printed, or that another is} */
+    public boolean isDecided(Step step) {
+        var actor = actors.get(step.role());
+        var there = step.verb() == Verb.PRINTS ? actor.command.out.soFar().substring(actor.printed)
+                : actor.command.err.soFar().substring(actor.complained);
+        return step.text().isDecided(there);
     }
 
     private void end(Step step) throws Exception {

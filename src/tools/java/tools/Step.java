@@ -46,12 +46,13 @@ public record Step(String where, String role, Verb verb, List<String> words, Tex
             return found.lookingAt() ? found.end() : -1;
         }
 
-        /** {@return whether what is there can become this text, if more comes} */
-        boolean mayCome(String there) {
+        /** {@return whether it is clear, whatever more may come, that this text is there or is not} */
+        boolean isDecided(String there) {
             if (pattern == null)
-                return bytes.startsWith(there);
+                return !bytes.startsWith(there) || bytes.equals(there);
             var found = pattern.matcher(there);
-            return !found.lookingAt() && found.hitEnd();
+            found.lookingAt();
+            return !found.hitEnd();
         }
 
         @Override

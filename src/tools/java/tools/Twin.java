@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a Java twin does, read from its class: whether it loops, and which functions of C it needs linked. */
-final class Twin {
+public final class Twin {
     private static final Path CLASSES = Path.of("target/classes");
     private static final String HANDLE = "Ljava/lang/invoke/MethodHandle;";
 
@@ -31,7 +31,7 @@ final class Twin {
     }
 
     /** {@return the names of all programs that have a twin} */
-    static List<String> programs() throws IOException {
+    public static List<String> programs() throws IOException {
         try (var sources = Files.list(Path.of("native"))) {
             return sources.map(source -> source.getFileName().toString()).filter(name -> name.endsWith(".c"))
                     .map(name -> name.replace(".c", "")).filter(name -> Files.exists(Path.of("src/main/java", name + ".java"))).sorted().toList();

@@ -1,4 +1,4 @@
-package tools;
+package proofs;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Sees in /proc that a program waits in a system call on a socket; Linux only. */
+/** Sees in /proc that a program waits in a system call; Linux only. */
 public final class Waiting {
     private Waiting() {}
 
@@ -15,7 +15,7 @@ public final class Waiting {
             Map.of("read", List.of("0", "63"), "connect", List.of("42", "203"), "accept", List.of("43", "202"));
 
     /** Waits until a thread of a process is in a call, on any socket. */
-    static void await(Process process, String call) throws InterruptedException {
+    public static void await(Process process, String call) throws InterruptedException {
         while (!in(process.pid(), call, -1)) {
             if (!process.isAlive())
                 throw new AssertionError("the program ended before it was blocked in " + call);

@@ -1,0 +1,95 @@
+package proofs;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import tools.Port;
+
+/** Somebody whom a client calls in place of the C server, and who may pass on what is said. */
+final class Relay implements AutoCloseable {
+    private final ServerSocket listener;
+    private final int serverPort;
+    private final List<Socket> callers = new ArrayList<>();
+    private Socket client;
+    private Socket server;
+
+    /** Listens at a port of its own, with a queue of some length, for calls that are meant for a server's port. */
+    Relay(int serverPort, int queue) throws IOException {
+        listener = new ServerSocket(Port.free(), queue, InetAddress.getLoopbackAddress());
+        this.serverPort = serverPort;
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Calls itself until nobody is let in any more. */
+    void fill() throws IOException {
+        while (true) {
+            var caller = new Socket();
+            callers.add(caller);
+            try {
+                caller.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), 300);
+            } catch (SocketTimeoutException full) {
+                return;
+            }
+        }
+    }
+
+    /** Takes the calls that fill the queue, and hangs up. */
+    void turnAllAway() throws IOException {
+        for (int i = 0; i < callers.size() - 1; i++) // the last was not let in
+            listener.accept().close();
+    }
+
+    /** Takes the client's call, calls the server, and passes on what the client says. */
+    void connect() throws IOException {
+        client = listener.accept();
+        server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
+        Thread.startVirtualThread(() -> passOn(client, server));
+    }
+
+    Socket client() {
+        return client;
+    }
+
+    Socket server() {
+        return server;
+    }
+
+    /** Passes on what the server says. */
+    void answer() {
+        passOn(server, client);
+    }
+
+    /** Passes on all that one end says, and that it says no more. */
+    private static void passOn(Socket from, Socket to) {
+        try {
+            from.getInputStream().transferTo(to.getOutputStream());
+            to.shutdownOutput();
+        } catch (IOException over) {
+            return; // the program at the other end tells what it made of that
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        hangUp();
+    }
+
+    /** Ends all its connections; who waits for one waits no longer. */
+    void hangUp() throws IOException {
+        listener.close();
+        for (var caller : callers)
+            caller.close();
+        if (client != null)
+            client.close();
+        if (server != null)
+            server.close();
+    }
+}

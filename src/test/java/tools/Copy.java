@@ -1,0 +1,29 @@
+package tools;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Copies of the project, or of parts of it, for tests that build. */
+final class Copy {
+    private Copy() {}
+
+    /** Copies what the build needs into an empty folder. */
+    static Path project(Path folder) throws IOException {
+        for (var part : List.of("build.sh", "native", "src/main", "src/linux", "src/macos", "src/tools", "src/lessons"))
+            of(Path.of(part), folder.resolve(part));
+        return folder;
+    }
+
+    /** Copies a file, or a folder with all that is in it. */
+    static void of(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var copy = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.toAbsolutePath().getParent());
+                Files.copy(file, file.equals(from) ? to : copy);
+            }
+        }
+    }
+}
