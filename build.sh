@@ -222,7 +222,8 @@ case ${verb:-build} in
     commands | bench | compare | pictures | record | run) $verb "$@" ;;
     test) run_tests ;;
     lessons) need jdk; compile; tool Lessons ;;
-    abi | aarch64) . "src/tools/$verb.sh"; $verb "$@" ;;
+    abi) . src/tools/abi.sh; abi ;;
+    aarch64) . src/tools/aarch64.sh; aarch64 "$@" ;;
     strace) compare_calls "$@" ;;
     fuzz) build; tool Fuzz "${@:-1000000}" ;;
     soak) build; tool Soak 1000000 100000 2000 ;;

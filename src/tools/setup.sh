@@ -1,4 +1,3 @@
-# shellcheck shell=sh disable=SC2154 # build.sh assigns $os and $yes
 # Finds the tools that build.sh needs, or installs them. Part of build.sh, which brings $os, $yes, say and die.
 #
 #   need TOOL...  ends with a message where one of the tools is neither here nor to be installed; sets $jdk for "jdk"

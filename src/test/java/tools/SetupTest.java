@@ -23,9 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import twins.Command;
-import twins.Command.Outcome;
-import twins.Tool;
+import proofs.Requires;
+import tools.Command.Outcome;
 
 /**
  * src/tools/setup.sh on machines of all kinds, under each shell that is here. A machine is a folder of stand-ins, the
@@ -73,7 +72,7 @@ class SetupTest {
         path = Files.createDirectory(folder.resolve("path"));
         told = folder.resolve("told");
         for (var command : List.of("cat", "chmod", "dirname", "env", "mkdir", "printf", "readlink", "sed"))
-            standIn(command, "exec " + Tool.path(command) + " \"$@\"");
+            standIn(command, "exec " + Requires.path(command) + " \"$@\"");
         user(1000);
         environment.putAll(Map.of("PATH", path.toString(), "HOME", folder.resolve("home").toString(),
                 "JAVA_HOME", "", "HOMEBREW_PREFIX", folder.resolve("brew").toString(), "SDKMAN_DIR", "", "CC", "", "CI", "", "DEBIAN_FRONTEND", ""));
@@ -273,7 +272,7 @@ class SetupTest {
     @Test
     @EnabledOnOs(OS.LINUX) // the words of "script" are others on macOS
     void a_person_at_a_terminal_is_asked() throws Exception {
-        Tool.assume("script");
+        Requires.tools("script");
         user(0);
         standIn("apt-get", "echo \"$*\" >>" + quoted(told) + "; echo working; " + making("make"));
         var no = atTerminal("n");
@@ -398,7 +397,7 @@ class SetupTest {
     private Outcome atTerminal(String answer) throws Exception {
         var driver = Files.writeString(folder.resolve("driver"), BUILD);
         var command = shell + " " + quoted(driver) + " linux false need make";
-        return run(Stream.of("/bin/sh", "-c", "echo " + answer + " | \"$0\" -qec \"$1\" /dev/null", Tool.path("script").toString(), command));
+        return run(Stream.of("/bin/sh", "-c", "echo " + answer + " | \"$0\" -qec \"$1\" /dev/null", Requires.path("script").toString(), command));
     }
 
     private Outcome run(Stream<String> words) throws Exception {
