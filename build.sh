@@ -87,7 +87,7 @@ tool() {
     shift
     compile_tools
     # A heap that is all in use from the start, for those who measure memory.
-    exec env LC_ALL=C.UTF-8 "$jdk/bin/java" --enable-native-access=ALL-UNNAMED -Xms64m -Xmx64m -XX:+AlwaysPreTouch \
+    exec env LC_ALL=C.UTF-8 JAVA_HOME="$jdk" "$jdk/bin/java" --enable-native-access=ALL-UNNAMED -Xms64m -Xmx64m -XX:+AlwaysPreTouch \
         -cp "target/classes:target/tools" "tools.$name" "$@"
 }
 
@@ -201,7 +201,7 @@ generate() {
     [ -x "$jextract" ] || die "no jextract here. Get it from https://jdk.java.net/jextract,
 then put its bin folder on the PATH or name its folder in JEXTRACT_HOME."
     rm -rf src/$os/java/libc/abi
-    "$jextract" @native/jextract/libc.symbols --target-package libc.abi --output src/$os/java native/jextract/libc.h
+    "$jextract" @native/jextract/headers.filter --header-class-name libc_h --target-package libc.abi --output src/$os/java native/jextract/headers.h
     say "Generated src/$os/java/libc/abi."
 }
 

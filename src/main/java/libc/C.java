@@ -3,6 +3,8 @@ package libc;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import libc.abi.libc_h;
+import libc.internal.LinkAhead;
 
 /// What C has in the language itself, so that no header declares it: `struct`,
 /// `sizeof`, assignment to a field, `argv` and `NULL`.
@@ -10,11 +12,36 @@ import java.lang.foreign.ValueLayout;
 /// The other classes of this package are C's headers: `<sys/socket.h>` is
 /// [libc.sys.socket_h], and so on, each with the header's functions, types and
 /// constants under C's names.
+///
+/// A function checks the memory that it is given before C sees it. What it refuses is an
+/// exception, whose message names the function and the parameter:
+///
+/// | memory | outcome |
+/// | --- | --- |
+/// | shorter than the length that goes with it, or than its string | [IndexOutOfBoundsException], with both sizes |
+/// | on Java's heap; read-only, and C would write; `NULL`, and C would follow it | [IllegalArgumentException] |
+/// | of an arena that is closed | [IllegalStateException] |
+/// | confined to another thread | [WrongThreadException] |
+/// | of an arena that another thread closes during the call | that thread gets an [IllegalStateException]; the call goes on |
+/// | `NULL` that C allows, or that the kernel refuses | C's own: a result, or -1 and `EFAULT` |
 public final class C {
     private C() {}
 
-    /// C's null pointer.
+    /// C's null pointer. A function that returns one returns this very constant, so that
+    /// `fgets(...) == NULL` means in Java what it means in C.
     public static final MemorySegment NULL = MemorySegment.NULL;
+
+    /// `char`, one byte. A character is set in an array by `message.set(C_CHAR, n, (byte) c)`.
+    public static final ValueLayout.OfByte C_CHAR = libc_h.C_CHAR;
+
+    /// `short`, two bytes.
+    public static final ValueLayout.OfShort C_SHORT = libc_h.C_SHORT;
+
+    /// `int`, four bytes.
+    public static final ValueLayout.OfInt C_INT = libc_h.C_INT;
+
+    /// `long`, eight bytes.
+    public static final ValueLayout.OfLong C_LONG = libc_h.C_LONG;
 
     /// A C struct in memory. It is its own address: where C says `&addr`, Java
     /// says `addr`.
@@ -53,7 +80,7 @@ public final class C {
     /// @param args what Java's `main` was given
     /// @return a new array, one longer than `args`
     public static String[] argv(String[] args) {
-        Ahead.start(); // here, since this is the first that a program asks of the library
+        LinkAhead.start(); // here, since this is the first that a program asks of the library
         var argv = new String[args.length + 1];
         var argv0 = System.getProperty("libc.argv0");
         argv[0] = argv0 != null
@@ -61,35 +88,5 @@ public final class C {
                 : StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).getCallerClass().getName();
         System.arraycopy(args, 0, argv, 1, args.length);
         return argv;
-    }
-
-    /// C's assignment to an integer field: the value is converted to the field's
-    /// type by dropping the high bytes that do not fit.
-    ///
-    /// @param struct the memory of the struct
-    /// @param offset where the field starts, in bytes
-    /// @param size the size of the field, 1, 2 or 4 bytes
-    /// @param value the value to store
-    public static void assign(MemorySegment struct, long offset, int size, int value) {
-        switch (size) {
-            case 1 -> struct.set(ValueLayout.JAVA_BYTE, offset, (byte) value);
-            case 2 -> struct.set(ValueLayout.JAVA_SHORT_UNALIGNED, offset, (short) value);
-            default -> struct.set(ValueLayout.JAVA_INT_UNALIGNED, offset, value);
-        }
-    }
-
-    /// The value of an unsigned integer field. One of 4 bytes is an `int` with the
-    /// same bits.
-    ///
-    /// @param struct the memory of the struct
-    /// @param offset where the field starts, in bytes
-    /// @param size the size of the field, 1, 2 or 4 bytes
-    /// @return the value
-    public static int value(MemorySegment struct, long offset, int size) {
-        return switch (size) {
-            case 1 -> Byte.toUnsignedInt(struct.get(ValueLayout.JAVA_BYTE, offset));
-            case 2 -> Short.toUnsignedInt(struct.get(ValueLayout.JAVA_SHORT_UNALIGNED, offset));
-            default -> struct.get(ValueLayout.JAVA_INT_UNALIGNED, offset);
-        };
     }
 }

@@ -1,6 +1,7 @@
 package libc;
 
 import libc.abi.libc_h;
+import libc.internal.ThreadState;
 
 /// `<errno.h>`: why the last call failed.
 ///
@@ -19,14 +20,14 @@ public final class errno_h {
     /// @see <a href="https://man7.org/linux/man-pages/man3/errno.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/intro.2.html">macOS</a>
     public static int errno() {
-        return Downcall.errno();
+        return ThreadState.get().errno();
     }
 
     /// `errno = value`
     ///
     /// @param value usually 0, before a call whose result alone does not tell of a failure
     public static void errno(int value) {
-        Downcall.errno(value);
+        ThreadState.get().errno(value);
     }
 
     /// Permission denied: a port below 1024, for one.
@@ -51,6 +52,8 @@ public final class errno_h {
     public static final int ECONNRESET = libc_h.ECONNRESET();
     /// The socket has no address to listen or to send to.
     public static final int EDESTADDRREQ = libc_h.EDESTADDRREQ();
+    /// A number that the function does not take.
+    public static final int EDOM = libc_h.EDOM();
     /// A pointer leads outside of the process's memory.
     public static final int EFAULT = libc_h.EFAULT();
     /// The file would grow too large.
@@ -81,6 +84,8 @@ public final class errno_h {
     public static final int ENOBUFS = libc_h.ENOBUFS();
     /// No memory.
     public static final int ENOMEM = libc_h.ENOMEM();
+    /// No such socket option at that level.
+    public static final int ENOPROTOOPT = libc_h.ENOPROTOOPT();
     /// The device is full.
     public static final int ENOSPC = libc_h.ENOSPC();
     /// The socket is not connected.

@@ -1,41 +1,62 @@
 package libc;
 
-import static libc.abi.libc_h.*;
+import static libc.C.NULL;
+import static libc.abi.libc_h.C_DOUBLE;
+import static libc.abi.libc_h.C_INT;
+import static libc.abi.libc_h.C_LONG;
+import static libc.abi.libc_h.C_POINTER;
+import static libc.internal.Check.checkWrite;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import libc.abi.libc_h;
+import libc.internal.Check;
+import libc.internal.Function;
+import libc.internal.Function.Failure;
 
-/// `<stdio.h>`: output.
+/// `<stdio.h>`: input and output.
 ///
-/// It is libc's own, buffers and all: to a terminal, standard output is written
+/// They are libc's own, buffers and all: to a terminal, standard output is written
 /// line by line; to a file or a pipe, when the buffer is full or the program ends.
-/// Java's `System.out` has another buffer, so a program uses one or the other.
+/// Java's `System.out` and `System.in` have other buffers, so a program uses one or the other.
+///
+/// If nobody is left to read what is written, the signal SIGPIPE ends a program that runs
+/// as a command (`argv[0]` was passed to it); in any other the call fails with `EPIPE`.
 public final class stdio_h {
     private stdio_h() {}
 
     /// `FILE`: an open stream. What is in it is libc's business.
     public static final class FILE {
-        // Asked for at each use: it is a variable, and few programs have an error to print.
-        private final Supplier<MemorySegment> stream;
+        // Asked for at each use: it is a variable, and few programs use all three.
+        private final Supplier<MemorySegment> variable;
 
-        private FILE(Supplier<MemorySegment> stream) {
-            this.stream = stream;
+        private FILE(Supplier<MemorySegment> variable) {
+            this.variable = variable;
+        }
+
+        // A pointer is read as a number: to read it as a segment would make a dozen classes.
+        private MemorySegment pointer() {
+            return MemorySegment.ofAddress(variable.get().get(C_LONG, 0));
         }
     }
 
+    /// Standard input.
+    public static final FILE stdin = new FILE(libc_h::stdin$segment);
+
+    /// Standard output.
+    public static final FILE stdout = new FILE(libc_h::stdout$segment);
+
     /// Standard error, which is written at once.
-    public static final FILE stderr = new FILE(libc_h::stderr);
+    public static final FILE stderr = new FILE(libc_h::stderr$segment);
 
     /// What a function here returns when it fails.
     public static final int EOF = libc_h.EOF();
+
+    private static final Function PRINTF = Function.named("printf");
 
     /// `int printf(const char *format, ...)`
     ///
@@ -43,8 +64,8 @@ public final class stdio_h {
     /// are, up to the first NUL. The conversions are `%d %i %u %x %X %o %c` of an
     /// `int`, the same but `%c` with an `l` or a `z` of a `long`, `%f %e %g` of a
     /// `double`, `%s` of a `String` or a `char` array, and `%%`; with flags, width and
-    /// precision. C would believe the format, whatever the arguments are; the binding
-    /// compares.
+    /// precision. A `z` takes an `int` too, since Java's `sizeof` is one. C would believe
+    /// the format, whatever the arguments are; the binding compares.
     ///
     /// @param format the text with its conversions
     /// @param args an argument a conversion
@@ -56,42 +77,28 @@ public final class stdio_h {
     /// @see <a href="https://man7.org/linux/man-pages/man3/printf.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/printf.3.html">macOS</a>
     public static int printf(String format, Object... args) {
-        // A variadic function is linked once for each list of argument types. Most formats have one string.
-        final class Link {
-            static final MemorySegment address = Downcall.address("printf");
-            static final MethodHandle printf = Downcall.link("printf", libc_h.printf.class, C_POINTER);
-        }
-        final class Links {
-            static final MemorySegment address = Downcall.address("printf");
-            static final Map<List<MemoryLayout>, MethodHandle> printf = new ConcurrentHashMap<>();
-        }
-        var types = argumentTypes(format);
-        if (types.size() != args.length)
+        var conversions = conversions(format);
+        if (conversions.size() != args.length)
             throw new IllegalArgumentException("printf: \"%s\" takes %d arguments, but there are %d".formatted(
-                    format, types.size(), args.length));
+                    format, conversions.size(), args.length));
         try (var stack = Arena.ofConfined()) {
+            var types = new ArrayList<MemoryLayout>();
             var values = new Object[args.length];
-            for (int i = 0; i < args.length; i++)
-                values[i] = argument(types.get(i), args[i], stack);
+            for (int i = 0; i < args.length; i++) {
+                types.add(type(conversions.get(i)));
+                values[i] = argument(conversions.get(i), args[i], stack);
+            }
             var text = stack.allocateFrom(format);
-            var state = Downcall.state();
+            // Most formats have one string, for which a handle is a constant.
             if (args.length == 1 && values[0] instanceof MemorySegment string)
-                return state.result((int) Link.printf.invokeExact(Link.address, state.captured, text, string));
-            var printf = Links.printf.computeIfAbsent(types, stdio_h::linkPrintf);
-            return state.result((int) printf.invokeExact(Links.address, state.captured, text, values));
-        } catch (Throwable e) {
-            throw Downcall.failure(e);
+                return PRINTF.callVariadicInt(text, string);
+            return PRINTF.callVariadicInt(text, types, values);
         }
-    }
-
-    private static MethodHandle linkPrintf(List<MemoryLayout> types) {
-        return Downcall.link("printf", libc_h.printf.class, types.toArray(MemoryLayout[]::new))
-                .asSpreader(Object[].class, types.size());
     }
 
     // A conversion is: % flags width .precision length letter. What C reads otherwise, we must not read as one.
-    private static List<MemoryLayout> argumentTypes(String format) {
-        var types = new ArrayList<MemoryLayout>();
+    private static List<String> conversions(String format) {
+        var conversions = new ArrayList<String>();
         for (int i = format.indexOf('%'); i != -1; i = format.indexOf('%', i + 1)) {
             if (format.startsWith("%%", i)) {
                 i++;
@@ -102,16 +109,11 @@ public final class stdio_h {
                 start = skip(format, start + 1, "0123456789");
             i = skip(format, start, "lz");
             var conversion = format.substring(start, Math.min(i + 1, format.length()));
-            switch (conversion) {
-                case "d", "i", "u", "x", "X", "o", "c" -> types.add(C_INT);
-                case "ld", "li", "lu", "lx", "lX", "lo", "zd", "zi", "zu", "zx", "zX", "zo" -> types.add(C_LONG);
-                case "f", "e", "g" -> types.add(C_DOUBLE);
-                case "s" -> types.add(C_POINTER);
-                default -> throw new IllegalArgumentException(
-                        "printf: no conversion \"%%%s\", in \"%s\"".formatted(conversion, format));
-            }
+            if (type(conversion) == null)
+                throw new IllegalArgumentException("printf: no conversion \"%%%s\", in \"%s\"".formatted(conversion, format));
+            conversions.add(conversion);
         }
-        return types;
+        return conversions;
     }
 
     private static int skip(String text, int from, String characters) {
@@ -120,18 +122,33 @@ public final class stdio_h {
         return from;
     }
 
-    private static Object argument(MemoryLayout type, Object value, Arena stack) {
+    private static MemoryLayout type(String conversion) {
+        return switch (conversion) {
+            case "d", "i", "u", "x", "X", "o", "c" -> C_INT;
+            case "ld", "li", "lu", "lx", "lX", "lo", "zd", "zi", "zu", "zx", "zX", "zo" -> C_LONG;
+            case "f", "e", "g" -> C_DOUBLE;
+            case "s" -> C_POINTER;
+            default -> null;
+        };
+    }
+
+    private static Object argument(String conversion, Object value, Arena stack) {
+        var type = type(conversion);
         if (type == C_INT && value instanceof Integer || type == C_LONG && value instanceof Long
                 || type == C_DOUBLE && value instanceof Double)
             return value;
         if (type == C_INT && value instanceof Character c)
             return (int) c;
+        if (conversion.startsWith("z") && value instanceof Integer size)
+            return (long) size;
         if (type == C_POINTER && value instanceof String s)
             return stack.allocateFrom(s);
         if (type == C_POINTER && value instanceof MemorySegment s)
-            return Downcall.string("printf", "%s", s, stack);
-        throw new IllegalArgumentException("printf: %s is no argument for a conversion of %s".formatted(value, type));
+            return Check.string(PRINTF, "%s", s, stack);
+        throw new IllegalArgumentException("printf: %s is no argument for %%%s".formatted(value, conversion));
     }
+
+    private static final Function FPUTS = Function.named("fputs");
 
     /// `int fputs(const char *s, FILE *stream)`
     ///
@@ -146,7 +163,7 @@ public final class stdio_h {
     /// @see <a href="https://keith.github.io/xcode-man-pages/fputs.3.html">macOS</a>
     public static int fputs(String s, FILE stream) {
         try (var stack = Arena.ofConfined()) {
-            return put(stack.allocateFrom(s), stream);
+            return FPUTS.callInt(stack.allocateFrom(s), stream.pointer());
         }
     }
 
@@ -159,22 +176,41 @@ public final class stdio_h {
     /// @throws IllegalArgumentException if `s` is heap memory
     public static int fputs(MemorySegment s, FILE stream) {
         try (var stack = Arena.ofConfined()) {
-            return put(Downcall.string("fputs", "s", s, stack), stream);
+            return FPUTS.callInt(Check.string(FPUTS, "s", s, stack), stream.pointer());
         }
     }
 
-    private static int put(MemorySegment s, FILE stream) {
-        final class Link {
-            static final MemorySegment address = Downcall.address("fputs");
-            static final MethodHandle fputs = Downcall.link("fputs");
-        }
-        try {
-            var state = Downcall.state();
-            return state.result((int) Link.fputs.invokeExact(Link.address, state.captured, s, stream.stream.get()));
-        } catch (Throwable e) {
-            throw Downcall.failure(e);
+    private static final Function PUTS = Function.named("puts");
+
+    /// `int puts(const char *s)`
+    ///
+    /// Writes a string and a newline to standard output.
+    ///
+    /// @param s the text
+    /// @return a number that is not negative; [#EOF] and `errno`: `EBADF`, `EPIPE`,
+    ///   `ENOSPC`, `EIO`
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/puts.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/puts.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/puts.3.html">macOS</a>
+    public static int puts(String s) {
+        try (var stack = Arena.ofConfined()) {
+            return PUTS.callInt(stack.allocateFrom(s));
         }
     }
+
+    /// [#puts(String)] of a `char` array.
+    ///
+    /// @param s a C string
+    /// @return as above
+    /// @throws IndexOutOfBoundsException if `s` has no NUL
+    /// @throws IllegalArgumentException if `s` is heap memory or `NULL`
+    public static int puts(MemorySegment s) {
+        try (var stack = Arena.ofConfined()) {
+            return PUTS.callInt(Check.string(PUTS, "s", s, stack));
+        }
+    }
+
+    private static final Function FPUTC = Function.named("fputc");
 
     /// `int fputc(int c, FILE *stream)`
     ///
@@ -187,16 +223,50 @@ public final class stdio_h {
     /// @see <a href="https://man7.org/linux/man-pages/man3/fputc.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/fputc.3.html">macOS</a>
     public static int fputc(int c, FILE stream) {
-        final class Link {
-            static final MemorySegment address = Downcall.address("fputc");
-            static final MethodHandle fputc = Downcall.link("fputc");
-        }
-        try {
-            var state = Downcall.state();
-            return state.result((int) Link.fputc.invokeExact(Link.address, state.captured, c, stream.stream.get()));
-        } catch (Throwable e) {
-            throw Downcall.failure(e);
-        }
+        return FPUTC.callInt(c, stream.pointer());
+    }
+
+    private static final Function FFLUSH = Function.named("fflush");
+
+    /// `int fflush(FILE *stream)`
+    ///
+    /// Writes out what is in the stream's buffer.
+    ///
+    /// @param stream an output stream
+    /// @return 0; [#EOF] and `errno`: `EBADF`, `EPIPE`, `ENOSPC`, `EIO`
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/fflush.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/fflush.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/fflush.3.html">macOS</a>
+    public static int fflush(FILE stream) {
+        return FFLUSH.callInt(stream.pointer());
+    }
+
+    private static final Function FGETS = Function.named("fgets", Failure.NULL);
+    private static final Function FERROR = Function.named("ferror", Failure.NONE);
+
+    /// `char *fgets(char *s, int n, FILE *stream)`
+    ///
+    /// Reads a line, its newline included, and puts a NUL behind it. A line that has
+    /// `n` bytes or more comes in parts.
+    ///
+    /// @param s where the line goes
+    /// @param n how many bytes at most, the NUL included
+    /// @param stream where it comes from
+    /// @return `s`; `NULL` at the end of the input, where `errno` keeps its value, if `n` is
+    ///   less than 1, or with an `errno`: `EBADF`, `EINTR`, `EAGAIN`, `EIO`, `EISDIR`
+    /// @throws IndexOutOfBoundsException if `n` is more than `s` holds
+    /// @throws IllegalArgumentException if `s` is heap memory or read-only
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/fgets.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/fgets.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/fgets.3.html">macOS</a>
+    public static MemorySegment fgets(MemorySegment s, int n, FILE stream) {
+        checkWrite(FGETS, "s", s, "n", Math.max(n, 0));
+        var file = stream.pointer();
+        int before = errno_h.errno();
+        var line = FGETS.callPointer(s, n, file);
+        if (line == NULL && FERROR.callInt(file) == 0)
+            errno_h.errno(before);
+        return Check.within(s, line);
     }
 
     /// `void perror(const char *s)`
@@ -210,6 +280,6 @@ public final class stdio_h {
     /// @see <a href="https://man7.org/linux/man-pages/man3/perror.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/perror.3.html">macOS</a>
     public static void perror(String s) {
-        fputs((s.isEmpty() ? "" : s + ": ") + string_h.strerror(Downcall.errno()) + "\n", stderr);
+        fputs((s.isEmpty() ? "" : s + ": ") + string_h.strerror(errno_h.errno()) + "\n", stderr);
     }
 }

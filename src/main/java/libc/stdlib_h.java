@@ -2,11 +2,16 @@ package libc;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import libc.abi.libc_h;
+import libc.internal.BrokenPipe;
+import libc.internal.Check;
+import libc.internal.Function;
+import libc.internal.Function.Failure;
 
 /// `<stdlib.h>`: numbers from text, and the end of a program.
 public final class stdlib_h {
     private stdlib_h() {}
+
+    private static final Function ATOI = Function.named("atoi", Failure.NONE);
 
     /// `int atoi(const char *nptr)`
     ///
@@ -21,7 +26,7 @@ public final class stdlib_h {
     /// @see <a href="https://keith.github.io/xcode-man-pages/atoi.3.html">macOS</a>
     public static int atoi(String nptr) {
         try (var stack = Arena.ofConfined()) {
-            return libc_h.atoi(stack.allocateFrom(nptr));
+            return ATOI.callInt(stack.allocateFrom(nptr));
         }
     }
 
@@ -33,7 +38,7 @@ public final class stdlib_h {
     /// @throws IllegalArgumentException if `nptr` is heap memory
     public static int atoi(MemorySegment nptr) {
         try (var stack = Arena.ofConfined()) {
-            return libc_h.atoi(Downcall.string("atoi", "nptr", nptr, stack));
+            return ATOI.callInt(Check.string(ATOI, "nptr", nptr, stack));
         }
     }
 
@@ -43,11 +48,16 @@ public final class stdlib_h {
     /// `<stdio.h>` still holds. Java's shutdown hooks, which C does not know of, are
     /// not run.
     ///
+    /// If nobody is left to read standard output, SIGPIPE ends the program instead, as
+    /// it ends a C program, where Java runs it as a command.
+    ///
     /// @param status what the caller of the program sees; its low 8 bits count
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/exit.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/exit.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/exit.3.html">macOS</a>
     public static void exit(int status) {
+        if (BrokenPipe.endsTheProcess())
+            stdio_h.fflush(stdio_h.stdout); // C's exit would write out unheard: the JVM catches SIGPIPE
         Runtime.getRuntime().halt(status); // System.exit would set up a logger first
     }
 }

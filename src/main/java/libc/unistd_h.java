@@ -1,11 +1,17 @@
 package libc;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
+import static libc.internal.Check.checkRead;
+import static libc.internal.Check.checkWrite;
 
-/// `<unistd.h>`: what can be done with any file descriptor, a socket's included.
+import java.lang.foreign.MemorySegment;
+import libc.internal.Function;
+import libc.internal.Function.Failure;
+
+/// `<unistd.h>`: what can be done with any file descriptor, a socket's included, and waiting.
 public final class unistd_h {
     private unistd_h() {}
+
+    private static final Function READ = Function.named("read");
 
     /// `ssize_t read(int fd, void *buf, size_t nbytes)`
     ///
@@ -23,26 +29,21 @@ public final class unistd_h {
     /// @see <a href="https://man7.org/linux/man-pages/man2/read.2.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/read.2.html">macOS</a>
     public static long read(int fd, MemorySegment buf, long nbytes) {
-        final class Link {
-            static final MemorySegment address = Downcall.address("read");
-            static final MethodHandle read = Downcall.link("read");
-        }
-        Downcall.checkWrite("read", "buf", buf, "nbytes", nbytes);
-        try {
-            var state = Downcall.state();
-            return state.result((long) Link.read.invokeExact(Link.address, state.captured, fd, buf, nbytes));
-        } catch (Throwable e) {
-            throw Downcall.failure(e);
-        }
+        checkWrite(READ, "buf", buf, "nbytes", nbytes);
+        return READ.callLong(fd, buf, nbytes);
     }
+
+    private static final Function WRITE = Function.named("write");
 
     /// `ssize_t write(int fd, const void *buf, size_t nbytes)`
     ///
     /// Hands `nbytes` bytes to the kernel, which sends them on in its own time.
     /// A blocking socket takes all of them.
     ///
-    /// Where the other side has reset the connection, a C program is ended by
-    /// SIGPIPE; the JVM ignores that signal, and -1 with `EPIPE` is returned.
+    /// If the other side has reset the connection, the signal SIGPIPE ends a C
+    /// program. It ends a Java program that runs as a command (`argv[0]` was passed
+    /// to it); in any other, which may use these functions as a library, the call
+    /// returns -1 and `EPIPE`.
     ///
     /// @param fd a descriptor that is open for writing
     /// @param buf the bytes
@@ -55,18 +56,11 @@ public final class unistd_h {
     /// @see <a href="https://man7.org/linux/man-pages/man2/write.2.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/write.2.html">macOS</a>
     public static long write(int fd, MemorySegment buf, long nbytes) {
-        final class Link {
-            static final MemorySegment address = Downcall.address("write");
-            static final MethodHandle write = Downcall.link("write");
-        }
-        Downcall.checkRead("write", "buf", buf, "nbytes", nbytes);
-        try {
-            var state = Downcall.state();
-            return state.result((long) Link.write.invokeExact(Link.address, state.captured, fd, buf, nbytes));
-        } catch (Throwable e) {
-            throw Downcall.failure(e);
-        }
+        checkRead(WRITE, "buf", buf, "nbytes", nbytes);
+        return WRITE.callLong(fd, buf, nbytes);
     }
+
+    private static final Function CLOSE = Function.named("close");
 
     /// `int close(int fd)`
     ///
@@ -79,15 +73,21 @@ public final class unistd_h {
     /// @see <a href="https://man7.org/linux/man-pages/man2/close.2.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/close.2.html">macOS</a>
     public static int close(int fd) {
-        final class Link {
-            static final MemorySegment address = Downcall.address("close");
-            static final MethodHandle close = Downcall.link("close");
-        }
-        try {
-            var state = Downcall.state();
-            return state.result((int) Link.close.invokeExact(Link.address, state.captured, fd));
-        } catch (Throwable e) {
-            throw Downcall.failure(e);
-        }
+        return CLOSE.callInt(fd);
+    }
+
+    private static final Function SLEEP = Function.named("sleep", Failure.NONE);
+
+    /// `unsigned int sleep(unsigned int seconds)`
+    ///
+    /// Stops the calling thread for some time; other threads go on.
+    ///
+    /// @param seconds how long, an `unsigned int`
+    /// @return 0; if a signal came first, how many seconds were left; `errno` says nothing
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/sleep.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/sleep.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/sleep.3.html">macOS</a>
+    public static int sleep(int seconds) {
+        return SLEEP.callInt(seconds);
     }
 }

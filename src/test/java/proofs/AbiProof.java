@@ -30,7 +30,7 @@ class AbiProof {
         assertTrue(abi.count() > 100, "only " + abi.count() + " assertions");
         var source = Files.writeString(folder.resolve("abi.c"), abi.program());
         var program = folder.resolve("abi");
-        assertEquals(new Outcome(0, "", ""), Command.run("cc", "-std=c11", "-Inative/jextract", "-o", program, source));
+        assertEquals(new Outcome(0, "", ""), Command.run("cc", "-std=gnu17", "-Inative/jextract", "-o", program, source));
         assertEquals(0, Command.run(program).status());
     }
 

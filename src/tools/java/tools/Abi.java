@@ -56,7 +56,7 @@ public final class Abi {
         return """
                 /* What libc.abi says, for a C compiler to judge. Made by Abi.java. */
                 #include <stddef.h>
-                #include "libc.h"
+                #include "headers.h"
 
                 %s
 

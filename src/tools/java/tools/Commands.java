@@ -14,7 +14,8 @@ import java.util.List;
  * {@code Commands FOLDER JAVA PREFIX} makes commands for another JVM, which runs behind a prefix and has no training.
  */
 final class Commands {
-    static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
+    /** The JDK, by the name that build.sh found it under, which may be a link. */
+    static final Path JAVA_HOME = Path.of(System.getenv("JAVA_HOME"));
 
     private Commands() {}
 

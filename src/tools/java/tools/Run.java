@@ -1,5 +1,9 @@
 package tools;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +45,7 @@ final class Run {
     private static List<Lesson> lessons(String name) {
         try {
             return Lesson.named(name);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             System.err.println("build.sh: " + e.getMessage());
             System.exit(1);
             throw new AssertionError(e);
@@ -67,10 +71,12 @@ final class Run {
                 .collect(Collectors.joining(", ")) + ":  " + said;
     }
 
-    /** What a play shows of itself: the first whole line that its last role has printed, as the script has it. */
+    /** What a play shows of itself: the last whole line that its client, or else its last program, is to print in its first run. */
     static String said(Play play) {
-        var last = play.steps().stream().filter(step -> step.verb() == Verb.PRINTS && step.text().bytes() != null
-                && step.text().bytes().contains("\n")).reduce((one, other) -> other.role().equals(one.role()) ? one : other);
-        return last.map(step -> step.text().bytes().lines().findFirst().orElse("")).orElse("as written");
+        var role = play.client().orElse(List.copyOf(play.programs().keySet()).getLast());
+        return play.firstRun(role).stream().filter(step -> step.verb() == Verb.PRINTS && step.text().bytes() != null && step.text().bytes().contains("\n"))
+                .map(step -> step.text().bytes()).reduce((one, other) -> other)
+                .map(text -> text.substring(0, text.lastIndexOf('\n')).lines().toList().getLast())
+                .map(line -> new String(line.getBytes(ISO_8859_1), UTF_8)).orElse("as written");
     }
 }

@@ -32,6 +32,24 @@ public class libc_h extends libc_h$shared {
     public static int SOCK_STREAM() {
         return SOCK_STREAM;
     }
+    private static final int SO_REUSEADDR = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_REUSEADDR 4
+     * }
+     */
+    public static int SO_REUSEADDR() {
+        return SO_REUSEADDR;
+    }
+    private static final int SOL_SOCKET = (int)65535L;
+    /**
+     * {@snippet lang=c :
+     * #define SOL_SOCKET 65535
+     * }
+     */
+    public static int SOL_SOCKET() {
+        return SOL_SOCKET;
+    }
     private static final int AF_INET = (int)2L;
     /**
      * {@snippet lang=c :
@@ -40,6 +58,33 @@ public class libc_h extends libc_h$shared {
      */
     public static int AF_INET() {
         return AF_INET;
+    }
+    private static final int SHUT_RD = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define SHUT_RD 0
+     * }
+     */
+    public static int SHUT_RD() {
+        return SHUT_RD;
+    }
+    private static final int SHUT_WR = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define SHUT_WR 1
+     * }
+     */
+    public static int SHUT_WR() {
+        return SHUT_WR;
+    }
+    private static final int SHUT_RDWR = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define SHUT_RDWR 2
+     * }
+     */
+    public static int SHUT_RDWR() {
+        return SHUT_RDWR;
     }
     private static final int EPERM = (int)1L;
     /**
@@ -167,6 +212,15 @@ public class libc_h extends libc_h$shared {
     public static int EPIPE() {
         return EPIPE;
     }
+    private static final int EDOM = (int)33L;
+    /**
+     * {@snippet lang=c :
+     * #define EDOM 33
+     * }
+     */
+    public static int EDOM() {
+        return EDOM;
+    }
     private static final int EAGAIN = (int)35L;
     /**
      * {@snippet lang=c :
@@ -220,6 +274,15 @@ public class libc_h extends libc_h$shared {
      */
     public static int EPROTOTYPE() {
         return EPROTOTYPE;
+    }
+    private static final int ENOPROTOOPT = (int)42L;
+    /**
+     * {@snippet lang=c :
+     * #define ENOPROTOOPT 42
+     * }
+     */
+    public static int ENOPROTOOPT() {
+        return ENOPROTOOPT;
     }
     private static final int EPROTONOSUPPORT = (int)43L;
     /**
@@ -373,6 +436,15 @@ public class libc_h extends libc_h$shared {
      */
     public static int EOPNOTSUPP() {
         return EOPNOTSUPP;
+    }
+    private static final int SIGPIPE = (int)13L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGPIPE 13
+     * }
+     */
+    public static int SIGPIPE() {
+        return SIGPIPE;
     }
     /**
      * {@snippet lang=c :
@@ -567,6 +639,70 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class getsockopt {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getsockopt");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int getsockopt(int, int, int, void *restrict, socklen_t *restrict)
+     * }
+     */
+    public static FunctionDescriptor getsockopt$descriptor() {
+        return getsockopt.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int getsockopt(int, int, int, void *restrict, socklen_t *restrict)
+     * }
+     */
+    public static MethodHandle getsockopt$handle() {
+        return getsockopt.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int getsockopt(int, int, int, void *restrict, socklen_t *restrict)
+     * }
+     */
+    public static MemorySegment getsockopt$address() {
+        return getsockopt.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int getsockopt(int, int, int, void *restrict, socklen_t *restrict)
+     * }
+     */
+    public static int getsockopt(int x0, int x1, int x2, MemorySegment x3, MemorySegment x4) {
+        var mh$ = getsockopt.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getsockopt", x0, x1, x2, x3, x4);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2, x3, x4);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class listen {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
@@ -619,6 +755,131 @@ public class libc_h extends libc_h$shared {
         try {
             if (TRACE_DOWNCALLS) {
                 traceDowncall("listen", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class setsockopt {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("setsockopt");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int setsockopt(int, int, int, const void *, socklen_t)
+     * }
+     */
+    public static FunctionDescriptor setsockopt$descriptor() {
+        return setsockopt.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int setsockopt(int, int, int, const void *, socklen_t)
+     * }
+     */
+    public static MethodHandle setsockopt$handle() {
+        return setsockopt.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int setsockopt(int, int, int, const void *, socklen_t)
+     * }
+     */
+    public static MemorySegment setsockopt$address() {
+        return setsockopt.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int setsockopt(int, int, int, const void *, socklen_t)
+     * }
+     */
+    public static int setsockopt(int x0, int x1, int x2, MemorySegment x3, int x4) {
+        var mh$ = setsockopt.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("setsockopt", x0, x1, x2, x3, x4);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2, x3, x4);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class shutdown {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("shutdown");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int shutdown(int, int)
+     * }
+     */
+    public static FunctionDescriptor shutdown$descriptor() {
+        return shutdown.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int shutdown(int, int)
+     * }
+     */
+    public static MethodHandle shutdown$handle() {
+        return shutdown.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int shutdown(int, int)
+     * }
+     */
+    public static MemorySegment shutdown$address() {
+        return shutdown.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int shutdown(int, int)
+     * }
+     */
+    public static int shutdown(int x0, int x1) {
+        var mh$ = shutdown.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("shutdown", x0, x1);
             }
             return (int)mh$.invokeExact(x0, x1);
         } catch (Error | RuntimeException ex) {
@@ -750,6 +1011,128 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class raise {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("raise");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int raise(int)
+     * }
+     */
+    public static FunctionDescriptor raise$descriptor() {
+        return raise.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int raise(int)
+     * }
+     */
+    public static MethodHandle raise$handle() {
+        return raise.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int raise(int)
+     * }
+     */
+    public static MemorySegment raise$address() {
+        return raise.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int raise(int)
+     * }
+     */
+    public static int raise(int x0) {
+        var mh$ = raise.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("raise", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sigaction {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sigaction");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int sigaction(int, const struct sigaction *restrict, struct sigaction *restrict)
+     * }
+     */
+    public static FunctionDescriptor sigaction$descriptor() {
+        return sigaction.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int sigaction(int, const struct sigaction *restrict, struct sigaction *restrict)
+     * }
+     */
+    public static MethodHandle sigaction$handle() {
+        return sigaction.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int sigaction(int, const struct sigaction *restrict, struct sigaction *restrict)
+     * }
+     */
+    public static MemorySegment sigaction$address() {
+        return sigaction.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int sigaction(int, const struct sigaction *restrict, struct sigaction *restrict)
+     * }
+     */
+    public static int sigaction(int x0, MemorySegment x1, MemorySegment x2) {
+        var mh$ = sigaction.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sigaction", x0, x1, x2);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     /**
      * Variadic invoker class for:
      * {@snippet lang=c :
@@ -819,6 +1202,188 @@ public class libc_h extends libc_h$shared {
             } catch (Throwable ex$) {
                throw new AssertionError("should not reach here", ex$);
             }
+        }
+    }
+
+    private static class ferror {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("ferror");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int ferror(FILE *)
+     * }
+     */
+    public static FunctionDescriptor ferror$descriptor() {
+        return ferror.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int ferror(FILE *)
+     * }
+     */
+    public static MethodHandle ferror$handle() {
+        return ferror.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int ferror(FILE *)
+     * }
+     */
+    public static MemorySegment ferror$address() {
+        return ferror.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int ferror(FILE *)
+     * }
+     */
+    public static int ferror(MemorySegment x0) {
+        var mh$ = ferror.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("ferror", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class fflush {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fflush");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int fflush(FILE *)
+     * }
+     */
+    public static FunctionDescriptor fflush$descriptor() {
+        return fflush.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int fflush(FILE *)
+     * }
+     */
+    public static MethodHandle fflush$handle() {
+        return fflush.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int fflush(FILE *)
+     * }
+     */
+    public static MemorySegment fflush$address() {
+        return fflush.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int fflush(FILE *)
+     * }
+     */
+    public static int fflush(MemorySegment x0) {
+        var mh$ = fflush.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("fflush", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class fgets {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fgets");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *fgets(char *restrict, int __size, FILE *)
+     * }
+     */
+    public static FunctionDescriptor fgets$descriptor() {
+        return fgets.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *fgets(char *restrict, int __size, FILE *)
+     * }
+     */
+    public static MethodHandle fgets$handle() {
+        return fgets.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *fgets(char *restrict, int __size, FILE *)
+     * }
+     */
+    public static MemorySegment fgets$address() {
+        return fgets.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *fgets(char *restrict, int __size, FILE *)
+     * }
+     */
+    public static MemorySegment fgets(MemorySegment x0, int __size, MemorySegment x2) {
+        var mh$ = fgets.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("fgets", x0, __size, x2);
+            }
+            return (MemorySegment)mh$.invokeExact(x0, __size, x2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
         }
     }
 
@@ -937,6 +1502,66 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("fputs", x0, x1);
             }
             return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class puts {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("puts");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int puts(const char *)
+     * }
+     */
+    public static FunctionDescriptor puts$descriptor() {
+        return puts.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int puts(const char *)
+     * }
+     */
+    public static MethodHandle puts$handle() {
+        return puts.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int puts(const char *)
+     * }
+     */
+    public static MemorySegment puts$address() {
+        return puts.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int puts(const char *)
+     * }
+     */
+    public static int puts(MemorySegment x0) {
+        var mh$ = puts.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("puts", x0);
+            }
+            return (int)mh$.invokeExact(x0);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -1186,6 +1811,66 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class sleep {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sleep");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * unsigned int sleep(unsigned int)
+     * }
+     */
+    public static FunctionDescriptor sleep$descriptor() {
+        return sleep.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * unsigned int sleep(unsigned int)
+     * }
+     */
+    public static MethodHandle sleep$handle() {
+        return sleep.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * unsigned int sleep(unsigned int)
+     * }
+     */
+    public static MemorySegment sleep$address() {
+        return sleep.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * unsigned int sleep(unsigned int)
+     * }
+     */
+    public static int sleep(int x0) {
+        var mh$ = sleep.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sleep", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class write {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_LONG,
@@ -1246,6 +1931,96 @@ public class libc_h extends libc_h$shared {
         } catch (Throwable ex$) {
            throw new AssertionError("should not reach here", ex$);
         }
+    }
+
+    private static class stdin$constants {
+        public static final AddressLayout LAYOUT = libc_h.C_POINTER;
+        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("__stdinp").reinterpret(LAYOUT.byteSize());
+    }
+
+    /**
+     * Layout for variable:
+     * {@snippet lang=c :
+     * extern FILE *stdin
+     * }
+     */
+    public static AddressLayout stdin$layout() {
+        return stdin$constants.LAYOUT;
+    }
+
+    /**
+     * Segment for variable:
+     * {@snippet lang=c :
+     * extern FILE *stdin
+     * }
+     */
+    public static MemorySegment stdin$segment() {
+        return stdin$constants.SEGMENT;
+    }
+
+    /**
+     * Getter for variable:
+     * {@snippet lang=c :
+     * extern FILE *stdin
+     * }
+     */
+    public static MemorySegment stdin() {
+        return stdin$constants.SEGMENT.get(stdin$constants.LAYOUT, 0L);
+    }
+
+    /**
+     * Setter for variable:
+     * {@snippet lang=c :
+     * extern FILE *stdin
+     * }
+     */
+    public static void stdin(MemorySegment varValue) {
+        stdin$constants.SEGMENT.set(stdin$constants.LAYOUT, 0L, varValue);
+    }
+
+    private static class stdout$constants {
+        public static final AddressLayout LAYOUT = libc_h.C_POINTER;
+        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("__stdoutp").reinterpret(LAYOUT.byteSize());
+    }
+
+    /**
+     * Layout for variable:
+     * {@snippet lang=c :
+     * extern FILE *stdout
+     * }
+     */
+    public static AddressLayout stdout$layout() {
+        return stdout$constants.LAYOUT;
+    }
+
+    /**
+     * Segment for variable:
+     * {@snippet lang=c :
+     * extern FILE *stdout
+     * }
+     */
+    public static MemorySegment stdout$segment() {
+        return stdout$constants.SEGMENT;
+    }
+
+    /**
+     * Getter for variable:
+     * {@snippet lang=c :
+     * extern FILE *stdout
+     * }
+     */
+    public static MemorySegment stdout() {
+        return stdout$constants.SEGMENT.get(stdout$constants.LAYOUT, 0L);
+    }
+
+    /**
+     * Setter for variable:
+     * {@snippet lang=c :
+     * extern FILE *stdout
+     * }
+     */
+    public static void stdout(MemorySegment varValue) {
+        stdout$constants.SEGMENT.set(stdout$constants.LAYOUT, 0L, varValue);
     }
 
     private static class stderr$constants {
@@ -1354,6 +2129,15 @@ public class libc_h extends libc_h$shared {
      */
     public static int OFFSETOF_SIN_ADDR() {
         return OFFSETOF_SIN_ADDR;
+    }
+    private static final int SIZEOF_SIGACTION = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_SIGACTION = 16
+     * }
+     */
+    public static int SIZEOF_SIGACTION() {
+        return SIZEOF_SIGACTION;
     }
     private static final int PF_INET = (int)2L;
     /**

@@ -3,8 +3,9 @@ package libc.arpa;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
-import libc.Downcall;
-import libc.abi.libc_h;
+import libc.internal.Check;
+import libc.internal.Function;
+import libc.internal.Function.Failure;
 
 /// `<arpa/inet.h>`: addresses as text, numbers in network byte order.
 ///
@@ -60,6 +61,8 @@ public final class inet_h {
         return htonl(netlong);
     }
 
+    private static final Function INET_ADDR = Function.named("inet_addr", Failure.NONE);
+
     /// `in_addr_t inet_addr(const char *cp)`
     ///
     /// Reads an IPv4 address in numbers and dots. One to four numbers will do, in
@@ -73,7 +76,7 @@ public final class inet_h {
     /// @see <a href="https://keith.github.io/xcode-man-pages/inet_addr.3.html">macOS</a>
     public static int inet_addr(String cp) {
         try (var stack = Arena.ofConfined()) {
-            return libc_h.inet_addr(stack.allocateFrom(cp));
+            return INET_ADDR.callInt(stack.allocateFrom(cp));
         }
     }
 
@@ -85,7 +88,7 @@ public final class inet_h {
     /// @throws IllegalArgumentException if `cp` is heap memory
     public static int inet_addr(MemorySegment cp) {
         try (var stack = Arena.ofConfined()) {
-            return libc_h.inet_addr(Downcall.string("inet_addr", "cp", cp, stack));
+            return INET_ADDR.callInt(Check.string(INET_ADDR, "cp", cp, stack));
         }
     }
 }

@@ -4,9 +4,9 @@ import static libc.abi.libc_h.*;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
-import libc.C;
 import libc.C.struct;
 import libc.abi.libc_h;
+import libc.internal.Field;
 import libc.sys.socket_h.sockaddr;
 
 /// `<netinet/in.h>`: the addresses of IPv4.
@@ -43,24 +43,24 @@ public final class in_h {
 
         /// {@return the address family} Always `AF_INET`.
         public int sin_family() {
-            return C.value(segment, OFFSETOF_SIN_FAMILY(), SIZEOF_SIN_FAMILY());
+            return (int) Field.unsigned(segment, OFFSETOF_SIN_FAMILY(), SIZEOF_SIN_FAMILY());
         }
 
         /// Sets the address family.
         /// @param value `AF_INET`
         public void sin_family(int value) {
-            C.assign(segment, OFFSETOF_SIN_FAMILY(), SIZEOF_SIN_FAMILY(), value);
+            Field.set(segment, OFFSETOF_SIN_FAMILY(), SIZEOF_SIN_FAMILY(), value);
         }
 
         /// {@return the port, in network byte order}
         public int sin_port() {
-            return C.value(segment, OFFSETOF_SIN_PORT(), SIZEOF_SIN_PORT());
+            return (int) Field.unsigned(segment, OFFSETOF_SIN_PORT(), SIZEOF_SIN_PORT());
         }
 
         /// Sets the port.
         /// @param value the port, in network byte order
         public void sin_port(int value) {
-            C.assign(segment, OFFSETOF_SIN_PORT(), SIZEOF_SIN_PORT(), value);
+            Field.set(segment, OFFSETOF_SIN_PORT(), SIZEOF_SIN_PORT(), value);
         }
 
         /// {@return the IPv4 address, which is a part of this struct}

@@ -1,12 +1,16 @@
 package libc.sys;
 
+import static libc.C.NULL;
+import static libc.internal.Check.checkRead;
+import static libc.internal.Check.checkWrite;
+import static libc.internal.Check.isNull;
+
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
-import libc.C;
 import libc.C.struct;
-import libc.Downcall;
 import libc.abi.libc_h;
+import libc.internal.Function;
+import libc.internal.ThreadState;
 import libc.unistd_h;
 
 /// `<sys/socket.h>`: making sockets, naming them, bringing them together.
@@ -22,6 +26,21 @@ public final class socket_h {
     /// A connection that carries a stream of bytes: TCP, in [#PF_INET].
     public static final int SOCK_STREAM = libc_h.SOCK_STREAM();
 
+    /// The level of the options that every socket has.
+    public static final int SOL_SOCKET = libc_h.SOL_SOCKET();
+
+    /// Whether `bind` may take an address that an ended connection still holds in TIME_WAIT: an `int`, 0 or 1.
+    public static final int SO_REUSEADDR = libc_h.SO_REUSEADDR();
+
+    /// What `shutdown` closes: receiving.
+    public static final int SHUT_RD = libc_h.SHUT_RD();
+
+    /// What `shutdown` closes: sending.
+    public static final int SHUT_WR = libc_h.SHUT_WR();
+
+    /// What `shutdown` closes: both.
+    public static final int SHUT_RDWR = libc_h.SHUT_RDWR();
+
     /// `socklen_t`, the type of an address's length.
     public static final ValueLayout.OfInt socklen_t = libc_h.socklen_t;
 
@@ -31,6 +50,8 @@ public final class socket_h {
     /// `struct sockaddr`: an address of any family. Where C casts, as in
     /// `(struct sockaddr *)&serv_addr`, Java's `sockaddr_in` is a `sockaddr`.
     public interface sockaddr extends struct {}
+
+    private static final Function SOCKET = Function.named("socket");
 
     /// `int socket(int domain, int type, int protocol)`
     ///
@@ -45,17 +66,10 @@ public final class socket_h {
     /// @see <a href="https://man7.org/linux/man-pages/man2/socket.2.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/socket.2.html">macOS</a>
     public static int socket(int domain, int type, int protocol) {
-        final class Link {
-            static final MemorySegment address = Downcall.address("socket");
-            static final MethodHandle socket = Downcall.link("socket");
-        }
-        try {
-            var state = Downcall.state();
-            return state.result((int) Link.socket.invokeExact(Link.address, state.captured, domain, type, protocol));
-        } catch (Throwable e) {
-            throw Downcall.failure(e);
-        }
+        return SOCKET.callInt(domain, type, protocol);
     }
+
+    private static final Function BIND = Function.named("bind");
 
     /// `int bind(int sockfd, const struct sockaddr *addr, socklen_t addrlen)`
     ///
@@ -83,18 +97,11 @@ public final class socket_h {
     /// @throws IndexOutOfBoundsException if `addrlen` is more than `addr` holds
     /// @throws IllegalArgumentException if `addr` is heap memory
     public static int bind(int sockfd, MemorySegment addr, int addrlen) {
-        final class Link {
-            static final MemorySegment address = Downcall.address("bind");
-            static final MethodHandle bind = Downcall.link("bind");
-        }
-        Downcall.checkRead("bind", "addr", addr, "addrlen", Integer.toUnsignedLong(addrlen));
-        try {
-            var state = Downcall.state();
-            return state.result((int) Link.bind.invokeExact(Link.address, state.captured, sockfd, addr, addrlen));
-        } catch (Throwable e) {
-            throw Downcall.failure(e);
-        }
+        checkRead(BIND, "addr", addr, "addrlen", addrlen);
+        return BIND.callInt(sockfd, addr, addrlen);
     }
+
+    private static final Function LISTEN = Function.named("listen");
 
     /// `int listen(int sockfd, int backlog)`
     ///
@@ -108,17 +115,10 @@ public final class socket_h {
     /// @see <a href="https://man7.org/linux/man-pages/man2/listen.2.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/listen.2.html">macOS</a>
     public static int listen(int sockfd, int backlog) {
-        final class Link {
-            static final MemorySegment address = Downcall.address("listen");
-            static final MethodHandle listen = Downcall.link("listen");
-        }
-        try {
-            var state = Downcall.state();
-            return state.result((int) Link.listen.invokeExact(Link.address, state.captured, sockfd, backlog));
-        } catch (Throwable e) {
-            throw Downcall.failure(e);
-        }
+        return LISTEN.callInt(sockfd, backlog);
     }
+
+    private static final Function ACCEPT = Function.named("accept");
 
     /// `int accept(int sockfd, struct sockaddr *addr, socklen_t *addrlen)`
     ///
@@ -149,38 +149,40 @@ public final class socket_h {
     /// @throws IllegalArgumentException if either is heap memory or read-only
     /// @throws IllegalStateException if the arena of `addrlen` alone is closed during the call; the caller is hung up on
     public static int accept(int sockfd, MemorySegment addr, MemorySegment addrlen) {
-        final class Link {
-            static final MemorySegment address = Downcall.address("accept");
-            static final MethodHandle accept = Downcall.link("accept");
-        }
-        boolean wanted = !Downcall.isNull(addr) && !Downcall.isNull(addrlen);
-        // C has the length to itself: another thread could write one there that nobody has checked.
-        var length = wanted ? Downcall.state().length : C.NULL;
-        if (wanted) {
-            Downcall.checkWrite("accept", "addrlen", addrlen, "sizeof(socklen_t)", socklen_t.byteSize());
-            length.set(socklen_t, 0, addrlen.get(UNALIGNED, 0));
-            Downcall.checkWrite("accept", "addr", addr, "*addrlen", Integer.toUnsignedLong(length.get(socklen_t, 0)));
-        } else {
-            Downcall.checkWrite("accept", "addr", addr, "no addrlen", 0);
-            Downcall.checkWrite("accept", "addrlen", addrlen, "no addr", 0);
-        }
-        int result;
+        var length = lengthFor(ACCEPT, "addr", addr, "addrlen", "*addrlen", addrlen);
+        int result = ACCEPT.callInt(sockfd, addr, length);
+        if (result == -1)
+            return result;
         try {
-            var state = Downcall.state();
-            result = state.result((int) Link.accept.invokeExact(Link.address, state.captured, sockfd, addr, length));
-        } catch (Throwable e) {
-            throw Downcall.failure(e);
-        }
-        if (wanted && result != -1) {
-            try {
-                addrlen.set(UNALIGNED, 0, length.get(socklen_t, 0));
-            } catch (IllegalStateException closedMeanwhile) {
-                unistd_h.close(result); // or nobody could
-                throw closedMeanwhile;
-            }
+            passOn(length, addrlen);
+        } catch (IllegalStateException closedMeanwhile) {
+            unistd_h.close(result); // or nobody could
+            throw closedMeanwhile;
         }
         return result;
     }
+
+    // C has the length to itself: another thread could write one into the program's that nobody has checked.
+    private static MemorySegment lengthFor(Function function, String pointer, MemorySegment memory,
+            String name, String value, MemorySegment length) {
+        if (isNull(memory) || isNull(length)) {
+            checkWrite(function, pointer, memory, value, 0);
+            checkWrite(function, name, length, value, 0);
+            return NULL;
+        }
+        checkWrite(function, name, length, "sizeof(socklen_t)", socklen_t.byteSize());
+        var own = ThreadState.get().length;
+        own.set(socklen_t, 0, length.get(UNALIGNED, 0));
+        checkWrite(function, pointer, memory, value, Integer.toUnsignedLong(own.get(socklen_t, 0)));
+        return own;
+    }
+
+    private static void passOn(MemorySegment own, MemorySegment length) {
+        if (own != NULL)
+            length.set(UNALIGNED, 0, own.get(socklen_t, 0));
+    }
+
+    private static final Function CONNECT = Function.named("connect");
 
     /// `int connect(int sockfd, const struct sockaddr *addr, socklen_t addrlen)`
     ///
@@ -210,16 +212,75 @@ public final class socket_h {
     /// @throws IndexOutOfBoundsException if `addrlen` is more than `addr` holds
     /// @throws IllegalArgumentException if `addr` is heap memory
     public static int connect(int sockfd, MemorySegment addr, int addrlen) {
-        final class Link {
-            static final MemorySegment address = Downcall.address("connect");
-            static final MethodHandle connect = Downcall.link("connect");
-        }
-        Downcall.checkRead("connect", "addr", addr, "addrlen", Integer.toUnsignedLong(addrlen));
-        try {
-            var state = Downcall.state();
-            return state.result((int) Link.connect.invokeExact(Link.address, state.captured, sockfd, addr, addrlen));
-        } catch (Throwable e) {
-            throw Downcall.failure(e);
-        }
+        checkRead(CONNECT, "addr", addr, "addrlen", addrlen);
+        return CONNECT.callInt(sockfd, addr, addrlen);
+    }
+
+    private static final Function SETSOCKOPT = Function.named("setsockopt");
+
+    /// `int setsockopt(int sockfd, int level, int optname, const void *optval, socklen_t optlen)`
+    ///
+    /// Sets an option of a socket.
+    ///
+    /// @param sockfd a socket
+    /// @param level what the option belongs to, [#SOL_SOCKET] for one that every socket has
+    /// @param optname the option, such as [#SO_REUSEADDR]
+    /// @param optval its value, in the type that the option has
+    /// @param optlen the size of the value in bytes
+    /// @return 0; -1 and `errno`: `EBADF`, `EDOM`, `EINVAL`, `EISCONN`, `ENOPROTOOPT`,
+    ///   `ENOTSOCK`, `ENOMEM`, `ENOBUFS`
+    /// @throws IndexOutOfBoundsException if `optlen` is more than `optval` holds
+    /// @throws IllegalArgumentException if `optval` is heap memory
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/setsockopt.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/setsockopt.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/setsockopt.2.html">macOS</a>
+    public static int setsockopt(int sockfd, int level, int optname, MemorySegment optval, int optlen) {
+        checkRead(SETSOCKOPT, "optval", optval, "optlen", optlen);
+        return SETSOCKOPT.callInt(sockfd, level, optname, optval, optlen);
+    }
+
+    private static final Function GETSOCKOPT = Function.named("getsockopt");
+
+    /// `int getsockopt(int sockfd, int level, int optname, void *optval, socklen_t *optlen)`
+    ///
+    /// Tells the value of an option of a socket.
+    ///
+    /// @param sockfd a socket
+    /// @param level what the option belongs to, [#SOL_SOCKET] for one that every socket has
+    /// @param optname the option, such as [#SO_REUSEADDR]
+    /// @param optval where the value goes, in the type that the option has
+    /// @param optlen in: how many bytes `optval` has; out: how many the value takes of them
+    /// @return 0; -1 and `errno`: `EBADF`, `EFAULT` if a pointer is `NULL`, `EINVAL`,
+    ///   `ENOPROTOOPT`, `ENOTSOCK`, `EACCES`, `ENOBUFS`
+    /// @throws IndexOutOfBoundsException if `optlen` says more than `optval` holds
+    /// @throws IllegalArgumentException if either is heap memory or read-only
+    /// @throws IllegalStateException if the arena of `optlen` alone is closed during the call
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/getsockopt.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/getsockopt.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/getsockopt.2.html">macOS</a>
+    public static int getsockopt(int sockfd, int level, int optname, MemorySegment optval, MemorySegment optlen) {
+        var length = lengthFor(GETSOCKOPT, "optval", optval, "optlen", "*optlen", optlen);
+        int result = GETSOCKOPT.callInt(sockfd, level, optname, optval, length);
+        if (result == 0)
+            passOn(length, optlen);
+        return result;
+    }
+
+    private static final Function SHUTDOWN = Function.named("shutdown");
+
+    /// `int shutdown(int sockfd, int how)`
+    ///
+    /// Closes one direction of a connection, or both, whoever else has a descriptor of
+    /// it. After [#SHUT_WR] the other side reads what was sent, and then the end. The
+    /// descriptor stays open.
+    ///
+    /// @param sockfd a connected socket
+    /// @param how [#SHUT_RD], [#SHUT_WR] or [#SHUT_RDWR]
+    /// @return 0; -1 and `errno`: `EBADF`, `EINVAL`, `ENOTCONN`, `ENOTSOCK`, `ENOBUFS`
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/shutdown.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/shutdown.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/shutdown.2.html">macOS</a>
+    public static int shutdown(int sockfd, int how) {
+        return SHUTDOWN.callInt(sockfd, how);
     }
 }

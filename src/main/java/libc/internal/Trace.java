@@ -1,8 +1,9 @@
-package libc;
+package libc.internal;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -11,17 +12,20 @@ import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import libc.abi.libc_h;
 import libc.abi.sockaddr_in;
 import libc.arpa.inet_h;
+import libc.errno_h;
+import libc.string_h;
 
 /// What `LIBC_TRACE=1` shows: each system call of the binding, as it returns, on
 /// standard error and in strace's notation. `LIBC_TRACE=explain` adds what it means.
 ///
 /// Where tracing is off, this class is not loaded. Where it is on, it stands
-/// between a function of the binding and its handle, and neither knows of it.
+/// between a function of the binding and its handle, and neither knows of it. Functions
+/// share a handle, so the address that is called tells which function it is.
 final class Trace {
     private Trace() {}
 
@@ -32,32 +36,48 @@ final class Trace {
     private static final int SHOWN = 32;
     private static final int COLUMN = 39;
 
-    private static final Set<String> SYSTEM_CALLS =
-            Set.of("socket", "bind", "listen", "accept", "connect", "read", "write", "close");
+    // Filled before any thread sees them.
+    private static final Map<Long, String> SYSTEM_CALLS = systemCalls();
+    private static final Map<Integer, String> ERRORS = errors();
 
-    private static final Map<Integer, String> ERRORS = new HashMap<>();
+    private static Map<Long, String> systemCalls() {
+        var names = new HashMap<Long, String>();
+        for (var name : List.of("socket", "bind", "listen", "accept", "connect", "read", "write", "close"))
+            names.put(Linker.nativeLinker().defaultLookup().findOrThrow(name).address(), name);
+        return names;
+    }
 
-    /// {@return a handle that calls another, and tells of it if it is a system call's}
-    /// @param function its name
-    /// @param handle its handle, which takes its address and the capture state first
-    static MethodHandle of(String function, MethodHandle handle) {
-        if (!SYSTEM_CALLS.contains(function))
-            return handle;
+    private static Map<Integer, String> errors() {
+        var names = new HashMap<Integer, String>();
+        try {
+            for (var constant : errno_h.class.getFields()) // of two names for a number, strace takes EAGAIN
+                names.merge(constant.getInt(null), constant.getName(), (one, other) -> one.compareTo(other) < 0 ? one : other);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+        return names;
+    }
+
+    /// {@return a handle that calls another, and tells of each system call}
+    /// @param handle a handle that takes the address of a function and the capture state first
+    static MethodHandle of(MethodHandle handle) {
         try {
             var call = MethodHandles.lookup().findStatic(Trace.class, "call",
-                    MethodType.methodType(Object.class, String.class, MethodHandle.class, Object[].class));
+                    MethodType.methodType(Object.class, MethodHandle.class, Object[].class));
             var spreader = handle.asType(handle.type().generic()).asSpreader(Object[].class, handle.type().parameterCount());
-            return MethodHandles.insertArguments(call, 0, function, spreader)
-                    .asCollector(Object[].class, handle.type().parameterCount()).asType(handle.type());
+            return call.bindTo(spreader).asCollector(Object[].class, handle.type().parameterCount()).asType(handle.type());
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
     }
 
-    private static Object call(String name, MethodHandle handle, Object[] all) throws Throwable {
-        // The address is of no interest, the state in front is not C's.
+    private static Object call(MethodHandle handle, Object[] all) throws Throwable {
+        var name = SYSTEM_CALLS.get(((MemorySegment) all[0]).address());
+        if (name == null)
+            return (Object) handle.invokeExact(all);
+        // The state in front is not C's.
         var arguments = Arrays.copyOfRange(all, 1, all.length);
-        int length = name.equals("accept") && !Downcall.isNull((MemorySegment) arguments[3])
+        int length = name.equals("accept") && !Check.isNull((MemorySegment) arguments[3])
                 ? ((MemorySegment) arguments[3]).get(ValueLayout.JAVA_INT, 0) : 0;
         var result = (Number) (Object) handle.invokeExact(all);
         var text = "%s(%s)".formatted(name, arguments(name, arguments, result.longValue(), length));
@@ -80,7 +100,7 @@ final class Trace {
             case "accept" -> {
                 var addr = (MemorySegment) of[2];
                 var addrlen = (MemorySegment) of[3];
-                if (Downcall.isNull(addr) || Downcall.isNull(addrlen))
+                if (Check.isNull(addr) || Check.isNull(addrlen))
                     yield of[1] + ", " + pointer(addr) + ", " + pointer(addrlen);
                 int now = addrlen.get(ValueLayout.JAVA_INT, 0);
                 yield of[1] + ", " + (result == -1 ? pointer(addr) : address(addr, Math.min(length, now)))
@@ -102,22 +122,23 @@ final class Trace {
     }
 
     private static String pointer(MemorySegment memory) {
-        return Downcall.isNull(memory) ? "NULL" : "0x%x".formatted(memory.address());
+        return Check.isNull(memory) ? "NULL" : "0x%x".formatted(memory.address());
     }
 
     private static String address(MemorySegment memory, int length) {
-        if (length < libc_h.SIZEOF_SOCKADDR_IN() || family(memory) != libc_h.AF_INET())
+        if (!isInet(memory, length))
             return bytes(memory, length);
         return "{sa_family=AF_INET, sin_port=htons(%d), sin_addr=inet_addr(\"%s\")}".formatted(port(memory), host(memory));
     }
 
-    // The program may have its address at any alignment.
-    private static int family(MemorySegment memory) {
-        return C.value(memory, libc_h.OFFSETOF_SIN_FAMILY(), libc_h.SIZEOF_SIN_FAMILY());
+    /// {@return whether memory has an IPv4 address in its first bytes}
+    static boolean isInet(MemorySegment memory, long length) {
+        return length >= libc_h.SIZEOF_SOCKADDR_IN()
+                && Field.unsigned(memory, libc_h.OFFSETOF_SIN_FAMILY(), libc_h.SIZEOF_SIN_FAMILY()) == libc_h.AF_INET();
     }
 
     static int port(MemorySegment memory) {
-        return inet_h.ntohs(C.value(memory, libc_h.OFFSETOF_SIN_PORT(), libc_h.SIZEOF_SIN_PORT()));
+        return inet_h.ntohs((int) Field.unsigned(memory, libc_h.OFFSETOF_SIN_PORT(), libc_h.SIZEOF_SIN_PORT()));
     }
 
     static String host(MemorySegment memory) {
@@ -130,8 +151,8 @@ final class Trace {
     }
 
     /// Bytes as a C string; what C has no letter for in octal, as short as the next character allows.
-    private static String bytes(MemorySegment memory, long length) {
-        if (Downcall.isNull(memory))
+    static String bytes(MemorySegment memory, long length) {
+        if (Check.isNull(memory))
             return "NULL";
         var text = new StringBuilder("\"");
         long shown = Math.min(length, SHOWN);
@@ -154,15 +175,7 @@ final class Trace {
     }
 
     private static String error(MemorySegment captured) {
-        int errno = Downcall.captured(captured);
-        if (ERRORS.isEmpty())
-            for (var constant : errno_h.class.getFields())
-                try {
-                    // Of two names for a number, strace takes EAGAIN.
-                    ERRORS.merge(constant.getInt(null), constant.getName(), (one, other) -> one.compareTo(other) < 0 ? one : other);
-                } catch (IllegalAccessException e) {
-                    throw new AssertionError(e);
-                }
+        int errno = ThreadState.captured(captured);
         return "-1 %s (%s)".formatted(ERRORS.getOrDefault(errno, Integer.toString(errno)), string_h.strerror(errno));
     }
 }

@@ -1,9 +1,10 @@
-package libc;
+package libc.internal;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import libc.abi.sockaddr_in;
+import libc.string_h;
 
 /// What `LIBC_TRACE=explain` adds to a system call: what it means, in the words of
 /// the telephone, and the bytes of an address with their names. In Korean where
@@ -19,7 +20,7 @@ final class Explanation {
     /// @param result what C returned
     static String of(String name, Object[] arguments, long result) {
         if (result == -1)
-            return say("It does not work: ", "되지 않는다: ") + string_h.strerror(Downcall.captured((MemorySegment) arguments[0]));
+            return say("It does not work: ", "되지 않는다: ") + string_h.strerror(ThreadState.captured((MemorySegment) arguments[0]));
         return switch (name) {
             case "socket" -> say("Buys a telephone: descriptor %d, without a number yet.",
                     "전화기를 산다: 디스크립터 %d, 아직 번호가 없다.", result);
@@ -43,8 +44,8 @@ final class Explanation {
     }
 
     private static String address(MemorySegment memory) {
-        if (memory.byteSize() < sockaddr_in.layout().byteSize())
-            return say("an address that is no sockaddr_in", "sockaddr_in이 아닌 주소");
+        if (!Trace.isInet(memory, memory.byteSize()))
+            return say("an address that is no sockaddr_in: ", "sockaddr_in이 아닌 주소: ") + Trace.bytes(memory, memory.byteSize());
         return say("address %s, port %d", "주소 %s, 포트 %d", Trace.host(memory), Trace.port(memory)) + "\n" + dump(memory);
     }
 

@@ -2,6 +2,7 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
+#include <signal.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,9 +10,13 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* macOS has stderr as a macro only, which jextract cannot see: declare its variable by C's name. */
+/* macOS has these as macros only, which jextract cannot see: declare their variables by C's names. */
 #ifdef __APPLE__
+#undef stdin
+#undef stdout
 #undef stderr
+extern FILE *stdin __asm("___stdinp");
+extern FILE *stdout __asm("___stdoutp");
 extern FILE *stderr __asm("___stderrp");
 #endif
 
@@ -25,4 +30,9 @@ enum {
     OFFSETOF_SIN_PORT = offsetof(struct sockaddr_in, sin_port),
     SIZEOF_SIN_PORT = sizeof(((struct sockaddr_in *)0)->sin_port),
     OFFSETOF_SIN_ADDR = offsetof(struct sockaddr_in, sin_addr)
+};
+
+/* Enough to reset a signal: a struct sigaction of zeros says SIG_DFL, no flags, no signal blocked. */
+enum {
+    SIZEOF_SIGACTION = sizeof(struct sigaction)
 };

@@ -1,18 +1,18 @@
-package libc;
+package libc.internal;
 
-/// Links functions ahead of their first call, beside the program.
+/// Links calls ahead of the first one, in a thread beside the program.
 ///
-/// To link a function makes half a dozen classes, which takes longer than a whole C
-/// program. A command that build.sh has made knows from a training run what its
-/// program will call: the property `libc.ahead` names the classes whose
-/// initialization links that, the last first, so that this thread and the program
-/// meet in the middle. A class is initialized once, by whoever comes first, and the
-/// other waits. What fails here fails again in the program, which reports it.
-final class Ahead {
-    private Ahead() {}
+/// To link a shape of call makes half a dozen classes, which takes longer than a whole C
+/// program. A command that build.sh has made knows what its program calls: the property
+/// `libc.ahead` names the classes whose initialization links that, the last first, so
+/// that this thread and the program meet in the middle. A class is initialized once, by
+/// the thread that comes first, and the other waits. What fails here fails again in the
+/// program, which reports it.
+public final class LinkAhead {
+    private LinkAhead() {}
 
     /// Starts linking, if anything is to be linked ahead.
-    static void start() {
+    public static void start() {
         var classes = System.getProperty("libc.ahead");
         if (classes == null)
             return;

@@ -1,0 +1,290 @@
+package libc.internal;
+
+import static libc.abi.libc_h.C_INT;
+import static libc.abi.libc_h.C_LONG;
+import static libc.abi.libc_h.C_POINTER;
+import static libc.internal.Linking.link;
+import static libc.internal.Linking.linkVariadic;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A C function, by its name. A header has a constant for it, and calls it in one line:
+///
+/// ```java
+/// private static final Function BIND = Function.named("bind");
+///
+/// public static int bind(int sockfd, MemorySegment addr, int addrlen) {
+///     checkRead(BIND, "addr", addr, "addrlen", addrlen);
+///     return BIND.callInt(sockfd, addr, addrlen);
+/// }
+/// ```
+///
+/// The first call looks the address up. The handle belongs to the shape of the call, which is
+/// the types of its result and its parameters: all functions of a shape share one handle, and
+/// the first call of any of them links it. To link makes half a dozen classes.
+///
+/// Below, a shape is a class that holds the handle and a method that calls by it. The Java types
+/// choose the shape, so a test holds the shape of every call to the prototype in `libc.abi`.
+public final class Function {
+
+    /// The result by which a function reports that `errno` has the reason of a failure.
+    public enum Failure {
+        /// -1, which is also `EOF`.
+        MINUS_ONE,
+        /// A null pointer.
+        NULL,
+        /// No result: every value is an answer.
+        NONE
+    }
+
+    private final String name;
+    private final Failure failure;
+    private MemorySegment address;
+
+    private Function(String name, Failure failure) {
+        this.name = name;
+        this.failure = failure;
+    }
+
+    /// {@return a function that returns -1 when it fails}
+    /// @param name C's name of it
+    public static Function named(String name) {
+        return new Function(name, Failure.MINUS_ONE);
+    }
+
+    /// {@return a function that reports a failure in another way}
+    /// @param name C's name of it
+    /// @param failure how it reports one
+    public static Function named(String name, Failure failure) {
+        return new Function(name, failure);
+    }
+
+    /// {@return C's name of the function}
+    public String name() {
+        return name;
+    }
+
+    // Two threads may both look it up: they find the same.
+    private MemorySegment address() {
+        if (address == null)
+            address = Linker.nativeLinker().defaultLookup().findOrThrow(name);
+        return address;
+    }
+
+    private static MemorySegment captured() {
+        return ThreadState.get().captured;
+    }
+
+    private int result(int result) {
+        if (result == -1 && failure == Failure.MINUS_ONE)
+            ThreadState.get().failed();
+        return result;
+    }
+
+    private long result(long result) {
+        if (result == -1 && failure == Failure.MINUS_ONE)
+            ThreadState.get().failed();
+        return result;
+    }
+
+    // C.NULL is this very constant, so that == compares as C's does.
+    private MemorySegment result(MemorySegment result) {
+        if (result.address() != 0)
+            return result;
+        if (failure == Failure.NULL)
+            ThreadState.get().failed();
+        return MemorySegment.NULL;
+    }
+
+    // C reports by its result. What is thrown is Java's: the memory of an argument was closed by another thread.
+    private static RuntimeException thrown(Throwable thrown) {
+        switch (thrown) {
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new AssertionError("a downcall throws no checked exception", thrown);
+        }
+    }
+
+    // ---- The shapes: int f(...) ----
+
+    private static final class IntOfInt { static final MethodHandle HANDLE = link(C_INT, C_INT); }
+
+    public int callInt(int a) {
+        try {
+            return result((int) IntOfInt.HANDLE.invokeExact(address(), captured(), a));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfIntInt { static final MethodHandle HANDLE = link(C_INT, C_INT, C_INT); }
+
+    public int callInt(int a, int b) {
+        try {
+            return result((int) IntOfIntInt.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfIntIntInt { static final MethodHandle HANDLE = link(C_INT, C_INT, C_INT, C_INT); }
+
+    public int callInt(int a, int b, int c) {
+        try {
+            return result((int) IntOfIntIntInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfIntIntIntPointerInt {
+        static final MethodHandle HANDLE = link(C_INT, C_INT, C_INT, C_INT, C_POINTER, C_INT);
+    }
+
+    public int callInt(int a, int b, int c, MemorySegment d, int e) {
+        try {
+            return result((int) IntOfIntIntIntPointerInt.HANDLE.invokeExact(address(), captured(), a, b, c, d, e));
+        } catch (Throwable t) {
+            throw thrown(t);
+        }
+    }
+
+    private static final class IntOfIntIntIntPointerPointer {
+        static final MethodHandle HANDLE = link(C_INT, C_INT, C_INT, C_INT, C_POINTER, C_POINTER);
+    }
+
+    public int callInt(int a, int b, int c, MemorySegment d, MemorySegment e) {
+        try {
+            return result((int) IntOfIntIntIntPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d, e));
+        } catch (Throwable t) {
+            throw thrown(t);
+        }
+    }
+
+    private static final class IntOfIntPointer { static final MethodHandle HANDLE = link(C_INT, C_INT, C_POINTER); }
+
+    public int callInt(int a, MemorySegment b) {
+        try {
+            return result((int) IntOfIntPointer.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfIntPointerInt { static final MethodHandle HANDLE = link(C_INT, C_INT, C_POINTER, C_INT); }
+
+    public int callInt(int a, MemorySegment b, int c) {
+        try {
+            return result((int) IntOfIntPointerInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfIntPointerPointer { static final MethodHandle HANDLE = link(C_INT, C_INT, C_POINTER, C_POINTER); }
+
+    public int callInt(int a, MemorySegment b, MemorySegment c) {
+        try {
+            return result((int) IntOfIntPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointer { static final MethodHandle HANDLE = link(C_INT, C_POINTER); }
+
+    public int callInt(MemorySegment a) {
+        try {
+            return result((int) IntOfPointer.HANDLE.invokeExact(address(), captured(), a));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerPointer { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER); }
+
+    public int callInt(MemorySegment a, MemorySegment b) {
+        try {
+            return result((int) IntOfPointerPointer.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    // ---- ssize_t f(...) ----
+
+    private static final class LongOfIntPointerLong { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_POINTER, C_LONG); }
+
+    public long callLong(int a, MemorySegment b, long c) {
+        try {
+            return result((long) LongOfIntPointerLong.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    // ---- void *f(...) ----
+
+    private static final class PointerOfInt { static final MethodHandle HANDLE = link(C_POINTER, C_INT); }
+
+    public MemorySegment callPointer(int a) {
+        try {
+            return result((MemorySegment) PointerOfInt.HANDLE.invokeExact(address(), captured(), a));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class PointerOfPointerIntPointer { static final MethodHandle HANDLE = link(C_POINTER, C_POINTER, C_INT, C_POINTER); }
+
+    public MemorySegment callPointer(MemorySegment a, int b, MemorySegment c) {
+        try {
+            return result((MemorySegment) PointerOfPointerIntPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    // ---- int f(void *, ...): variadic, a handle for each list of types; one string is the usual list ----
+
+    private static final class IntOfPointerVariadicPointer {
+        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_POINTER), C_POINTER);
+    }
+
+    public int callVariadicInt(MemorySegment a, MemorySegment string) {
+        try {
+            return result((int) IntOfPointerVariadicPointer.HANDLE.invokeExact(address(), captured(), a, string));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerVariadic {
+        static final FunctionDescriptor FIXED = FunctionDescriptor.of(C_INT, C_POINTER);
+        static final Map<List<MemoryLayout>, MethodHandle> HANDLES = new ConcurrentHashMap<>();
+
+        static MethodHandle handle(List<MemoryLayout> types) {
+            var handle = HANDLES.get(types);
+            if (handle == null) {
+                handle = linkVariadic(FIXED, types.toArray(MemoryLayout[]::new)).asSpreader(Object[].class, types.size());
+                HANDLES.put(types, handle);
+            }
+            return handle;
+        }
+    }
+
+    public int callVariadicInt(MemorySegment a, List<MemoryLayout> types, Object[] values) {
+        try {
+            return result((int) IntOfPointerVariadic.handle(types).invokeExact(address(), captured(), a, values));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package libc.internal;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.invoke.MethodHandle;
+
+/// Makes a handle for a shape of call.
+///
+/// The JVM itself calls libc between any two statements of a program, so by the time a
+/// second downcall could read `errno` it may be another's. Each call therefore captures
+/// `errno` as it returns.
+final class Linking {
+    private Linking() {}
+
+    private static final String TRACE = System.getenv("LIBC_TRACE");
+    private static final boolean TRACED = TRACE != null && !TRACE.isEmpty() && !TRACE.equals("0");
+
+    private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
+
+    /// {@return a handle that takes the function's address and [ThreadState#captured] before C's own arguments}
+    /// @param result the type of the result
+    /// @param parameters the types of the parameters
+    static MethodHandle link(MemoryLayout result, MemoryLayout... parameters) {
+        return link(FunctionDescriptor.of(result, parameters), ERRNO);
+    }
+
+    /// {@return the same for a variadic function and one list of types in place of its `...`}
+    /// @param fixed the prototype without the `...`
+    /// @param variadic the types
+    static MethodHandle linkVariadic(FunctionDescriptor fixed, MemoryLayout... variadic) {
+        return link(fixed.appendArgumentLayouts(variadic), ERRNO, Linker.Option.firstVariadicArg(fixed.argumentLayouts().size()));
+    }
+
+    @SuppressWarnings("restricted")
+    private static MethodHandle link(FunctionDescriptor prototype, Linker.Option... options) {
+        var handle = Linker.nativeLinker().downcallHandle(prototype, options);
+        return TRACED ? Trace.of(handle) : handle;
+    }
+}
