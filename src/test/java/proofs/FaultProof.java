@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.HashSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import tools.Script.Outcomes;
 @Proof("6  the same under faults")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "it looks into /proc, which only Linux has")
 class FaultProof {
+    private static final Pattern SIGNAL = Pattern.compile(", (SIGINT|SIGTERM) in ");
 
     @TestFactory
     Stream<DynamicTest> the_outcome_is_the_one_that_the_script_says() throws Exception {
@@ -33,17 +35,26 @@ class FaultProof {
             for (var play : lesson.script().plays())
                 Faults.of(play).forEach((name, fault) -> {
                     if (known.add(name))
-                        tests.add(dynamicTest(name, () -> assertEquals(expected(lesson, play, name),
-                                new Outcomes(fault.play(Language.C), fault.play(Language.JAVA)))));
+                        tests.add(dynamicTest(name, () -> assertDue(lesson, play, name, new Outcomes(fault.play(Language.C), fault.play(Language.JAVA)))));
                 });
         }
         return tests.build();
     }
 
-    private static Outcomes expected(Lesson lesson, Play play, String fault) throws Exception {
-        var asPlayed = Faults.asPlayed(play, Faults.role(play, fault));
-        var said = lesson.script().faults().getOrDefault(fault, new Outcomes("as played", "as played"));
-        return new Outcomes(said.c().replace("as played", asPlayed), said.java().replace("as played", asPlayed));
+    /** What is due is what the script says; else a signal ends the program, the lack of arguments has status 1, and all the rest is as played. */
+    private static void assertDue(Lesson lesson, Play play, String fault, Outcomes outcomes) throws Exception {
+        var said = lesson.script().faults().get(fault);
+        if (said != null) {
+            var asPlayed = Faults.asPlayed(play, Faults.role(play, fault));
+            assertEquals(new Outcomes(said.c().replace("as played", asPlayed), said.java().replace("as played", asPlayed)), outcomes, fault);
+            return;
+        }
+        assertEquals(outcomes.c(), outcomes.java(), fault);
+        var signal = SIGNAL.matcher(fault);
+        if (signal.find())
+            assertEquals(signal.group(1), outcomes.c().split(", ")[0], fault);
+        else
+            assertEquals(fault.endsWith(", without arguments") ? "exit 1" : Faults.asPlayed(play, Faults.role(play, fault)), outcomes.c(), fault);
     }
 
     @Test

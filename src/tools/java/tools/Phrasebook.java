@@ -26,7 +26,7 @@ public final class Phrasebook {
 
     private record Phrase(List<String> c, List<String> java, List<String> row) {}
 
-    private static final Set<String> PASSAGES = Set.of("BODY", "PARAMETERS", "VALUE", "SIZE", "HEADER");
+    private static final Set<String> PASSAGES = Set.of("BODY", "PARAMETERS", "VALUE", "SIZE", "INDEX", "HEADER");
 
     private static final Pattern TOKEN = Pattern.compile("""
             (?sx) (?<gap> \\s+ ) | (?<comment> /\\*.*?\\*/ | //[^\\n]*)

@@ -115,7 +115,7 @@ public record Script(List<Play> plays, List<Play> cases, Map<String, String> usa
             var columns = line.text.split(" {2,}");
             if (columns.length < 2 || columns.length > 3)
                 throw wrong(line, "a fault has two or three columns: which, the outcome, and the twin's if that differs");
-            script.faults.put(columns[0], new Outcomes(columns[1], columns[columns.length - 1]));
+            script.faults.put(columns[0], new Outcomes(Command.inBytes(columns[1]), Command.inBytes(columns[columns.length - 1])));
         }
 
         /** A case, or one for each row of the table that follows it. */
