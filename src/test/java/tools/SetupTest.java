@@ -3,6 +3,7 @@ package tools;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -273,6 +274,7 @@ class SetupTest {
     @EnabledOnOs(OS.LINUX) // the words of "script" are others on macOS
     void a_person_at_a_terminal_is_asked() throws Exception {
         Requires.tools("script");
+        assumeTrue(Command.run("script", "-qec", "true", "/dev/null").status() == 0, "no terminal can be made here");
         user(0);
         standIn("apt-get", "echo \"$*\" >>" + quoted(told) + "; echo working; " + making("make"));
         var no = atTerminal("n");
