@@ -133,9 +133,10 @@ run() {
 # Maven runs what it finds in src/test; pom.xml says what else.
 run_tests() {
     need jdk cc make mvn
-    # Where tools may be installed unasked, no proof is left out for want of one.
-    if [ "$yes" = true ] && [ $os = linux ]; then
-        need strace ip diff tcpdump npm chromium chromedriver
+    if [ $os = linux ]; then
+        want shellcheck npm diff strace ip tcpdump chromium chromedriver
+    else
+        want shellcheck npm
     fi
     rm -f target/proofs.txt
     status=0
@@ -245,7 +246,8 @@ case ${verb:-build} in
     commands | bench | compare | pictures | record | run) $verb "$@" ;;
     test) run_tests ;;
     lessons) need jdk; compile; tool Lessons ;;
-    abi | aarch64) . "src/tools/$verb.sh"; $verb "$@" ;;
+    abi) . src/tools/abi.sh; abi ;;
+    aarch64) . src/tools/aarch64.sh; aarch64 "$@" ;;
     strace) compare_calls "$@" ;;
     fuzz) build; tool Fuzz "${@:-1000000}" ;;
     soak) build; tool Soak 1000000 100000 2000 ;;

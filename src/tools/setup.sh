@@ -1,17 +1,17 @@
-# Finds the tools that the project needs, or installs them.
+# Finds the tools that build.sh needs, or installs them. Part of build.sh, which brings $os, $yes, say and die.
+#
+#   need TOOL...  ends with a message where one of the tools is neither here nor to be installed; sets $jdk for "jdk"
+#   want TOOL...  installs what it may without asking; the proofs of a tool that is still missing are left out
+#   find_jdk      prints the folder of a JDK that is new enough
 
 jdk_needed=25
 jdk=
 
-# A folder is a JDK for us if it has a javac and is new enough.
-is_jdk() {
-    [ -x "$1/bin/javac" ] || return 1
-    if [ -r "$1/release" ]; then
-        version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release")
-    else
-        version=$("$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
+# The version of the JDK in the folder $1. The javac that macOS has in /usr/bin is no JDK: it has no file "release".
+jdk_version() {
+    if [ -x "$1/bin/javac" ] && [ -r "$1/release" ]; then
+        sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
     fi
-    [ "${version:-0}" -ge "$jdk_needed" ]
 }
 
 # What $1 is at the end of its symbolic links.
@@ -34,58 +34,79 @@ jdk_candidates() {
         javac=$(resolve "$javac")
         printf '%s\n' "${javac%/bin/javac}"
     fi
-    if [ -x /usr/libexec/java_home ]; then
-        /usr/libexec/java_home -v "$jdk_needed+" 2>/dev/null || :
-    fi
-    for jdk in /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /usr/local/openjdk* /opt/java/* /opt/jdk* \
+    # Apple's java_home repeats JAVA_HOME where that is set.
+    (PATH=$PATH:/usr/libexec; unset JAVA_HOME; java_home -v "$jdk_needed+") 2>/dev/null || :
+    for folder in /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /usr/local/openjdk* /opt/java/* /opt/jdk* \
         /Library/Java/JavaVirtualMachines/*/Contents/Home \
         "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
-        /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+        "${HOMEBREW_PREFIX:-/opt/homebrew}"/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
         /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
-        /home/linuxbrew/.linuxbrew/opt/openjdk*/libexec \
+        "${HOMEBREW_PREFIX:-/home/linuxbrew/.linuxbrew}"/opt/openjdk*/libexec \
         "${SDKMAN_DIR:-$HOME/.sdkman}"/candidates/java/* "$HOME"/.jdks/*; do
-        printf '%s\n' "$jdk"
+        printf '%s\n' "$folder"
     done
 }
 
-find_jdk() {
-    jdk_candidates | while IFS= read -r jdk; do
-        if [ -n "$jdk" ] && is_jdk "$jdk"; then
-            printf '%s\n' "$jdk"
-            break
+# The first JDK whose version is at least $1.
+first_jdk() {
+    jdk_candidates | while IFS= read -r folder; do
+        version=$(jdk_version "$folder")
+        if [ "${version:-0}" -ge "$1" ]; then
+            printf '%s\n' "$folder"
         fi
-    done
+    done | sed -n 1p
 }
+
+find_jdk() { first_jdk "$jdk_needed"; }
 
 has() {
     case $1 in
-        jdk) jdk=$(find_jdk) && [ -n "$jdk" ] ;;
-        # macOS has a cc that only offers to install one.
-        cc) command -v "${CC:-cc}" >/dev/null && "${CC:-cc}" --version >/dev/null 2>&1 ;;
+        jdk)
+            jdk=$(find_jdk)
+            [ -n "$jdk" ]
+            ;;
+        # The cc and the make of a new Mac only offer to install themselves; the gcc of a small Linux may lack C's headers.
+        cc) echo '#include <stdio.h>' | "${CC:-cc}" -E - >/dev/null 2>&1 ;;
+        make) make --version >/dev/null 2>&1 ;;
         *) command -v "$1" >/dev/null ;;
     esac
 }
 
 name_of() {
     case $1 in
-        jdk) echo "a JDK $jdk_needed or newer" ;;
-        cc) echo "a C compiler" ;;
+        jdk)
+            old=$(first_jdk 1)
+            echo "a JDK $jdk_needed or newer${old:+ ($old is JDK $(jdk_version "$old"))}"
+            ;;
+        cc) echo "a C compiler with C's headers${CC:+ (CC is $CC)}" ;;
         mvn) echo Maven ;;
         *) echo "$1" ;;
     esac
 }
 
-package_manager() {
-    for manager in apt-get dnf apk brew; do
-        if command -v $manager >/dev/null; then
-            echo $manager
-            return
+# Sets $missing to those of the tools $@ that are not here, and says so.
+look_for() {
+    missing=
+    names=
+    for tool in "$@"; do
+        if ! has "$tool"; then
+            missing="$missing $tool"
+            names="$names, $(name_of "$tool")"
         fi
     done
+    [ -z "$missing" ] || say "Missing: ${names#, }."
 }
 
+find_manager() {
+    for manager in apt-get dnf apk brew; do
+        if command -v $manager >/dev/null; then return; fi
+    done
+    manager=
+}
+
+# The packages that have the tool $1.
 package_of() {
-    case $1-$2 in
+    case $manager-$1 in
         apt-get-jdk) echo "openjdk-$jdk_needed-jdk-headless" ;;
         dnf-jdk) echo "java-$jdk_needed-openjdk-devel" ;;
         apk-jdk) echo "openjdk$jdk_needed-jdk" ;;
@@ -98,71 +119,127 @@ package_of() {
         brew-npm) echo node ;;
         apt-get-chromedriver) echo chromium-driver ;;
         apk-chromedriver) echo chromium-chromedriver ;;
+        dnf-shellcheck) echo ShellCheck ;;
         *-diff) echo diffutils ;;
         dnf-ip) echo iproute ;;
         *-ip) echo iproute2 ;;
-        *) echo "$2" ;;
+        *) echo "$1" ;;
     esac
 }
 
-# How the package manager $1 installs a package.
-installer() {
-    case $1 in
-        apt-get) install="apt-get install -y" ;;
+is_root() { [ "$(id -u)" = 0 ]; }
+
+# Who may run the package manager: $sudo is how this user becomes the one, and $who is said where that cannot be.
+find_who() {
+    sudo=
+    who=
+    if [ "$manager" = brew ]; then
+        if is_root; then who=", as a user other than root"; fi
+    elif ! is_root; then
+        if command -v sudo >/dev/null; then sudo="sudo "; else who=", as root"; fi
+    fi
+}
+
+# Sets $update and $install: how the package manager learns of its packages, and how it installs some.
+find_commands() {
+    update=
+    case $manager in
+        apt-get) update="apt-get update" install="apt-get install -y" ;;
         dnf) install="dnf install -y" ;;
-        apk) install="apk add" ;;
+        apk) update="apk update" install="apk add" ;;
         brew) install="brew install" ;;
     esac
-    if [ "$1" != brew ] && [ "$(id -u)" != 0 ]; then
-        install="sudo $install"
-    fi
-    echo "$install"
 }
 
+# What a person would type to install what is missing.
+by_hand() {
+    packages=
+    for tool in $missing; do
+        packages="$packages $(package_of "$tool")"
+    done
+    echo "${update:+$sudo$update && }$sudo$install$packages"
+}
+
+# A line that says where else one of the tools $@ comes from.
+elsewhere() {
+    case " $* " in
+        *" jdk "*) printf '\n%s\n' "A JDK from https://adoptium.net serves as well: unpack it, and name its folder in JAVA_HOME." ;;
+    esac
+}
+
+# Nobody can be asked in a container or on a CI machine, and root is at home there.
+is_unasked() { [ "$yes" = true ] || { [ ! -t 0 ] && [ "$os" = linux ] && is_root; }; }
+
 may_install() {
-    if [ "$yes" = true ]; then return; fi
+    if is_unasked; then
+        say "Installing: $(by_hand)"
+        return
+    fi
     [ -t 0 ] || return 1
-    printf 'Install it with "%s"? [y/N] ' "$1" >&2
+    printf 'Install it with "%s"? [y/N] ' "$(by_hand)" >&2
     read -r answer || return 1
     case $answer in [yY]*) ;; *) return 1 ;; esac
 }
 
-by_hand() {
-    case $1 in *jdk*) echo " Get a JDK from https://adoptium.net and name its folder in JAVA_HOME." ;; esac
-}
-
-# Makes sure that the tools $@ are here: installs what is missing, or says what would.
-need() {
-    missing=
-    names=
-    for tool in "$@"; do
-        if ! has "$tool"; then
-            missing="$missing $tool"
-            names="$names, $(name_of "$tool")"
-        fi
-    done
-    if [ -n "$missing" ]; then
-        say "Missing: ${names#, }."
-        manager=$(package_manager)
-        packages=
-        for tool in $missing; do
-            packages="$packages $(package_of "$manager" "$tool")"
-        done
-        if [ $os = macos ] && [ "${missing#*cc}" != "$missing" ]; then
-            die "Apple's C compiler and make come with: xcode-select --install"
-        fi
-        [ -n "$manager" ] || die "none of apt-get, dnf, apk and brew is here to install it.$(by_hand "$missing")"
-        install=$(installer "$manager")
-        may_install "$install$packages" || die "this would install it: $install$packages"
-        if [ "$manager" = apt-get ]; then
-            ${install% install -y} update >&2 || :
-        fi
-        # One by one, so that one that there is no package of does not keep back the others.
-        for tool in $missing; do
-            # shellcheck disable=SC2046 # a list of words
-            $install $(package_of "$manager" "$tool") >&2 || :
-            has "$tool" || die "still missing: $(name_of "$tool").$(by_hand "$tool")"
-        done
+# What a package manager prints is for a person who watches, or who asks why it failed.
+run_manager() {
+    # shellcheck disable=SC2086 # lists of words
+    set -- $sudo env DEBIAN_FRONTEND=noninteractive "$@"
+    if [ -t 2 ]; then
+        "$@" </dev/null >&2
+    else
+        printed=$("$@" </dev/null 2>&1) || {
+            say "$printed"
+            return 1
+        }
     fi
 }
 
+install_missing() {
+    # shellcheck disable=SC2086 # lists of words, here and below
+    [ -z "$update" ] || run_manager $update || say "build.sh: $update failed; what it knew before may be enough"
+    # One by one: a tool that there is no package of does not keep back the others.
+    for tool in $missing; do
+        # shellcheck disable=SC2046,SC2086
+        run_manager $install $(package_of "$tool") || :
+    done
+}
+
+need() {
+    look_for "$@"
+    [ -n "$missing" ] || return 0
+    if [ "$os" = macos ]; then
+        case " $missing " in
+            *" cc "* | *" make "*) die "Apple's C compiler and make come with: xcode-select --install" ;;
+        esac
+    fi
+    find_manager
+    if [ -z "$manager" ]; then
+        if [ "$os" = macos ]; then die "Homebrew would install it: https://brew.sh.$(elsewhere "$missing")"; fi
+        die "none of apt-get, dnf, apk and brew is here to install it.$(elsewhere "$missing")"
+    fi
+    find_who
+    find_commands
+    if [ -n "$who" ] || ! may_install; then
+        die "this would install it$who: $(by_hand)$(elsewhere "$missing")"
+    fi
+    install_missing
+    for tool in $missing; do
+        has "$tool" || die "still missing: $(name_of "$tool").$(elsewhere "$tool")"
+    done
+}
+
+want() {
+    is_unasked || return 0
+    look_for "$@"
+    find_manager
+    if [ -z "$missing" ] || [ -z "$manager" ]; then return; fi
+    find_who
+    find_commands
+    [ -z "$who" ] || return 0
+    may_install
+    install_missing
+    for tool in $missing; do
+        has "$tool" || say "build.sh: still missing: $tool; the proofs that use it are left out"
+    done
+}

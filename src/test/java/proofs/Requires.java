@@ -21,7 +21,7 @@ public final class Requires {
     }
 
     /** {@return where a command is} */
-    static Path path(String command) {
+    public static Path path(String command) {
         return find(command).orElseThrow();
     }
 

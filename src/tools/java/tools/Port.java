@@ -31,7 +31,7 @@ public final class Port {
             for (int i = 0; i < COUNT; i++) {
                 int port = FIRST + next.getAndIncrement() % COUNT;
                 if (LINUX ? Stream.of("tcp", "tcp6", "udp", "udp6").allMatch(table -> sockets("self", table, port, "..").isEmpty())
-                        : netstat("tcp").stream().noneMatch(line -> line.contains("." + port + " ")))
+                        : netstat("tcp").stream().noneMatch(line -> isAt(port, line)))
                     return port;
             }
         } catch (IOException e) {
@@ -43,13 +43,13 @@ public final class Port {
     /** {@return whether somebody listens at a port} */
     public static boolean isListenedAt(int port) throws IOException {
         return LINUX ? Stream.of("tcp", "tcp6").anyMatch(table -> !sockets("self", table, port, "0A").isEmpty())
-                : netstat("tcp").stream().anyMatch(line -> line.contains("." + port + " ") && line.contains("LISTEN"));
+                : netstat("tcp").stream().anyMatch(line -> isListenerAt(port, line));
     }
 
     /** {@return whether somebody has a UDP port} */
     static boolean isBound(int port) throws IOException {
         return LINUX ? Stream.of("udp", "udp6").anyMatch(table -> !sockets("self", table, port, "..").isEmpty())
-                : netstat("udp").stream().anyMatch(line -> line.contains("." + port + " "));
+                : netstat("udp").stream().anyMatch(line -> isAt(port, line));
     }
 
     /** {@return the ports at which somebody listens in the network namespace of a process; Linux only} */
@@ -77,6 +77,16 @@ public final class Port {
         } catch (IOException ended) {
             return List.of();
         }
+    }
+
+    // "tcp4       0      0  127.0.0.1.9190         *.*                    LISTEN", as BSD and macOS write it
+    static boolean isAt(int port, String line) {
+        var columns = line.strip().split("\\s+");
+        return columns.length > 3 && columns[3].endsWith("." + port);
+    }
+
+    static boolean isListenerAt(int port, String line) {
+        return isAt(port, line) && line.contains("LISTEN");
     }
 
     private static List<String> netstat(String protocol) throws IOException {

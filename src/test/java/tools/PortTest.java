@@ -1,0 +1,37 @@
+package tools;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** What Port reads on macOS, where netstat tells of the ports. */
+class PortTest {
+    private static final List<String> NETSTAT = """
+            Active Internet connections (including servers)
+            Proto Recv-Q Send-Q  Local Address          Foreign Address        (state)   \s
+            tcp4       0      0  127.0.0.1.19190        127.0.0.1.9190         ESTABLISHED
+            tcp4       0      0  127.0.0.1.9190         127.0.0.1.19190        ESTABLISHED
+            tcp4       0      0  *.9190                 *.*                    LISTEN    \s
+            tcp46      0      0  *.9191                 *.*                    LISTEN    \s
+            tcp6       0      0  fe80::1%lo0.9192       *.*                    LISTEN    \s
+            tcp4       0      0  127.0.0.1.9193         127.0.0.1.80           TIME_WAIT \s
+            udp4       0      0  127.0.0.1.9194         *.*                              \s
+            udp4       0      0  127.0.0.1.49152        127.0.0.1.9195                   \s
+            """.lines().toList();
+
+    @Test
+    void a_port_is_in_use_by_its_local_address() {
+        assertEquals(List.of(9190, 9191, 9192, 9193, 9194, 19190), ports(port -> NETSTAT.stream().anyMatch(line -> Port.isAt(port, line))));
+    }
+
+    @Test
+    void a_port_is_listened_at_by_a_listener_alone() {
+        assertEquals(List.of(9190, 9191, 9192), ports(port -> NETSTAT.stream().anyMatch(line -> Port.isListenerAt(port, line))));
+    }
+
+    private static List<Integer> ports(Predicate<Integer> is) {
+        return List.of(80, 190, 9190, 9191, 9192, 9193, 9194, 9195, 9196, 19190).stream().filter(is).toList();
+    }
+}
