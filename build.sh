@@ -65,19 +65,24 @@ javac() {
 
 # The ABI comes first and alone: it knows nothing of the binding, and generated code is not linted.
 compile() {
-    if outdated target/classes/.done src/main/java src/$os/java; then
+    if outdated target/classes.made src/main/java src/$os/java; then
         rm -rf target/classes
         javac src/$os/java target/classes
         javac src/main/java target/classes -parameters -Xlint:all -Werror -cp target/classes
-        touch target/classes/.done
+        touch target/classes.made
     fi
 }
 
+# Nobody compiles again what Maven has just compiled.
+compiled_by_maven() {
+    if outdated target/classes.made target/classes; then touch target/classes.made; fi
+}
+
 compile_tools() {
-    if outdated target/tools/.done src/tools/java target/classes; then
+    if outdated target/tools.made src/tools/java target/classes.made; then
         rm -rf target/tools
         javac src/tools/java target/tools -parameters -Xlint:all -Werror -cp target/classes
-        touch target/tools/.done
+        touch target/tools.made
     fi
 }
 
@@ -112,7 +117,6 @@ attend() {
 # The commands in target/c and target/java, of classes that are compiled.
 commands() {
     need jdk cc make
-    touch target/classes/.done # nobody compiles again what Maven has compiled
     make --no-print-directory -s -C native "CC=${CC:-cc}"
     attend Commands
 }
@@ -243,7 +247,8 @@ for argument in "$@"; do
 done
 case ${verb:-build} in
     build | help) ${verb:-build} ;;
-    commands | bench | compare | pictures | record | run) $verb "$@" ;;
+    commands) compiled_by_maven; commands ;;
+    bench | compare | pictures | record | run) $verb "$@" ;;
     test) run_tests ;;
     lessons) need jdk; compile; tool Lessons ;;
     abi) . src/tools/abi.sh; abi ;;
