@@ -51,14 +51,14 @@ class StartProof {
         target.close();
     }
 
-    /** Each class is half a millisecond; without the cache it would be a hundred more, with jextract's handles thirty. */
+    /** Each class is half a millisecond: 37 for the six shapes of call, and a few of the JDK's. Without the cache it would be a hundred more. */
     @Test
     void a_client_that_starts_from_the_cache_makes_few_classes() throws Exception {
         assumeTrue(Files.exists(LAUNCH.resolve("runtime")), "no jlink in this JDK");
         Files.copy(CACHE, target.file("launch/twins.aot"));
         assertEquals(greeted(), called("-Xlog:class+load:file=" + target.file("classes.txt")));
         var made = notFromTheCache();
-        assertTrue(made.size() <= 44, () -> made.size() + " classes:\n" + String.join("\n", made));
+        assertTrue(made.size() <= 46, () -> made.size() + " classes:\n" + String.join("\n", made));
     }
 
     /** It may have run out of descriptors to open the jar with. */
