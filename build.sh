@@ -54,13 +54,13 @@ outdated() {
     [ ! -e "$made" ] || [ -n "$(find "$@" -type f -newer "$made")" ]
 }
 
-# The Java sources in the folder $1, into the folder $2; what follows is for the compiler.
+# The Java sources in the folder $1, into the folder $2, as Maven would compile them; what follows is for the compiler.
 javac() {
     from=$1
     into=$2
     shift 2
     mkdir -p "$into"
-    utf8 find "$from" -name '*.java' -exec "$jdk/bin/javac" --release 25 -d "$into" "$@" {} +
+    utf8 find "$from" -name '*.java' -exec "$jdk/bin/javac" --release 25 -g -parameters -encoding UTF-8 -d "$into" "$@" {} +
 }
 
 # The ABI comes first and alone: it knows nothing of the binding, and generated code is not linted.
@@ -68,7 +68,7 @@ compile() {
     if outdated target/classes.made src/main/java src/$os/java; then
         rm -rf target/classes
         javac src/$os/java target/classes
-        javac src/main/java target/classes -parameters -Xlint:all -Werror -cp target/classes
+        javac src/main/java target/classes -Xlint:all -Werror -cp target/classes
         touch target/classes.made
     fi
 }
@@ -81,7 +81,7 @@ compiled_by_maven() {
 compile_tools() {
     if outdated target/tools.made src/tools/java target/classes.made; then
         rm -rf target/tools
-        javac src/tools/java target/tools -parameters -Xlint:all -Werror -cp target/classes
+        javac src/tools/java target/tools -Xlint:all -Werror -cp target/classes
         touch target/tools.made
     fi
 }
