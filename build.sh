@@ -150,43 +150,6 @@ run_tests() {
     exit $status
 }
 
-# Puts a package into target/npm, beside those that are there.
-from_npm() {
-    need npm
-    npm install --silent --prefix target/npm "$1" >&2
-}
-
-compare() {
-    need jdk
-    compile
-    if [ "${1:-}" = --html ]; then
-        page
-        return
-    fi
-    width=${COLUMNS:-160}
-    colour=plain
-    pager=
-    if [ -t 1 ]; then
-        width=$(tput cols 2>/dev/null || echo "$width")
-        [ -n "${NO_COLOR:-}" ] || [ "$(tput colors 2>/dev/null || echo 0)" -lt 8 ] || colour=colour
-        pager=${PAGER:-less}
-        command -v "${pager%% *}" >/dev/null || pager=
-    fi
-    [ -n "$pager" ] || tool Compare "$width" $colour "$@"
-    shown=$(tool Compare "$width" $colour "$@")
-    # As git does: colours pass, what fits on a screen is not held, and stays there.
-    printf '%s\n' "$shown" | LESS=${LESS:-FRX} $pager
-}
-
-page() {
-    if outdated target/compare.html native src/main/java src/tools/java src/lessons src/docs README.md README.ko.md; then
-        [ -d target/npm/node_modules/highlight.js ] || from_npm highlight.js@11.12.0
-        tool Page
-    else
-        echo target/compare.html
-    fi
-}
-
 record() {
     need jdk cc make strace tcpdump
     compile
@@ -206,31 +169,10 @@ compare_calls() {
     tool Strace "$@"
 }
 
-# What is compared, and how it is measured: src/bench. Only its libraries come by Maven.
-bench() {
-    need jdk cc make mvn git
-    build
-    if outdated target/bench/classpath pom.xml; then
-        mkdir -p target/bench
-        utf8 JAVA_HOME="$jdk" mvn --batch-mode --quiet -Pbench dependency:build-classpath -DincludeScope=provided \
-            -Dmdep.outputFile=target/bench/classpath >&2
-    fi
-    for loop in src/bench/c/*.c; do
-        "${CC:-cc}" -std=gnu17 -O2 -Wall -Wextra -Wpedantic -Werror -pthread -o "target/bench/$(basename "$loop" .c)" "$loop"
-    done
-    classpath=target/classes:target/tools:target/bench/classes:$(cat target/bench/classpath)
-    javac src/bench/java target/bench/classes -Xlint:all,-processing -Werror -proc:full -cp "$classpath"
-    utf8 "$jdk/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "$classpath" bench.Bench "$@"
-}
-
-# The set of this machine's operating system; flags for clang, if any, are in compile_flags.txt.
-generate() {
-    if [ -n "${JEXTRACT_HOME:-}" ]; then jextract=$JEXTRACT_HOME/bin/jextract; else jextract=$(command -v jextract || :); fi
-    [ -x "$jextract" ] || die "no jextract here. Get it from https://jdk.java.net/jextract,
-then put its bin folder on the PATH or name its folder in JEXTRACT_HOME."
-    rm -rf src/$os/java/libc/abi
-    "$jextract" @native/jextract/headers.filter --header-class-name libc_h --target-package libc.abi --output src/$os/java native/jextract/headers.h
-    say "Generated src/$os/java/libc/abi."
+# Puts a package into target/npm, beside those that are there.
+from_npm() {
+    need npm
+    npm install --silent --prefix target/npm "$1" >&2
 }
 
 # ---- The command line -------------------------------------------------------
@@ -248,15 +190,17 @@ done
 case ${verb:-build} in
     build | help) ${verb:-build} ;;
     commands) compiled_by_maven; commands ;;
-    bench | compare | pictures | record | run) $verb "$@" ;;
+    pictures | record | run) $verb "$@" ;;
     test) run_tests ;;
     lessons) need jdk; compile; tool Lessons ;;
     abi) . src/tools/abi.sh; abi ;;
     aarch64) . src/tools/aarch64.sh; aarch64 "$@" ;;
+    bench) . src/tools/bench.sh; bench "$@" ;;
+    compare) . src/tools/compare.sh; compare "$@" ;;
+    jextract) . src/tools/jextract.sh; jextract ;;
     strace) compare_calls "$@" ;;
     fuzz) build; tool Fuzz "${@:-1000000}" ;;
     soak) build; tool Soak 1000000 100000 2000 ;;
-    jextract) generate ;;
     clean) rm -rf target ;;
     *)
         help >&2

@@ -1,0 +1,18 @@
+# ./build.sh bench: what calls, starts and the build cost. What is compared, and how it is measured, is in src/bench.
+
+bench() {
+    need jdk cc make mvn git
+    build
+    # Only what the binding is compared with comes by Maven.
+    if outdated target/bench/classpath pom.xml; then
+        mkdir -p target/bench
+        utf8 JAVA_HOME="$jdk" mvn --batch-mode --quiet -Pbench dependency:build-classpath -DincludeScope=provided \
+            -Dmdep.outputFile=target/bench/classpath >&2
+    fi
+    for loop in src/bench/c/*.c; do
+        "${CC:-cc}" -std=gnu17 -O2 -Wall -Wextra -Wpedantic -Werror -pthread -o "target/bench/$(basename "$loop" .c)" "$loop"
+    done
+    classpath=target/classes:target/tools:target/bench/classes:$(cat target/bench/classpath)
+    javac src/bench/java target/bench/classes -Xlint:all,-processing -Werror -proc:full -cp "$classpath"
+    utf8 "$jdk/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "$classpath" bench.Bench "$@"
+}
