@@ -34,7 +34,7 @@ import tools.Pictures;
 import tools.Recording;
 
 /** The page of {@code ./build.sh compare --html}, in a browser. */
-@Proof("12 the page, in a browser")
+@Proof("13 the page, in a browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.SAME_THREAD)
 class PageProof {

@@ -22,7 +22,7 @@ import tools.Recording;
 import tools.SideBySide;
 
 /** The pictures that the texts show are drawn from libc.abi and from a recorded run, and the run can be had again. */
-@Proof("11 the pictures are of the real thing")
+@Proof("12 the pictures are of the real thing")
 class PicturesProof {
     private static final Pattern SENT = Pattern.compile("(?:write|send)\\w*\\(.* = (\\d+)");
     private static final Pattern CARRIED = Pattern.compile("(\\d+) bytes");
