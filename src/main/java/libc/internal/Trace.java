@@ -36,7 +36,7 @@ final class Trace {
     private static final int SHOWN = 32;
     private static final int COLUMN = 39;
 
-    // Filled before any thread sees them.
+    // Many threads read them, so none writes.
     private static final Map<Long, String> SYSTEM_CALLS = systemCalls();
     private static final Map<Integer, String> ERRORS = errors();
 
@@ -45,7 +45,7 @@ final class Trace {
         for (var name : List.of("socket", "bind", "listen", "accept", "connect", "read", "write", "close",
                 "setsockopt", "getsockopt", "shutdown"))
             names.put(Linker.nativeLinker().defaultLookup().findOrThrow(name).address(), name);
-        return names;
+        return Map.copyOf(names);
     }
 
     private static Map<Integer, String> errors() {
@@ -56,7 +56,7 @@ final class Trace {
         } catch (IllegalAccessException e) {
             throw new AssertionError(e);
         }
-        return names;
+        return Map.copyOf(names);
     }
 
     /// {@return a handle that calls another, and tells of each system call}

@@ -113,7 +113,7 @@ final class Shapes {
             if (owner.displayName().startsWith("Function$") && shape == null)
                 shape = linked(type(owner));
             // C gets the arguments in the order in which Java has them.
-            if (shape != null && instruction instanceof LoadInstruction load && load.slot() != 0 && last < parameters(method)) {
+            if (shape != null && instruction instanceof LoadInstruction load && load.slot() != 0 && load.slot() <= slots(method)) {
                 if (load.slot() <= last)
                     throw new AssertionError(method.methodName() + method.methodType().stringValue() + " mixes up its arguments");
                 last = load.slot();
@@ -129,7 +129,8 @@ final class Shapes {
         return shape;
     }
 
-    private static int parameters(MethodModel method) {
+    /** How many places the parameters take; the first is behind the object itself. */
+    private static int slots(MethodModel method) {
         int slots = 0;
         for (var parameter : method.methodTypeSymbol().parameterList())
             slots += parameter.equals(ClassDesc.ofDescriptor("J")) || parameter.equals(ClassDesc.ofDescriptor("D")) ? 2 : 1;
