@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ class TraceProof {
     }
 
     private interface Start {
-        Command of(List<String> words, Path folder) throws java.io.IOException;
+        Command of(List<String> words, Path folder) throws IOException;
     }
 
     /** The outcome of the first lesson's client, which is started in some way. */

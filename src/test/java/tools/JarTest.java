@@ -3,6 +3,7 @@ package tools;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ class JarTest {
         return tests.build();
     }
 
-    private static Command launch(String role, List<String> words, Path folder) throws java.io.IOException {
+    private static Command launch(String role, List<String> words, Path folder) throws IOException {
         var all = new ArrayList<>(List.of(JAVA, "-jar", Path.of("target/twin-sockets.jar").toAbsolutePath().toString(),
                 Path.of(words.getFirst()).getFileName().toString()));
         all.addAll(words.subList(1, words.size()));

@@ -3,6 +3,7 @@ package tools;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -35,7 +36,7 @@ class StageTest {
         perform(lines, StageTest::shell);
     }
 
-    private static Command shell(String role, List<String> words, Path folder) throws java.io.IOException {
+    private static Command shell(String role, List<String> words, Path folder) throws IOException {
         var line = words.getFirst().substring(words.getFirst().indexOf("/target/c/") + "/target/c/".length());
         var all = new ArrayList<>(List.of("sh", "-c", line, "sh"));
         all.addAll(words.subList(1, words.size()));
@@ -128,7 +129,7 @@ class StageTest {
                 two  hears  "pong"
                 two  hears the end
                 """);
-        assertThrows(java.io.IOException.class, () -> perform("one  answers  PORT\ntwo  dials  PORT\ntwo  resets\none  hears the end\n"));
+        assertThrows(IOException.class, () -> perform("one  answers  PORT\ntwo  dials  PORT\ntwo  resets\none  hears the end\n"));
         assertThrows(NotAsWritten.class, () -> perform("one  answers  PORT\ntwo  dials  PORT\ntwo  says  \"x\"\none  hears the end\n"));
     }
 

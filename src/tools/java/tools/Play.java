@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.Step.Verb;
 
 /**
@@ -71,14 +71,13 @@ public record Play(String title, List<Step> steps) {
         return run;
     }
 
-    private java.util.stream.Stream<Step> runs() {
+    private Stream<Step> runs() {
         return steps.stream().filter(step -> step.verb() == Verb.RUNS);
     }
 
     /** {@return its title, or else its programs} */
     @Override
     public String toString() {
-        return title.isEmpty() ? String.join(", ", Set.copyOf(programs().values()).stream().sorted(
-                java.util.Comparator.comparing(new ArrayList<>(programs().values())::indexOf)).toList()) : title;
+        return title.isEmpty() ? programs().values().stream().distinct().collect(Collectors.joining(", ")) : title;
     }
 }

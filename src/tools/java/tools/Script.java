@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -135,7 +136,7 @@ public record Script(List<Play> plays, List<Play> cases, Map<String, String> usa
                 for (var line : body) {
                     var text = line.text;
                     for (int i = 0; i < cells.size(); i++)
-                        text = text.replaceAll("\\b" + names[i + 1] + "\\b", java.util.regex.Matcher.quoteReplacement(cells.get(i)));
+                        text = text.replaceAll("\\b" + names[i + 1] + "\\b", Matcher.quoteReplacement(cells.get(i)));
                     filled.add(new Line(line.number, line.indent, text));
                 }
                 script.cases.add(new Play(title + " " + cells.getFirst(), steps(filled)));
@@ -210,7 +211,7 @@ public record Script(List<Play> plays, List<Play> cases, Map<String, String> usa
             var unknown = new ArrayList<String>();
             var bytes = ESCAPE.matcher(Command.inBytes(quoted.substring(1, quoted.length() - 1))).replaceAll(escape -> {
                 if (escape.group(1) != null)
-                    return java.util.regex.Matcher.quoteReplacement(Character.toString(Integer.parseInt(escape.group(1), 16)));
+                    return Matcher.quoteReplacement(Character.toString(Integer.parseInt(escape.group(1), 16)));
                 return switch (escape.group(2)) {
                     case "n" -> "\n";
                     case "r" -> "\r";
