@@ -336,7 +336,7 @@ learn() {
         sed -n 's/^\(\[[A-Z]*_RESOLVE].*\) (.*/@lambda-form-invoker \1/p' $into/plays/*.links $into/plays/*.errors | sort -u >>$into/runtime/lib/classlist
     fi
     for program in $(programs); do
-        awk -F "'" '/Initializing/ && $2 ~ /^libc\/internal\/Function\$[A-Za-z]+Of[A-Za-z]+$/ { gsub("/", ".", $2); all = $2 (all ? "," : "") all }
+        awk -F "'" '/Initializing/ && $2 ~ /^libc\/(internal\/Function\$[A-Za-z]+Of[A-Za-z]+|abi\/libc_h\$[a-z]+\$constants)$/ { gsub("/", ".", $2); all = $2 (all ? "," : "") all }
             END { print all }' $into/plays/"$program".log >$into/"$program".ahead
     done
     utf8 "$jdk/bin/jar" --list --file $jar | sed -n 's/\.class$//p' >$into/plays/classes
