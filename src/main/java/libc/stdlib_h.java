@@ -1,7 +1,5 @@
 package libc;
 
-import static libc.C.NULL;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import libc.internal.BrokenPipe;
@@ -44,8 +42,6 @@ public final class stdlib_h {
         }
     }
 
-    private static final Function FFLUSH = Function.named("fflush");
-
     /// `void exit(int status)`
     ///
     /// Ends the program: the JVM stops and calls C's `exit`, which writes out what
@@ -61,7 +57,7 @@ public final class stdlib_h {
     /// @see <a href="https://keith.github.io/xcode-man-pages/exit.3.html">macOS</a>
     public static void exit(int status) {
         if (BrokenPipe.endsTheProcess())
-            FFLUSH.callInt(NULL); // all streams, as C's exit does; there, the JVM would catch SIGPIPE
+            stdio_h.fflush(stdio_h.stdout); // C's exit would write out unheard: the JVM catches SIGPIPE
         Runtime.getRuntime().halt(status); // System.exit would set up a logger first
     }
 }

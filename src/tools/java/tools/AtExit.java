@@ -27,10 +27,19 @@ final class AtExit {
     /** Starts a process, unless this one is ending: then nobody would end it. */
     static Process start(ProcessBuilder builder) throws IOException {
         synchronized (AtExit.class) {
-            if (!over)
-                return builder.start();
+            goOn();
+            return builder.start();
         }
-        throw new IOException("interrupted");
+    }
+
+    /** Goes on, unless this process is ending: what its children have left undone is no result. */
+    static synchronized void goOn() {
+        while (over)
+            try {
+                AtExit.class.wait();
+            } catch (InterruptedException notYet) {
+                continue;
+            }
     }
 
     private static void tidy() {

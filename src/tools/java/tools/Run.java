@@ -58,6 +58,7 @@ final class Run {
         try {
             Stage.perform(play, cast, Stage.PLAIN);
         } catch (Stage.NotAsWritten e) {
+            AtExit.goOn();
             failed++;
             said = e.getMessage() + " (FAILED)";
         }

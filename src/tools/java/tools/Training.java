@@ -42,6 +42,7 @@ final class Training {
             return;
         try (var scratch = new Scratch(Files.createTempDirectory(Path.of("target"), "launch"))) {
             new Training(scratch.folder()).run();
+            AtExit.goOn();
             Files.createFile(scratch.file("done"));
             Files.setPosixFilePermissions(scratch.folder(), PosixFilePermissions.fromString("rwxr-xr-x"));
             try (var old = new Scratch(Files.createTempDirectory(Path.of("target"), "launch"))) {
@@ -79,6 +80,7 @@ final class Training {
                     "-XX:ExtraSharedClassListFile=" + notes.resolve("classes")));
             Scratch.delete(notes);
         } catch (Exception e) {
+            AtExit.goOn();
             Files.writeString(notes.resolve("error"), e + "\n");
             System.err.println("build.sh: the training failed, the commands will start slower; " + LAUNCH.resolve("training") + " tells why");
         }
@@ -122,7 +124,7 @@ final class Training {
             }
             var words = new ArrayList<>(List.of(java.toString()));
             words.addAll(Commands.options(new Twin(start.words().getFirst())));
-            words.addAll(List.of("-Dlibc.training=true", "-Dlibc.ahead=" + links, "-cp", into.resolve("twins.jar").toString()));
+            words.addAll(List.of("-Dlibc.argv0=" + start.words().getFirst(), "-Dlibc.training=true", "-Dlibc.ahead=" + links, "-cp", into.resolve("twins.jar").toString()));
             words.addAll(options);
             words.add(start.words().getFirst());
             words.addAll(stage.words(start).subList(1, start.words().size()));
