@@ -213,7 +213,7 @@ final class Bench {
                         steps.add(new Step("  beside others, s: " + tested.group(1), Double.parseDouble(tested.group(2))));
                 }
             }
-        steps.sort(Comparator.comparingDouble(Step::seconds).reversed());
+        steps.sort(Comparator.comparingDouble(Step::amount).reversed());
         results.builds().addAll(steps.subList(0, Math.min(5, steps.size())));
     }
 
