@@ -13,6 +13,7 @@ bench() {
         "${CC:-cc}" -std=gnu17 -O2 -Wall -Wextra -Wpedantic -Werror -pthread -o "target/bench/$(basename "$loop" .c)" "$loop"
     done
     classpath=target/classes:target/tools:target/bench/classes:$(cat target/bench/classpath)
+    rm -rf target/bench/classes
     javac src/bench/java target/bench/classes -Xlint:all,-processing -Werror -proc:full -cp "$classpath"
     utf8 "$jdk/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "$classpath" bench.Bench "$@"
 }
