@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -102,13 +101,5 @@ class PicturesProof {
 
     private static List<String> calls(Recording recording, String role) {
         return recording.calls(role).stream().map(call -> call.replaceAll("(?<=htons\\()\\d+", "PORT")).toList();
-    }
-
-    @TestFactory
-    Stream<DynamicTest> every_picture_beside_the_code_is_there() {
-        return Stream.of("README.md", "README.ko.md").map(readme -> dynamicTest(readme, () -> {
-            var shown = Pattern.compile("\\]\\(([^)]+\\.svg)\\)").matcher(Files.readString(Path.of(readme))).results().map(found -> found.group(1)).toList();
-            assertEquals(List.of(), shown.stream().filter(picture -> !Files.exists(Path.of(picture))).toList());
-        }));
     }
 }
