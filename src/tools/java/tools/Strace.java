@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * {@code ./build.sh strace NAME}: the system calls that a program makes on its sockets and standard streams, in C and in
@@ -15,6 +16,12 @@ import java.util.Map;
  */
 public final class Strace {
     private Strace() {}
+
+    /** The calls that are of interest, as an option of strace. */
+    public static final String CALLS = "trace=%network,%desc";
+
+    private static final String UNFINISHED = " <unfinished ...>";
+    private static final Pattern RESUMED = Pattern.compile("<\\.\\.\\. \\w+ resumed>(.*)");
 
     public static void main(String[] args) throws Exception {
         var programs = Twin.programs();
@@ -38,8 +45,9 @@ public final class Strace {
             try (var stage = new Stage(cast, (role, words, folder) -> {
                 if (!play.programs().get(role).equals(program))
                     return Stage.PLAIN.launch(role, words, folder);
-                runs.add(Files.createDirectory(scratch.file("run" + runs.size())));
-                return Command.open(folder, Map.of(), traced(words, runs.getLast(), 256));
+                runs.add(scratch.file("run" + runs.size()));
+                var strace = Stream.of("strace", "-f", "-qq", "-s", "256", "-e", CALLS, "-o", runs.getLast().toString());
+                return Command.open(folder, Map.of(), Stream.concat(strace, words.stream()).toList());
             })) {
                 port = stage.port();
                 for (var step : play.steps())
@@ -47,31 +55,35 @@ public final class Strace {
             }
             var calls = new ArrayList<String>();
             for (var run : runs)
-                calls.addAll(SocketCalls.named(SocketCalls.andStandardStreams(lines(run)), port));
+                calls.addAll(SocketCalls.named(SocketCalls.andStandardStreams(whole(Files.readAllLines(run))), port));
             if (calls.isEmpty())
                 throw new IOException("strace saw nothing of " + program);
             return calls;
         }
     }
 
-    /** {@return the words that run a command under strace, which writes a file a thread into a folder} */
-    public static List<String> traced(List<String> words, Path folder, int shown) {
-        // A file a thread: no call is cut in two by another thread's.
-        // Behind a time of 18 letters, results stand in the column in which they stand without: 40.
-        var all = new ArrayList<>(List.of("strace", "-ff", "-ttt", "-a", "58", "-qq", "-s", Integer.toString(shown), "-e", "trace=%network,%desc",
-                "-o", folder.resolve("thread").toString()));
-        all.addAll(words);
-        return all;
-    }
-
-    /** {@return the lines of all threads, in the order of time} */
-    public static List<String> lines(Path folder) throws IOException {
-        var lines = new ArrayList<String>();
-        try (var threads = Files.list(folder)) {
-            for (var thread : threads.toList())
-                lines.addAll(Files.readAllLines(thread));
+    /**
+     * {@return the calls of all threads, in the order in which they began}
+     *
+     * <p>strace cuts a call in two if another thread's comes meanwhile: "7 read(3,  <unfinished ...>", and later
+     * "7 <... read resumed>...".
+     */
+    static List<String> whole(List<String> lines) {
+        var calls = new ArrayList<String>();
+        var unfinished = new HashMap<String, Integer>();
+        for (var line : lines) {
+            var parts = line.split(" +", 2);
+            var resumed = RESUMED.matcher(parts[1]);
+            if (resumed.matches()) {
+                int start = unfinished.remove(parts[0]);
+                calls.set(start, calls.get(start) + resumed.group(1));
+            } else if (parts[1].endsWith(UNFINISHED)) {
+                unfinished.put(parts[0], calls.size());
+                calls.add(parts[1].substring(0, parts[1].length() - UNFINISHED.length()));
+            } else {
+                calls.add(parts[1]);
+            }
         }
-        lines.sort(Comparator.comparing(line -> line.split(" ", 2)[0]));
-        return lines;
+        return calls;
     }
 }
