@@ -53,7 +53,7 @@ class TraceProof {
     private void assertSame(Play play, String role) throws Exception {
         var threads = Files.createTempDirectory(folder, "threads");
         // A file a thread: no call is cut in two by another thread's.
-        var strace = Stream.of("strace", "-ff", "-qq", "-e", Strace.CALLS, "-o", threads.resolve("thread").toString()).toList();
+        var strace = Stream.of("strace", "-ff", "--seccomp-bpf", "-qq", "-e", Strace.CALLS, "-o", threads.resolve("thread").toString()).toList();
         try (var trial = new Trial(play, role, Language.JAVA, (who, words, where) ->
                 Command.open(where, Map.of("LIBC_TRACE", "1"), Stream.concat(strace.stream(), words.stream()).toList()))) {
             trial.outcome();

@@ -46,7 +46,7 @@ public final class Strace {
                 if (!play.programs().get(role).equals(program))
                     return Stage.PLAIN.launch(role, words, folder);
                 runs.add(scratch.file("run" + runs.size()));
-                var strace = Stream.of("strace", "-f", "-qq", "-s", "256", "-e", CALLS, "-o", runs.getLast().toString());
+                var strace = Stream.of("strace", "-f", "--seccomp-bpf", "-qq", "-s", "256", "-e", CALLS, "-o", runs.getLast().toString());
                 return Command.open(folder, Map.of(), Stream.concat(strace, words.stream()).toList());
             })) {
                 port = stage.port();
