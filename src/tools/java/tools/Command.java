@@ -32,8 +32,10 @@ public final class Command implements AutoCloseable {
     public final Process process;
     public final Output out;
     public final Output err;
+    private final boolean traces;
 
     private Command(ProcessBuilder builder) throws IOException {
+        traces = builder.command().getFirst().equals("strace");
         process = AtExit.start(builder);
         out = new Output(process.getInputStream());
         err = new Output(process.getErrorStream());
@@ -99,10 +101,11 @@ public final class Command implements AutoCloseable {
         return new Outcome(process.waitFor(), out.all(), err.all());
     }
 
-    /** Sends a signal, named as in "TERM". */
+    /** Sends a signal, named as in "TERM": to the program that strace runs, if this is strace. */
     public void signal(String name) throws Exception {
-        if (run("kill", "-" + name, process.pid()).status() != 0)
-            throw new IOException("no process " + process.pid() + " to send SIG" + name + " to");
+        long pid = traces ? process.children().findFirst().orElseThrow().pid() : process.pid();
+        if (run("kill", "-" + name, pid).status() != 0)
+            throw new IOException("no process " + pid + " to send SIG" + name + " to");
     }
 
     /** Ends the command, if whoever started it has left it running. */
