@@ -44,6 +44,8 @@ public final class errno_h {
     public static final int EALREADY = libc_h.EALREADY();
     /// Not an open file descriptor.
     public static final int EBADF = libc_h.EBADF();
+    /// The device or the resource is in use.
+    public static final int EBUSY = libc_h.EBUSY();
     /// The caller hung up before it was accepted.
     public static final int ECONNABORTED = libc_h.ECONNABORTED();
     /// Nobody listens at that address.
@@ -54,6 +56,8 @@ public final class errno_h {
     public static final int EDESTADDRREQ = libc_h.EDESTADDRREQ();
     /// A number that the function does not take.
     public static final int EDOM = libc_h.EDOM();
+    /// It is there already.
+    public static final int EEXIST = libc_h.EEXIST();
     /// A pointer leads outside of the process's memory.
     public static final int EFAULT = libc_h.EFAULT();
     /// The file would grow too large.
@@ -74,6 +78,8 @@ public final class errno_h {
     public static final int EISDIR = libc_h.EISDIR();
     /// The process has as many open descriptors as it may.
     public static final int EMFILE = libc_h.EMFILE();
+    /// The message is too long to be sent in one piece.
+    public static final int EMSGSIZE = libc_h.EMSGSIZE();
     /// The network is down.
     public static final int ENETDOWN = libc_h.ENETDOWN();
     /// No route to that network.
@@ -82,6 +88,10 @@ public final class errno_h {
     public static final int ENFILE = libc_h.ENFILE();
     /// No memory for the socket's buffers.
     public static final int ENOBUFS = libc_h.ENOBUFS();
+    /// No such device.
+    public static final int ENODEV = libc_h.ENODEV();
+    /// No such file, or nothing of that name.
+    public static final int ENOENT = libc_h.ENOENT();
     /// No memory.
     public static final int ENOMEM = libc_h.ENOMEM();
     /// No such socket option at that level.
@@ -92,6 +102,8 @@ public final class errno_h {
     public static final int ENOTCONN = libc_h.ENOTCONN();
     /// The descriptor is not a socket's.
     public static final int ENOTSOCK = libc_h.ENOTSOCK();
+    /// No such device or address.
+    public static final int ENXIO = libc_h.ENXIO();
     /// This kind of socket cannot do that.
     public static final int EOPNOTSUPP = libc_h.EOPNOTSUPP();
     /// Not permitted, by a firewall for one.
@@ -104,8 +116,12 @@ public final class errno_h {
     public static final int EPROTONOSUPPORT = libc_h.EPROTONOSUPPORT();
     /// The protocol is not of that socket type.
     public static final int EPROTOTYPE = libc_h.EPROTOTYPE();
+    /// The result does not fit.
+    public static final int ERANGE = libc_h.ERANGE();
     /// No such socket type in this family.
     public static final int ESOCKTNOSUPPORT = libc_h.ESOCKTNOSUPPORT();
+    /// No such process, or nothing of that kind.
+    public static final int ESRCH = libc_h.ESRCH();
     /// No answer in time.
     public static final int ETIMEDOUT = libc_h.ETIMEDOUT();
     /// The same as EAGAIN, on Linux and on macOS.

@@ -9,10 +9,15 @@ import java.util.List;
 final class Copy {
     private Copy() {}
 
-    /** Copies what the build needs into an empty folder. */
+    /** Copies what the build needs into an empty folder, with the first lesson alone: a build takes no longer for a long course. */
     static Path project(Path folder) throws IOException {
-        for (var part : List.of("build.sh", "native", "src/main", "src/linux", "src/macos", "src/tools", "src/lessons"))
+        for (var part : List.of("build.sh", "native/Makefile", "src/main/java/Main.java", "src/main/java/libc", "src/linux", "src/macos", "src/tools"))
             of(Path.of(part), folder.resolve(part));
+        var lesson = Lesson.all().getFirst();
+        of(lesson.folder(), folder.resolve(lesson.folder()));
+        for (var program : lesson.programs())
+            for (var source : List.of("native/" + program + ".c", "src/main/java/" + program + ".java"))
+                of(Path.of(source), folder.resolve(source));
         return folder;
     }
 

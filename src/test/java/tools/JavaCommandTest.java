@@ -48,6 +48,36 @@ class JavaCommandTest {
             assertEquals(Sample.usage(client, path), usage(target, path));
     }
 
+    /** A known difference: a shell script cannot know what was typed. */
+    @Test
+    void found_through_the_path_its_name_is_the_word_in_c_and_the_path_in_java() throws Exception {
+        for (var language : languages()) {
+            var folder = language.command(client).getParent();
+            var outcome = outcome(Path.of("/"), Map.of("PATH", folder + ":" + System.getenv("PATH")), "sh", "-c", client);
+            assertEquals(Sample.usage(client, language.equals(Language.C) ? client : folder + "/" + client), outcome.out());
+        }
+    }
+
+    /** A known difference: Java has text where C has bytes. */
+    @Test
+    void an_argument_that_is_not_utf_8_keeps_its_bytes_in_c_and_loses_them_in_java() throws Exception {
+        for (var language : languages())
+            assertEquals(language.equals(Language.C) ? "|\u00ff|" : "|\u00ef\u00bf\u00bd|", printed(language));
+    }
+
+    /** What a program prints that prints its argument, the byte 255. */
+    private String printed(Language language) throws Exception {
+        if (language.equals(Language.C)) {
+            var source = Files.writeString(folder.resolve("print.c"), "#include <stdio.h>\nint main(int argc, char *argv[]) { return printf(\"|%s|\", argv[argc - 1]) < 0; }\n");
+            assertEquals(0, Command.run("cc", "-o", folder.resolve("print"), source).status());
+            return Command.run("bash", "-c", "exec \"$0\" $'\\xff'", folder.resolve("print")).out();
+        }
+        var source = Files.writeString(folder.resolve("print.java"), "import static libc.C.*;\nimport static libc.stdio_h.*;\nimport static libc.stdlib_h.*;\n"
+                + "void main(String[] args) { printf(\"|%s|\", args[0]); exit(0); }\n");
+        return Command.run("bash", "-c", "LC_ALL=C.UTF-8 exec \"$0\" --enable-native-access=ALL-UNNAMED -cp target/classes \"$1\" $'\\xff'",
+                Path.of(System.getProperty("java.home"), "bin", "java"), source).out();
+    }
+
     @ParameterizedTest
     @MethodSource("languages")
     void it_works_through_symbolic_links(Language language) throws Exception {
@@ -107,8 +137,8 @@ class JavaCommandTest {
         return outcome(folder, Map.of(), command).out();
     }
 
-    private static Outcome outcome(Path folder, Map<String, String> environment, String command) throws Exception {
-        try (var running = Command.start(folder, environment, List.of(command))) {
+    private static Outcome outcome(Path folder, Map<String, String> environment, String... words) throws Exception {
+        try (var running = Command.start(folder, environment, List.of(words))) {
             return running.outcome();
         }
     }

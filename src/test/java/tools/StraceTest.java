@@ -9,12 +9,16 @@ import org.junit.jupiter.api.Test;
 class StraceTest {
 
     @Test
-    void a_call_that_another_thread_cuts_in_two_is_one_and_stands_where_it_began() {
-        assertEquals(List.of("read(3, \"x\", 1)  = 1", "write(4, \"y\", 1)  = 1", "close(3)  = 0"), Strace.whole(List.of(
-                "10 read(3,  <unfinished ...>",
-                "9  write(4, \"y\", 1)  = 1",
-                "10 <... read resumed>\"x\", 1)  = 1",
-                "10 close(3)  = 0")));
+    void a_call_that_another_thread_cuts_in_two_is_one_and_stands_where_it_ended_but_a_close_where_it_began() {
+        assertEquals(List.of("close(4) = 0", "openat(\"file\") = 4", "close(4) = 0", "socket(AF_INET) = 4", "read(4, \"x\", 1) = 1"), Strace.whole(List.of(
+                "10 close(4 <unfinished ...>",
+                "9  openat(\"file\") = 4",
+                "10 <... close resumed>) = 0",
+                "10 socket(AF_INET <unfinished ...>",
+                "9  close(4) = 0",
+                "10 <... socket resumed>) = 4",
+                "10 read(4,  <unfinished ...>",
+                "10 <... read resumed>\"x\", 1) = 1")));
     }
 
     @Test

@@ -63,25 +63,29 @@ public final class Strace {
     }
 
     /**
-     * {@return the calls of all threads, in the order in which they began}
+     * {@return the calls of all threads, each where it has ended: only then has a call its descriptor}
      *
      * <p>strace cuts a call in two if another thread's comes meanwhile: "7 read(3,  <unfinished ...>", and later
-     * "7 <... read resumed>...".
+     * "7 <... read resumed>...". A close stands where it began: another thread may have its descriptor before it ends.
      */
     static List<String> whole(List<String> lines) {
         var calls = new ArrayList<String>();
-        var unfinished = new HashMap<String, Integer>();
+        var unfinished = new HashMap<String, String>();
         for (var line : lines) {
             var parts = line.split(" +", 2);
             var resumed = RESUMED.matcher(parts[1]);
-            if (resumed.matches()) {
-                int start = unfinished.remove(parts[0]);
-                calls.set(start, calls.get(start) + resumed.group(1));
-            } else if (parts[1].endsWith(UNFINISHED)) {
-                unfinished.put(parts[0], calls.size());
-                calls.add(parts[1].substring(0, parts[1].length() - UNFINISHED.length()));
-            } else {
+            if (parts[1].endsWith(UNFINISHED)) {
+                unfinished.put(parts[0], parts[1].substring(0, parts[1].length() - UNFINISHED.length()));
+                if (parts[1].startsWith("close("))
+                    calls.add(unfinished.get(parts[0]));
+            } else if (!resumed.matches()) {
                 calls.add(parts[1]);
+            } else {
+                var begun = unfinished.remove(parts[0]);
+                if (begun.startsWith("close("))
+                    calls.set(calls.lastIndexOf(begun), begun + resumed.group(1));
+                else
+                    calls.add(begun + resumed.group(1));
             }
         }
         return calls;

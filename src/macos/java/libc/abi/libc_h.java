@@ -95,6 +95,24 @@ public class libc_h extends libc_h$shared {
     public static int EPERM() {
         return EPERM;
     }
+    private static final int ENOENT = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define ENOENT 2
+     * }
+     */
+    public static int ENOENT() {
+        return ENOENT;
+    }
+    private static final int ESRCH = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * #define ESRCH 3
+     * }
+     */
+    public static int ESRCH() {
+        return ESRCH;
+    }
     private static final int EINTR = (int)4L;
     /**
      * {@snippet lang=c :
@@ -112,6 +130,15 @@ public class libc_h extends libc_h$shared {
      */
     public static int EIO() {
         return EIO;
+    }
+    private static final int ENXIO = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * #define ENXIO 6
+     * }
+     */
+    public static int ENXIO() {
+        return ENXIO;
     }
     private static final int EBADF = (int)9L;
     /**
@@ -148,6 +175,33 @@ public class libc_h extends libc_h$shared {
      */
     public static int EFAULT() {
         return EFAULT;
+    }
+    private static final int EBUSY = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define EBUSY 16
+     * }
+     */
+    public static int EBUSY() {
+        return EBUSY;
+    }
+    private static final int EEXIST = (int)17L;
+    /**
+     * {@snippet lang=c :
+     * #define EEXIST 17
+     * }
+     */
+    public static int EEXIST() {
+        return EEXIST;
+    }
+    private static final int ENODEV = (int)19L;
+    /**
+     * {@snippet lang=c :
+     * #define ENODEV 19
+     * }
+     */
+    public static int ENODEV() {
+        return ENODEV;
     }
     private static final int EISDIR = (int)21L;
     /**
@@ -221,6 +275,15 @@ public class libc_h extends libc_h$shared {
     public static int EDOM() {
         return EDOM;
     }
+    private static final int ERANGE = (int)34L;
+    /**
+     * {@snippet lang=c :
+     * #define ERANGE 34
+     * }
+     */
+    public static int ERANGE() {
+        return ERANGE;
+    }
     private static final int EAGAIN = (int)35L;
     /**
      * {@snippet lang=c :
@@ -265,6 +328,15 @@ public class libc_h extends libc_h$shared {
      */
     public static int EDESTADDRREQ() {
         return EDESTADDRREQ;
+    }
+    private static final int EMSGSIZE = (int)40L;
+    /**
+     * {@snippet lang=c :
+     * #define EMSGSIZE 40
+     * }
+     */
+    public static int EMSGSIZE() {
+        return EMSGSIZE;
     }
     private static final int EPROTOTYPE = (int)41L;
     /**
