@@ -86,6 +86,8 @@ class MemoryTest {
             return (sockaddr) () -> memory;
         if (type == struct.class)
             return (struct) () -> memory;
+        if (type == in_addr.class)
+            return new in_addr(memory);
         if (type == Object[].class)
             return new Object[] {memory};
         if (type == String.class)

@@ -14,6 +14,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import libc.abi.in_addr;
 
 /// A C function, by its name. A header has a constant for it, and calls it in one line:
 ///
@@ -38,6 +39,8 @@ public final class Function {
     public enum Failure {
         /// -1, which is also `EOF`.
         MINUS_ONE,
+        /// -1, and an `EPIPE` comes without SIGPIPE.
+        MINUS_ONE_WITHOUT_SIGNAL,
         /// A null pointer.
         NULL,
         /// No result: every value is an answer.
@@ -91,6 +94,8 @@ public final class Function {
     private long result(long result) {
         if (result == -1 && failure == Failure.MINUS_ONE)
             ThreadState.get().failed();
+        if (result == -1 && failure == Failure.MINUS_ONE_WITHOUT_SIGNAL)
+            ThreadState.get().failedWithoutSignal();
         return result;
     }
 
@@ -139,6 +144,18 @@ public final class Function {
     public int callInt(int a, int b, int c) {
         try {
             return result((int) IntOfIntIntInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfIntIntIntPointer {
+        static final MethodHandle HANDLE = link(C_INT, C_INT, C_INT, C_INT, C_POINTER);
+    }
+
+    public int callInt(int a, int b, int c, MemorySegment d) {
+        try {
+            return result((int) IntOfIntIntIntPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d));
         } catch (Throwable e) {
             throw thrown(e);
         }
@@ -230,6 +247,42 @@ public final class Function {
         }
     }
 
+    private static final class LongOfIntPointerLongInt {
+        static final MethodHandle HANDLE = link(C_LONG, C_INT, C_POINTER, C_LONG, C_INT);
+    }
+
+    public long callLong(int a, MemorySegment b, long c, int d) {
+        try {
+            return result((long) LongOfIntPointerLongInt.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class LongOfIntPointerLongIntPointerInt {
+        static final MethodHandle HANDLE = link(C_LONG, C_INT, C_POINTER, C_LONG, C_INT, C_POINTER, C_INT);
+    }
+
+    public long callLong(int a, MemorySegment b, long c, int d, MemorySegment e, int f) {
+        try {
+            return result((long) LongOfIntPointerLongIntPointerInt.HANDLE.invokeExact(address(), captured(), a, b, c, d, e, f));
+        } catch (Throwable t) {
+            throw thrown(t);
+        }
+    }
+
+    private static final class LongOfIntPointerLongIntPointerPointer {
+        static final MethodHandle HANDLE = link(C_LONG, C_INT, C_POINTER, C_LONG, C_INT, C_POINTER, C_POINTER);
+    }
+
+    public long callLong(int a, MemorySegment b, long c, int d, MemorySegment e, MemorySegment f) {
+        try {
+            return result((long) LongOfIntPointerLongIntPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d, e, f));
+        } catch (Throwable t) {
+            throw thrown(t);
+        }
+    }
+
     // ---- void *f(...) ----
 
     private static final class PointerOfInt { static final MethodHandle HANDLE = link(C_POINTER, C_INT); }
@@ -237,6 +290,28 @@ public final class Function {
     public MemorySegment callPointer(int a) {
         try {
             return result((MemorySegment) PointerOfInt.HANDLE.invokeExact(address(), captured(), a));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class PointerOfInAddr { static final MethodHandle HANDLE = link(C_POINTER, in_addr.layout()); }
+
+    public MemorySegment callPointerByValue(MemorySegment a) {
+        try {
+            return result((MemorySegment) PointerOfInAddr.HANDLE.invokeExact(address(), captured(), a));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class PointerOfIntPointerPointerInt {
+        static final MethodHandle HANDLE = link(C_POINTER, C_INT, C_POINTER, C_POINTER, C_INT);
+    }
+
+    public MemorySegment callPointer(int a, MemorySegment b, MemorySegment c, int d) {
+        try {
+            return result((MemorySegment) PointerOfIntPointerPointerInt.HANDLE.invokeExact(address(), captured(), a, b, c, d));
         } catch (Throwable e) {
             throw thrown(e);
         }
