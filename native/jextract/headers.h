@@ -1,6 +1,7 @@
 /* What jextract reads: every header that the binding, package libc, is named after. */
 #include <arpa/inet.h>
 #include <errno.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <signal.h>

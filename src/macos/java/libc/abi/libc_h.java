@@ -257,15 +257,6 @@ public class libc_h extends libc_h$shared {
     public static int AF_INET6() {
         return AF_INET6;
     }
-    private static final int SOMAXCONN = (int)128L;
-    /**
-     * {@snippet lang=c :
-     * #define SOMAXCONN 128
-     * }
-     */
-    public static int SOMAXCONN() {
-        return SOMAXCONN;
-    }
     private static final int MSG_OOB = (int)1L;
     /**
      * {@snippet lang=c :
@@ -940,6 +931,249 @@ public class libc_h extends libc_h$shared {
      */
     public static int EOPNOTSUPP() {
         return EOPNOTSUPP;
+    }
+    private static final int HOST_NOT_FOUND = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define HOST_NOT_FOUND 1
+     * }
+     */
+    public static int HOST_NOT_FOUND() {
+        return HOST_NOT_FOUND;
+    }
+    private static final int TRY_AGAIN = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define TRY_AGAIN 2
+     * }
+     */
+    public static int TRY_AGAIN() {
+        return TRY_AGAIN;
+    }
+    private static final int NO_RECOVERY = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * #define NO_RECOVERY 3
+     * }
+     */
+    public static int NO_RECOVERY() {
+        return NO_RECOVERY;
+    }
+    private static final int NO_DATA = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define NO_DATA 4
+     * }
+     */
+    public static int NO_DATA() {
+        return NO_DATA;
+    }
+    private static final int EAI_AGAIN = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_AGAIN 2
+     * }
+     */
+    public static int EAI_AGAIN() {
+        return EAI_AGAIN;
+    }
+    private static final int EAI_BADFLAGS = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_BADFLAGS 3
+     * }
+     */
+    public static int EAI_BADFLAGS() {
+        return EAI_BADFLAGS;
+    }
+    private static final int EAI_FAIL = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_FAIL 4
+     * }
+     */
+    public static int EAI_FAIL() {
+        return EAI_FAIL;
+    }
+    private static final int EAI_FAMILY = (int)5L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_FAMILY 5
+     * }
+     */
+    public static int EAI_FAMILY() {
+        return EAI_FAMILY;
+    }
+    private static final int EAI_MEMORY = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_MEMORY 6
+     * }
+     */
+    public static int EAI_MEMORY() {
+        return EAI_MEMORY;
+    }
+    private static final int EAI_NONAME = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_NONAME 8
+     * }
+     */
+    public static int EAI_NONAME() {
+        return EAI_NONAME;
+    }
+    private static final int EAI_SERVICE = (int)9L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_SERVICE 9
+     * }
+     */
+    public static int EAI_SERVICE() {
+        return EAI_SERVICE;
+    }
+    private static final int EAI_SOCKTYPE = (int)10L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_SOCKTYPE 10
+     * }
+     */
+    public static int EAI_SOCKTYPE() {
+        return EAI_SOCKTYPE;
+    }
+    private static final int EAI_SYSTEM = (int)11L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_SYSTEM 11
+     * }
+     */
+    public static int EAI_SYSTEM() {
+        return EAI_SYSTEM;
+    }
+    private static final int EAI_OVERFLOW = (int)14L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_OVERFLOW 14
+     * }
+     */
+    public static int EAI_OVERFLOW() {
+        return EAI_OVERFLOW;
+    }
+    private static final int AI_PASSIVE = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define AI_PASSIVE 1
+     * }
+     */
+    public static int AI_PASSIVE() {
+        return AI_PASSIVE;
+    }
+    private static final int AI_CANONNAME = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define AI_CANONNAME 2
+     * }
+     */
+    public static int AI_CANONNAME() {
+        return AI_CANONNAME;
+    }
+    private static final int AI_NUMERICHOST = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define AI_NUMERICHOST 4
+     * }
+     */
+    public static int AI_NUMERICHOST() {
+        return AI_NUMERICHOST;
+    }
+    private static final int AI_NUMERICSERV = (int)4096L;
+    /**
+     * {@snippet lang=c :
+     * #define AI_NUMERICSERV 4096
+     * }
+     */
+    public static int AI_NUMERICSERV() {
+        return AI_NUMERICSERV;
+    }
+    private static final int AI_ALL = (int)256L;
+    /**
+     * {@snippet lang=c :
+     * #define AI_ALL 256
+     * }
+     */
+    public static int AI_ALL() {
+        return AI_ALL;
+    }
+    private static final int AI_ADDRCONFIG = (int)1024L;
+    /**
+     * {@snippet lang=c :
+     * #define AI_ADDRCONFIG 1024
+     * }
+     */
+    public static int AI_ADDRCONFIG() {
+        return AI_ADDRCONFIG;
+    }
+    private static final int AI_V4MAPPED = (int)2048L;
+    /**
+     * {@snippet lang=c :
+     * #define AI_V4MAPPED 2048
+     * }
+     */
+    public static int AI_V4MAPPED() {
+        return AI_V4MAPPED;
+    }
+    private static final int NI_MAXSERV = (int)32L;
+    /**
+     * {@snippet lang=c :
+     * #define NI_MAXSERV 32
+     * }
+     */
+    public static int NI_MAXSERV() {
+        return NI_MAXSERV;
+    }
+    private static final int NI_NOFQDN = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define NI_NOFQDN 1
+     * }
+     */
+    public static int NI_NOFQDN() {
+        return NI_NOFQDN;
+    }
+    private static final int NI_NUMERICHOST = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define NI_NUMERICHOST 2
+     * }
+     */
+    public static int NI_NUMERICHOST() {
+        return NI_NUMERICHOST;
+    }
+    private static final int NI_NAMEREQD = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define NI_NAMEREQD 4
+     * }
+     */
+    public static int NI_NAMEREQD() {
+        return NI_NAMEREQD;
+    }
+    private static final int NI_NUMERICSERV = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define NI_NUMERICSERV 8
+     * }
+     */
+    public static int NI_NUMERICSERV() {
+        return NI_NUMERICSERV;
+    }
+    private static final int NI_DGRAM = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define NI_DGRAM 16
+     * }
+     */
+    public static int NI_DGRAM() {
+        return NI_DGRAM;
     }
     private static final int TCP_NODELAY = (int)1L;
     /**
@@ -2233,6 +2467,497 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("inet_aton", x0, x1);
             }
             return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class freeaddrinfo {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("freeaddrinfo");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void freeaddrinfo(struct addrinfo *)
+     * }
+     */
+    public static FunctionDescriptor freeaddrinfo$descriptor() {
+        return freeaddrinfo.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void freeaddrinfo(struct addrinfo *)
+     * }
+     */
+    public static MethodHandle freeaddrinfo$handle() {
+        return freeaddrinfo.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void freeaddrinfo(struct addrinfo *)
+     * }
+     */
+    public static MemorySegment freeaddrinfo$address() {
+        return freeaddrinfo.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void freeaddrinfo(struct addrinfo *)
+     * }
+     */
+    public static void freeaddrinfo(MemorySegment x0) {
+        var mh$ = freeaddrinfo.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("freeaddrinfo", x0);
+            }
+            mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gai_strerror {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gai_strerror");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * const char *gai_strerror(int)
+     * }
+     */
+    public static FunctionDescriptor gai_strerror$descriptor() {
+        return gai_strerror.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * const char *gai_strerror(int)
+     * }
+     */
+    public static MethodHandle gai_strerror$handle() {
+        return gai_strerror.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * const char *gai_strerror(int)
+     * }
+     */
+    public static MemorySegment gai_strerror$address() {
+        return gai_strerror.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * const char *gai_strerror(int)
+     * }
+     */
+    public static MemorySegment gai_strerror(int x0) {
+        var mh$ = gai_strerror.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gai_strerror", x0);
+            }
+            return (MemorySegment)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getaddrinfo {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getaddrinfo");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int getaddrinfo(const char *restrict, const char *restrict, const struct addrinfo *restrict, struct addrinfo **restrict)
+     * }
+     */
+    public static FunctionDescriptor getaddrinfo$descriptor() {
+        return getaddrinfo.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int getaddrinfo(const char *restrict, const char *restrict, const struct addrinfo *restrict, struct addrinfo **restrict)
+     * }
+     */
+    public static MethodHandle getaddrinfo$handle() {
+        return getaddrinfo.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int getaddrinfo(const char *restrict, const char *restrict, const struct addrinfo *restrict, struct addrinfo **restrict)
+     * }
+     */
+    public static MemorySegment getaddrinfo$address() {
+        return getaddrinfo.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int getaddrinfo(const char *restrict, const char *restrict, const struct addrinfo *restrict, struct addrinfo **restrict)
+     * }
+     */
+    public static int getaddrinfo(MemorySegment x0, MemorySegment x1, MemorySegment x2, MemorySegment x3) {
+        var mh$ = getaddrinfo.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getaddrinfo", x0, x1, x2, x3);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2, x3);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gethostbyaddr {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gethostbyaddr");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * struct hostent *gethostbyaddr(const void *, socklen_t, int)
+     * }
+     */
+    public static FunctionDescriptor gethostbyaddr$descriptor() {
+        return gethostbyaddr.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * struct hostent *gethostbyaddr(const void *, socklen_t, int)
+     * }
+     */
+    public static MethodHandle gethostbyaddr$handle() {
+        return gethostbyaddr.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * struct hostent *gethostbyaddr(const void *, socklen_t, int)
+     * }
+     */
+    public static MemorySegment gethostbyaddr$address() {
+        return gethostbyaddr.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * struct hostent *gethostbyaddr(const void *, socklen_t, int)
+     * }
+     */
+    public static MemorySegment gethostbyaddr(MemorySegment x0, int x1, int x2) {
+        var mh$ = gethostbyaddr.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gethostbyaddr", x0, x1, x2);
+            }
+            return (MemorySegment)mh$.invokeExact(x0, x1, x2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gethostbyname {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gethostbyname");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * struct hostent *gethostbyname(const char *)
+     * }
+     */
+    public static FunctionDescriptor gethostbyname$descriptor() {
+        return gethostbyname.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * struct hostent *gethostbyname(const char *)
+     * }
+     */
+    public static MethodHandle gethostbyname$handle() {
+        return gethostbyname.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * struct hostent *gethostbyname(const char *)
+     * }
+     */
+    public static MemorySegment gethostbyname$address() {
+        return gethostbyname.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * struct hostent *gethostbyname(const char *)
+     * }
+     */
+    public static MemorySegment gethostbyname(MemorySegment x0) {
+        var mh$ = gethostbyname.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gethostbyname", x0);
+            }
+            return (MemorySegment)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getnameinfo {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getnameinfo");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int getnameinfo(const struct sockaddr *restrict, socklen_t, char *restrict, socklen_t, char *restrict, socklen_t, int)
+     * }
+     */
+    public static FunctionDescriptor getnameinfo$descriptor() {
+        return getnameinfo.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int getnameinfo(const struct sockaddr *restrict, socklen_t, char *restrict, socklen_t, char *restrict, socklen_t, int)
+     * }
+     */
+    public static MethodHandle getnameinfo$handle() {
+        return getnameinfo.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int getnameinfo(const struct sockaddr *restrict, socklen_t, char *restrict, socklen_t, char *restrict, socklen_t, int)
+     * }
+     */
+    public static MemorySegment getnameinfo$address() {
+        return getnameinfo.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int getnameinfo(const struct sockaddr *restrict, socklen_t, char *restrict, socklen_t, char *restrict, socklen_t, int)
+     * }
+     */
+    public static int getnameinfo(MemorySegment x0, int x1, MemorySegment x2, int x3, MemorySegment x4, int x5, int x6) {
+        var mh$ = getnameinfo.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getnameinfo", x0, x1, x2, x3, x4, x5, x6);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2, x3, x4, x5, x6);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getservbyname {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getservbyname");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * struct servent *getservbyname(const char *, const char *)
+     * }
+     */
+    public static FunctionDescriptor getservbyname$descriptor() {
+        return getservbyname.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * struct servent *getservbyname(const char *, const char *)
+     * }
+     */
+    public static MethodHandle getservbyname$handle() {
+        return getservbyname.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * struct servent *getservbyname(const char *, const char *)
+     * }
+     */
+    public static MemorySegment getservbyname$address() {
+        return getservbyname.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * struct servent *getservbyname(const char *, const char *)
+     * }
+     */
+    public static MemorySegment getservbyname(MemorySegment x0, MemorySegment x1) {
+        var mh$ = getservbyname.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getservbyname", x0, x1);
+            }
+            return (MemorySegment)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class hstrerror {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("hstrerror");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * const char *hstrerror(int)
+     * }
+     */
+    public static FunctionDescriptor hstrerror$descriptor() {
+        return hstrerror.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * const char *hstrerror(int)
+     * }
+     */
+    public static MethodHandle hstrerror$handle() {
+        return hstrerror.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * const char *hstrerror(int)
+     * }
+     */
+    public static MemorySegment hstrerror$address() {
+        return hstrerror.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * const char *hstrerror(int)
+     * }
+     */
+    public static MemorySegment hstrerror(int x0) {
+        var mh$ = hstrerror.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("hstrerror", x0);
+            }
+            return (MemorySegment)mh$.invokeExact(x0);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

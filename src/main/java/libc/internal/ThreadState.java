@@ -30,6 +30,9 @@ public final class ThreadState {
     /// Where `inet_ntoa` leaves its text.
     public final MemorySegment address = arena.allocate(libc_h.INET_ADDRSTRLEN());
 
+    /// `h_errno`, why the thread's last look-up of a host has failed.
+    public int hostError;
+
     private int errno;
 
     private ThreadState() {}

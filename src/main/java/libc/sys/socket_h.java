@@ -153,9 +153,6 @@ public final class socket_h {
     /// What `shutdown` closes: both.
     public static final int SHUT_RDWR = libc_h.SHUT_RDWR();
 
-    /// The longest queue that `listen` gives.
-    public static final int SOMAXCONN = libc_h.SOMAXCONN();
-
     /// `socklen_t`, the type of an address's length.
     public static final ValueLayout.OfInt socklen_t = libc_h.socklen_t;
 
