@@ -130,7 +130,8 @@ public final class Abi {
 
     /** The prototype, as jextract quotes it, must agree with the header's; and the sizes with the prototype. */
     private void function(String source, String name, FunctionDescriptor descriptor) throws IOException {
-        var prototype = Pattern.compile("(?m)^ *\\* ((?:extern )?[\\w *]*?\\b" + Pattern.quote(name) + "\\((.*)\\))$").matcher(OWN_TYPE.matcher(source).replaceAll("$1"));
+        var prototype = Pattern.compile("(?m)^ *\\* ((?:extern )?[\\w *]*?\\b" + Pattern.quote(name) + "\\((.*)\\))$")
+                .matcher(OWN_TYPE.matcher(source).replaceAll("$1"));
         if (!prototype.find())
             throw new IOException("no prototype of " + name + " in the comments of libc_h");
         functions.add("(void (*)(void))" + name);
@@ -149,8 +150,7 @@ public final class Abi {
     private static List<String> parameters(Matcher prototype) {
         return Stream.of(prototype.group(2).split(", *"))
                 .filter(parameter -> !parameter.equals("...") && !parameter.equals("void"))
-                .map(parameter -> parameter.replaceFirst("\\[\\d*]$", "").equals(parameter) ? parameter
-                        : parameter.replaceFirst(" *\\b(__\\w+)?\\[\\d*]$", " *")) // C passes an array as a pointer
+                .map(parameter -> parameter.replaceFirst(" *(__\\w+)?\\[\\d*]$", " *")) // C passes an array as a pointer
                 .map(parameter -> parameter.replaceFirst("(?<=[ *])__\\w+$", "").trim())
                 .toList();
     }
