@@ -384,6 +384,34 @@ class SocketTest {
         assertRefused("recv: buf is read-only", () -> recv(-1, buffer.asReadOnly(), 8, 0));
     }
 
+    /** Sends over a connection whose other end is closed, with flags, and returns 7 if that is an error as any other. */
+    static final class Sender {
+        public static void main(String[] args) {
+            try (var stack = Arena.ofConfined()) {
+                var sv = stack.allocate(C_INT, 2);
+                socketpair(PF_UNIX, SOCK_STREAM, 0, sv);
+                close(sv.getAtIndex(C_INT, 1));
+                long sent = args[0].equals("nosignal") ? send(sv.getAtIndex(C_INT, 0), sv, 8, MSG_NOSIGNAL)
+                        : args[0].equals("nosignal to") ? sendto(sv.getAtIndex(C_INT, 0), sv, 8, MSG_NOSIGNAL, NULL, 0)
+                        : send(sv.getAtIndex(C_INT, 0), sv, 8, 0);
+                System.exit(sent == -1 && errno() == EPIPE ? 7 : 1);
+            }
+        }
+    }
+
+    @Test
+    void a_command_that_sends_to_nobody_ends_by_sigpipe_unless_it_asks_for_no_signal() throws Exception {
+        assertEquals(128 + 13, sender("signal"));
+        assertEquals(7, sender("nosignal"));
+        assertEquals(7, sender("nosignal to"));
+    }
+
+    private static int sender(String flags) throws Exception {
+        return new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "--enable-native-access=ALL-UNNAMED",
+                "-Dlibc.argv0=sender", "-cp", "target/classes" + File.pathSeparator + "target/test-classes",
+                Sender.class.getName(), flags).start().waitFor();
+    }
+
     // ---- sendto, recvfrom ----
 
     @Test
