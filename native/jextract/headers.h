@@ -1,13 +1,16 @@
 /* What jextract reads: every header that the binding, package libc, is named after. */
 #include <arpa/inet.h>
 #include <errno.h>
+#include <netdb.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 /* macOS has these as macros only, which jextract cannot see: declare their variables by C's names. */

@@ -5,6 +5,7 @@ import static libc.C.*;
 import static libc.arpa.inet_h.*;
 import static libc.errno_h.*;
 import static libc.netinet.in_h.*;
+import static libc.netinet.tcp_h.*;
 import static libc.string_h.*;
 import static libc.sys.socket_h.*;
 import static libc.unistd_h.*;
@@ -294,6 +295,181 @@ class SocketTest {
         assertFails(EBADF, shutdown(-1, SHUT_RD));
         assertFails(ENOTCONN, shutdown(tcp(), SHUT_RDWR));
         assertFails(EINVAL, ENOTCONN, shutdown(tcp(), 99));
+    }
+
+    @Test
+    void an_option_may_be_a_struct() {
+        int sock = tcp();
+        var option = new linger(stack);
+        option.l_onoff(1);
+        option.l_linger(7);
+        assertEquals(0, setsockopt(sock, SOL_SOCKET, SO_LINGER, option, sizeof(option)));
+        var got = new linger(stack);
+        var got_size = stack.allocateFrom(socklen_t, sizeof(got));
+        assertEquals(0, getsockopt(sock, SOL_SOCKET, SO_LINGER, got, got_size));
+        assertNotEquals(0, got.l_onoff());
+        assertEquals(7, got.l_linger());
+        assertRefused("setsockopt: optlen is 9, but optval has 8 bytes",
+                () -> setsockopt(sock, SOL_SOCKET, SO_LINGER, option, 9));
+    }
+
+    @Test
+    void a_socket_tells_its_type() {
+        var type = stack.allocate(C_INT);
+        var type_size = stack.allocateFrom(socklen_t, 4);
+        assertEquals(0, getsockopt(udp(), SOL_SOCKET, SO_TYPE, type, type_size));
+        assertEquals(SOCK_DGRAM, type.get(C_INT, 0));
+        assertEquals(0, getsockopt(tcp(), SOL_SOCKET, SO_TYPE, type, type_size));
+        assertEquals(SOCK_STREAM, type.get(C_INT, 0));
+        assertEquals(0, getsockopt(tcp(), IPPROTO_TCP, TCP_NODELAY, type, type_size));
+        assertEquals(0, type.get(C_INT, 0));
+    }
+
+    // ---- getsockname, getpeername ----
+
+    @Test
+    void a_connection_has_two_names() {
+        var pair = connection();
+        var name = new sockaddr_in(stack);
+        var peer = new sockaddr_storage(stack);
+        var size = stack.allocateFrom(socklen_t, sizeof(name));
+        assertEquals(0, getsockname(pair[0], name, size));
+        assertEquals(16, size.get(socklen_t, 0));
+        size.set(socklen_t, 0, sizeof(peer));
+        assertEquals(0, getpeername(pair[1], peer, size));
+        assertEquals(16, size.get(socklen_t, 0));
+        assertEquals(AF_INET, peer.ss_family());
+        assertEquals(AF_INET, peer.sa_family());
+        assertEquals(name.sin_port(), new sockaddr_in(peer).sin_port());
+        close(pair[0]);
+    }
+
+    @Test
+    void a_name_needs_a_socket_and_room() {
+        var name = new sockaddr_in(stack);
+        var size = stack.allocateFrom(socklen_t, 16);
+        assertFails(EBADF, getsockname(-1, name, size));
+        assertFails(EBADF, getpeername(-1, name, size));
+        assertFails(ENOTCONN, getpeername(tcp(), name, size));
+        assertFails(EFAULT, getsockname(tcp(), name.segment(), NULL));
+        size.set(socklen_t, 0, 17);
+        assertRefused("getsockname: *addrlen is 17, but addr has 16 bytes", () -> getsockname(-1, name, size));
+        assertRefused("getpeername: *addrlen is 17, but addr has 16 bytes", () -> getpeername(-1, name, size));
+    }
+
+    // ---- send, recv ----
+
+    @Test
+    void recv_looks_without_taking_and_waits_for_all() {
+        var pair = connection();
+        assertEquals(5, send(pair[0], stack.allocateFrom("Hello"), 5, 0));
+        var buffer = stack.allocate(8);
+        assertEquals(5, recv(pair[1], buffer, 8, MSG_PEEK));
+        assertEquals(5, recv(pair[1], buffer, 5, MSG_WAITALL));
+        assertEquals("Hello", buffer.getString(0));
+        assertFails(EAGAIN, recv(pair[1], buffer, 8, MSG_DONTWAIT));
+        close(pair[0]);
+        assertEquals(0, recv(pair[1], buffer, 8, 0));
+    }
+
+    @Test
+    void send_and_recv_want_a_connection_and_memory() {
+        var buffer = stack.allocate(8);
+        assertFails(EBADF, send(-1, buffer, 8, 0));
+        assertFails(EBADF, recv(-1, buffer, 8, 0));
+        assertFails(ENOTCONN, recv(tcp(), buffer, 8, 0));
+        assertFails(EPIPE, ENOTCONN, send(tcp(), buffer, 8, MSG_NOSIGNAL));
+        assertRefused("send: len is 9, but buf has 8 bytes", () -> send(-1, buffer, 9, 0));
+        assertRefused("recv: len is 9, but buf has 8 bytes", () -> recv(-1, buffer, 9, 0));
+        assertRefused("recv: buf is read-only", () -> recv(-1, buffer.asReadOnly(), 8, 0));
+    }
+
+    /** Sends over a connection whose other end is closed, with flags, and returns 7 if that is an error as any other. */
+    static final class Sender {
+        public static void main(String[] args) {
+            try (var stack = Arena.ofConfined()) {
+                var sv = stack.allocate(C_INT, 2);
+                socketpair(PF_UNIX, SOCK_STREAM, 0, sv);
+                close(sv.getAtIndex(C_INT, 1));
+                long sent = args[0].equals("nosignal") ? send(sv.getAtIndex(C_INT, 0), sv, 8, MSG_NOSIGNAL)
+                        : args[0].equals("nosignal to") ? sendto(sv.getAtIndex(C_INT, 0), sv, 8, MSG_NOSIGNAL, NULL, 0)
+                        : send(sv.getAtIndex(C_INT, 0), sv, 8, 0);
+                System.exit(sent == -1 && errno() == EPIPE ? 7 : 1);
+            }
+        }
+    }
+
+    @Test
+    void a_command_that_sends_to_nobody_ends_by_sigpipe_unless_it_asks_for_no_signal() throws Exception {
+        assertEquals(128 + 13, sender("signal"));
+        assertEquals(7, sender("nosignal"));
+        assertEquals(7, sender("nosignal to"));
+    }
+
+    private static int sender(String flags) throws Exception {
+        return new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "--enable-native-access=ALL-UNNAMED",
+                "-Dlibc.argv0=sender", "-cp", "target/classes" + File.pathSeparator + "target/test-classes",
+                Sender.class.getName(), flags).start().waitFor();
+    }
+
+    // ---- sendto, recvfrom ----
+
+    @Test
+    void datagrams_have_boundaries_and_a_sender() {
+        int receiver = udp();
+        int sender = udp();
+        var from = new sockaddr_in(stack);
+        var to = new sockaddr_in(stack);
+        var size = stack.allocateFrom(socklen_t, 16);
+        assertEquals(0, bind(receiver, loopback(0), 16));
+        assertEquals(0, bind(sender, loopback(0), 16));
+        assertEquals(0, getsockname(receiver, to, size));
+        assertEquals(3, sendto(sender, stack.allocateFrom("one"), 3, 0, to, sizeof(to)));
+        assertEquals(0, sendto(sender, NULL, 0, 0, to, sizeof(to)));
+        assertEquals(5, sendto(sender, stack.allocateFrom("three"), 5, 0, to, sizeof(to)));
+        var buffer = stack.allocate(8);
+        assertEquals(3, recvfrom(receiver, buffer, 8, 0, from, size));
+        assertEquals("one", buffer.getString(0));
+        assertEquals(16, size.get(socklen_t, 0));
+        var name = new sockaddr_in(stack);
+        assertEquals(0, getsockname(sender, name, size));
+        assertEquals(name.sin_port(), from.sin_port());
+        assertEquals(0, recvfrom(receiver, buffer, 8, 0, NULL, NULL));
+        assertEquals(2, recvfrom(receiver, buffer, 2, 0, NULL, NULL), "the rest is lost");
+        assertFails(EAGAIN, recvfrom(receiver, buffer, 8, MSG_DONTWAIT, from, size));
+    }
+
+    @Test
+    void sendto_and_recvfrom_refuse_a_length_beyond_the_memory() {
+        var buffer = stack.allocate(8);
+        var addr = loopback(1);
+        var size = stack.allocateFrom(socklen_t, 17);
+        assertFails(EBADF, sendto(-1, buffer, 8, 0, addr, 16));
+        assertFails(EDESTADDRREQ, sendto(udp(), buffer, 8, 0, NULL, 0));
+        assertFails(EBADF, recvfrom(-1, buffer, 8, 0, NULL, NULL));
+        assertRefused("sendto: len is 9, but buf has 8 bytes", () -> sendto(-1, buffer, 9, 0, addr, 16));
+        assertRefused("sendto: addrlen is 17, but dest_addr has 16 bytes", () -> sendto(-1, buffer, 8, 0, addr, 17));
+        assertRefused("recvfrom: len is 9, but buf has 8 bytes", () -> recvfrom(-1, buffer, 9, 0, NULL, NULL));
+        assertRefused("recvfrom: *addrlen is 17, but src_addr has 16 bytes", () -> recvfrom(-1, buffer, 8, 0, addr, size));
+    }
+
+    // ---- socketpair ----
+
+    @Test
+    void a_socketpair_is_connected() {
+        var sv = stack.allocate(C_INT, 2);
+        assertEquals(0, socketpair(PF_UNIX, SOCK_STREAM, 0, sv));
+        int one = opened(sv.getAtIndex(C_INT, 0));
+        int other = opened(sv.getAtIndex(C_INT, 1));
+        assertEquals(2, write(one, stack.allocateFrom("x"), 2));
+        assertEquals(2, read(other, stack.allocate(2), 2));
+        assertFails(EOPNOTSUPP, socketpair(PF_INET, SOCK_STREAM, 0, sv));
+        assertRefused("socketpair: sizeof(int[2]) is 8, but sv has 4 bytes",
+                () -> socketpair(PF_UNIX, SOCK_STREAM, 0, sv.asSlice(4)));
+    }
+
+    private int udp() {
+        return opened(socket(PF_INET, SOCK_DGRAM, 0));
     }
 
     // ---- sleep ----

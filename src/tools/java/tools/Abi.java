@@ -30,6 +30,9 @@ public final class Abi {
     private final List<String> functions = new ArrayList<>();
     private final List<String> variables = new ArrayList<>();
 
+    // glibc writes __socklen_t for socklen_t, and musl does not know it.
+    private static final Pattern OWN_TYPE = Pattern.compile("\\b__(\\w+_t)\\b");
+
     public static void main(String[] args) throws Exception {
         System.out.print(new Abi(Path.of(args[0])).program());
     }
@@ -76,7 +79,8 @@ public final class Abi {
         equal("_Alignof(" + type + ")", layout.byteAlignment());
         long offset = 0;
         for (var member : layout.memberLayouts()) {
-            if (member.name().isPresent()) {
+            // A name that begins so is a libc's own: musl has another for the union in in6_addr.
+            if (member.name().isPresent() && !member.name().get().startsWith("__")) {
                 var field = member.name().get();
                 equal("offsetof(" + type + ", " + field + ")", offset);
                 equal("sizeof(((" + type + " *)0)->" + field + ")", member.byteSize());
@@ -126,7 +130,8 @@ public final class Abi {
 
     /** The prototype, as jextract quotes it, must agree with the header's; and the sizes with the prototype. */
     private void function(String source, String name, FunctionDescriptor descriptor) throws IOException {
-        var prototype = Pattern.compile("(?m)^ *\\* ((?:extern )?[\\w *]*?\\b" + Pattern.quote(name) + "\\((.*)\\))$").matcher(source);
+        var prototype = Pattern.compile("(?m)^ *\\* ((?:extern )?[\\w *]*?\\b" + Pattern.quote(name) + "\\((.*)\\))$")
+                .matcher(OWN_TYPE.matcher(source).replaceAll("$1"));
         if (!prototype.find())
             throw new IOException("no prototype of " + name + " in the comments of libc_h");
         functions.add("(void (*)(void))" + name);
@@ -135,7 +140,7 @@ public final class Abi {
         var parameters = parameters(prototype);
         if (parameters.size() != descriptor.argumentLayouts().size())
             throw new IOException(name + " has other parameters than its prototype: " + prototype.group(1));
-        var nulls = String.join(", ", parameters.stream().map(parameter -> "0").toList());
+        var nulls = String.join(", ", parameters.stream().map(Abi::zero).toList());
         descriptor.returnLayout().ifPresent(result -> equal("sizeof(" + name + "(" + nulls + "))", result.byteSize()));
         for (int i = 0; i < parameters.size(); i++)
             equal("sizeof(" + parameters.get(i) + ")", descriptor.argumentLayouts().get(i).byteSize());
@@ -145,8 +150,13 @@ public final class Abi {
     private static List<String> parameters(Matcher prototype) {
         return Stream.of(prototype.group(2).split(", *"))
                 .filter(parameter -> !parameter.equals("...") && !parameter.equals("void"))
+                .map(parameter -> parameter.replaceFirst(" *(__\\w+)?\\[\\d*]$", " *")) // C passes an array as a pointer
                 .map(parameter -> parameter.replaceFirst("(?<=[ *])__\\w+$", "").trim())
                 .toList();
+    }
+
+    private static String zero(String type) {
+        return type.matches("struct \\w+") ? "(" + type + "){0}" : "0";
     }
 
     private void equal(String expression, Object value) {

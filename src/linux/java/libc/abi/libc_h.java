@@ -23,6 +23,24 @@ public class libc_h extends libc_h$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
+    private static final int PF_UNSPEC = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define PF_UNSPEC 0
+     * }
+     */
+    public static int PF_UNSPEC() {
+        return PF_UNSPEC;
+    }
+    private static final int PF_LOCAL = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define PF_LOCAL 1
+     * }
+     */
+    public static int PF_LOCAL() {
+        return PF_LOCAL;
+    }
     private static final int PF_INET = (int)2L;
     /**
      * {@snippet lang=c :
@@ -31,6 +49,15 @@ public class libc_h extends libc_h$shared {
      */
     public static int PF_INET() {
         return PF_INET;
+    }
+    private static final int PF_INET6 = (int)10L;
+    /**
+     * {@snippet lang=c :
+     * #define PF_INET6 10
+     * }
+     */
+    public static int PF_INET6() {
+        return PF_INET6;
     }
     private static final int SOL_SOCKET = (int)1L;
     /**
@@ -41,6 +68,15 @@ public class libc_h extends libc_h$shared {
     public static int SOL_SOCKET() {
         return SOL_SOCKET;
     }
+    private static final int SO_DEBUG = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_DEBUG 1
+     * }
+     */
+    public static int SO_DEBUG() {
+        return SO_DEBUG;
+    }
     private static final int SO_REUSEADDR = (int)2L;
     /**
      * {@snippet lang=c :
@@ -49,6 +85,285 @@ public class libc_h extends libc_h$shared {
      */
     public static int SO_REUSEADDR() {
         return SO_REUSEADDR;
+    }
+    private static final int SO_TYPE = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_TYPE 3
+     * }
+     */
+    public static int SO_TYPE() {
+        return SO_TYPE;
+    }
+    private static final int SO_ERROR = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_ERROR 4
+     * }
+     */
+    public static int SO_ERROR() {
+        return SO_ERROR;
+    }
+    private static final int SO_DONTROUTE = (int)5L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_DONTROUTE 5
+     * }
+     */
+    public static int SO_DONTROUTE() {
+        return SO_DONTROUTE;
+    }
+    private static final int SO_BROADCAST = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_BROADCAST 6
+     * }
+     */
+    public static int SO_BROADCAST() {
+        return SO_BROADCAST;
+    }
+    private static final int SO_SNDBUF = (int)7L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_SNDBUF 7
+     * }
+     */
+    public static int SO_SNDBUF() {
+        return SO_SNDBUF;
+    }
+    private static final int SO_RCVBUF = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_RCVBUF 8
+     * }
+     */
+    public static int SO_RCVBUF() {
+        return SO_RCVBUF;
+    }
+    private static final int SO_KEEPALIVE = (int)9L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_KEEPALIVE 9
+     * }
+     */
+    public static int SO_KEEPALIVE() {
+        return SO_KEEPALIVE;
+    }
+    private static final int SO_OOBINLINE = (int)10L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_OOBINLINE 10
+     * }
+     */
+    public static int SO_OOBINLINE() {
+        return SO_OOBINLINE;
+    }
+    private static final int SO_LINGER = (int)13L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_LINGER 13
+     * }
+     */
+    public static int SO_LINGER() {
+        return SO_LINGER;
+    }
+    private static final int SO_REUSEPORT = (int)15L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_REUSEPORT 15
+     * }
+     */
+    public static int SO_REUSEPORT() {
+        return SO_REUSEPORT;
+    }
+    private static final int SO_RCVLOWAT = (int)18L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_RCVLOWAT 18
+     * }
+     */
+    public static int SO_RCVLOWAT() {
+        return SO_RCVLOWAT;
+    }
+    private static final int SO_SNDLOWAT = (int)19L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_SNDLOWAT 19
+     * }
+     */
+    public static int SO_SNDLOWAT() {
+        return SO_SNDLOWAT;
+    }
+    private static final int SO_ACCEPTCONN = (int)30L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_ACCEPTCONN 30
+     * }
+     */
+    public static int SO_ACCEPTCONN() {
+        return SO_ACCEPTCONN;
+    }
+    private static final int IP_OPTIONS = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define IP_OPTIONS 4
+     * }
+     */
+    public static int IP_OPTIONS() {
+        return IP_OPTIONS;
+    }
+    private static final int IP_HDRINCL = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * #define IP_HDRINCL 3
+     * }
+     */
+    public static int IP_HDRINCL() {
+        return IP_HDRINCL;
+    }
+    private static final int IP_TOS = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define IP_TOS 1
+     * }
+     */
+    public static int IP_TOS() {
+        return IP_TOS;
+    }
+    private static final int IP_TTL = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define IP_TTL 2
+     * }
+     */
+    public static int IP_TTL() {
+        return IP_TTL;
+    }
+    private static final int IP_MULTICAST_IF = (int)32L;
+    /**
+     * {@snippet lang=c :
+     * #define IP_MULTICAST_IF 32
+     * }
+     */
+    public static int IP_MULTICAST_IF() {
+        return IP_MULTICAST_IF;
+    }
+    private static final int IP_MULTICAST_TTL = (int)33L;
+    /**
+     * {@snippet lang=c :
+     * #define IP_MULTICAST_TTL 33
+     * }
+     */
+    public static int IP_MULTICAST_TTL() {
+        return IP_MULTICAST_TTL;
+    }
+    private static final int IP_MULTICAST_LOOP = (int)34L;
+    /**
+     * {@snippet lang=c :
+     * #define IP_MULTICAST_LOOP 34
+     * }
+     */
+    public static int IP_MULTICAST_LOOP() {
+        return IP_MULTICAST_LOOP;
+    }
+    private static final int IP_ADD_MEMBERSHIP = (int)35L;
+    /**
+     * {@snippet lang=c :
+     * #define IP_ADD_MEMBERSHIP 35
+     * }
+     */
+    public static int IP_ADD_MEMBERSHIP() {
+        return IP_ADD_MEMBERSHIP;
+    }
+    private static final int IP_DROP_MEMBERSHIP = (int)36L;
+    /**
+     * {@snippet lang=c :
+     * #define IP_DROP_MEMBERSHIP 36
+     * }
+     */
+    public static int IP_DROP_MEMBERSHIP() {
+        return IP_DROP_MEMBERSHIP;
+    }
+    private static final int IPV6_UNICAST_HOPS = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define IPV6_UNICAST_HOPS 16
+     * }
+     */
+    public static int IPV6_UNICAST_HOPS() {
+        return IPV6_UNICAST_HOPS;
+    }
+    private static final int IPV6_MULTICAST_IF = (int)17L;
+    /**
+     * {@snippet lang=c :
+     * #define IPV6_MULTICAST_IF 17
+     * }
+     */
+    public static int IPV6_MULTICAST_IF() {
+        return IPV6_MULTICAST_IF;
+    }
+    private static final int IPV6_MULTICAST_HOPS = (int)18L;
+    /**
+     * {@snippet lang=c :
+     * #define IPV6_MULTICAST_HOPS 18
+     * }
+     */
+    public static int IPV6_MULTICAST_HOPS() {
+        return IPV6_MULTICAST_HOPS;
+    }
+    private static final int IPV6_MULTICAST_LOOP = (int)19L;
+    /**
+     * {@snippet lang=c :
+     * #define IPV6_MULTICAST_LOOP 19
+     * }
+     */
+    public static int IPV6_MULTICAST_LOOP() {
+        return IPV6_MULTICAST_LOOP;
+    }
+    private static final int IPV6_JOIN_GROUP = (int)20L;
+    /**
+     * {@snippet lang=c :
+     * #define IPV6_JOIN_GROUP 20
+     * }
+     */
+    public static int IPV6_JOIN_GROUP() {
+        return IPV6_JOIN_GROUP;
+    }
+    private static final int IPV6_LEAVE_GROUP = (int)21L;
+    /**
+     * {@snippet lang=c :
+     * #define IPV6_LEAVE_GROUP 21
+     * }
+     */
+    public static int IPV6_LEAVE_GROUP() {
+        return IPV6_LEAVE_GROUP;
+    }
+    private static final int IPV6_V6ONLY = (int)26L;
+    /**
+     * {@snippet lang=c :
+     * #define IPV6_V6ONLY 26
+     * }
+     */
+    public static int IPV6_V6ONLY() {
+        return IPV6_V6ONLY;
+    }
+    private static final int INET_ADDRSTRLEN = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define INET_ADDRSTRLEN 16
+     * }
+     */
+    public static int INET_ADDRSTRLEN() {
+        return INET_ADDRSTRLEN;
+    }
+    private static final int INET6_ADDRSTRLEN = (int)46L;
+    /**
+     * {@snippet lang=c :
+     * #define INET6_ADDRSTRLEN 46
+     * }
+     */
+    public static int INET6_ADDRSTRLEN() {
+        return INET6_ADDRSTRLEN;
     }
     private static final int EPERM = (int)1L;
     /**
@@ -473,6 +788,195 @@ public class libc_h extends libc_h$shared {
     public static int EINPROGRESS() {
         return EINPROGRESS;
     }
+    private static final int HOST_NOT_FOUND = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define HOST_NOT_FOUND 1
+     * }
+     */
+    public static int HOST_NOT_FOUND() {
+        return HOST_NOT_FOUND;
+    }
+    private static final int TRY_AGAIN = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define TRY_AGAIN 2
+     * }
+     */
+    public static int TRY_AGAIN() {
+        return TRY_AGAIN;
+    }
+    private static final int NO_RECOVERY = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * #define NO_RECOVERY 3
+     * }
+     */
+    public static int NO_RECOVERY() {
+        return NO_RECOVERY;
+    }
+    private static final int NO_DATA = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define NO_DATA 4
+     * }
+     */
+    public static int NO_DATA() {
+        return NO_DATA;
+    }
+    private static final int AI_PASSIVE = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define AI_PASSIVE 1
+     * }
+     */
+    public static int AI_PASSIVE() {
+        return AI_PASSIVE;
+    }
+    private static final int AI_CANONNAME = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define AI_CANONNAME 2
+     * }
+     */
+    public static int AI_CANONNAME() {
+        return AI_CANONNAME;
+    }
+    private static final int AI_NUMERICHOST = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define AI_NUMERICHOST 4
+     * }
+     */
+    public static int AI_NUMERICHOST() {
+        return AI_NUMERICHOST;
+    }
+    private static final int AI_V4MAPPED = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define AI_V4MAPPED 8
+     * }
+     */
+    public static int AI_V4MAPPED() {
+        return AI_V4MAPPED;
+    }
+    private static final int AI_ALL = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define AI_ALL 16
+     * }
+     */
+    public static int AI_ALL() {
+        return AI_ALL;
+    }
+    private static final int AI_ADDRCONFIG = (int)32L;
+    /**
+     * {@snippet lang=c :
+     * #define AI_ADDRCONFIG 32
+     * }
+     */
+    public static int AI_ADDRCONFIG() {
+        return AI_ADDRCONFIG;
+    }
+    private static final int AI_NUMERICSERV = (int)1024L;
+    /**
+     * {@snippet lang=c :
+     * #define AI_NUMERICSERV 1024
+     * }
+     */
+    public static int AI_NUMERICSERV() {
+        return AI_NUMERICSERV;
+    }
+    private static final int NI_MAXSERV = (int)32L;
+    /**
+     * {@snippet lang=c :
+     * #define NI_MAXSERV 32
+     * }
+     */
+    public static int NI_MAXSERV() {
+        return NI_MAXSERV;
+    }
+    private static final int NI_NUMERICHOST = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define NI_NUMERICHOST 1
+     * }
+     */
+    public static int NI_NUMERICHOST() {
+        return NI_NUMERICHOST;
+    }
+    private static final int NI_NUMERICSERV = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define NI_NUMERICSERV 2
+     * }
+     */
+    public static int NI_NUMERICSERV() {
+        return NI_NUMERICSERV;
+    }
+    private static final int NI_NOFQDN = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define NI_NOFQDN 4
+     * }
+     */
+    public static int NI_NOFQDN() {
+        return NI_NOFQDN;
+    }
+    private static final int NI_NAMEREQD = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define NI_NAMEREQD 8
+     * }
+     */
+    public static int NI_NAMEREQD() {
+        return NI_NAMEREQD;
+    }
+    private static final int NI_DGRAM = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define NI_DGRAM 16
+     * }
+     */
+    public static int NI_DGRAM() {
+        return NI_DGRAM;
+    }
+    private static final int TCP_NODELAY = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_NODELAY 1
+     * }
+     */
+    public static int TCP_NODELAY() {
+        return TCP_NODELAY;
+    }
+    private static final int TCP_MAXSEG = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_MAXSEG 2
+     * }
+     */
+    public static int TCP_MAXSEG() {
+        return TCP_MAXSEG;
+    }
+    private static final int TCP_KEEPINTVL = (int)5L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_KEEPINTVL 5
+     * }
+     */
+    public static int TCP_KEEPINTVL() {
+        return TCP_KEEPINTVL;
+    }
+    private static final int TCP_KEEPCNT = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_KEEPCNT 6
+     * }
+     */
+    public static int TCP_KEEPCNT() {
+        return TCP_KEEPCNT;
+    }
     private static final int SIGPIPE = (int)13L;
     /**
      * {@snippet lang=c :
@@ -496,6 +1000,114 @@ public class libc_h extends libc_h$shared {
      */
     public static int SOCK_STREAM() {
         return SOCK_STREAM;
+    }
+    private static final int SOCK_DGRAM = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum __socket_type.SOCK_DGRAM = 2
+     * }
+     */
+    public static int SOCK_DGRAM() {
+        return SOCK_DGRAM;
+    }
+    private static final int SOCK_RAW = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * enum __socket_type.SOCK_RAW = 3
+     * }
+     */
+    public static int SOCK_RAW() {
+        return SOCK_RAW;
+    }
+    private static final int SOCK_SEQPACKET = (int)5L;
+    /**
+     * {@snippet lang=c :
+     * enum __socket_type.SOCK_SEQPACKET = 5
+     * }
+     */
+    public static int SOCK_SEQPACKET() {
+        return SOCK_SEQPACKET;
+    }
+    private static final int MSG_OOB = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.MSG_OOB = 1
+     * }
+     */
+    public static int MSG_OOB() {
+        return MSG_OOB;
+    }
+    private static final int MSG_PEEK = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.MSG_PEEK = 2
+     * }
+     */
+    public static int MSG_PEEK() {
+        return MSG_PEEK;
+    }
+    private static final int MSG_DONTROUTE = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.MSG_DONTROUTE = 4
+     * }
+     */
+    public static int MSG_DONTROUTE() {
+        return MSG_DONTROUTE;
+    }
+    private static final int MSG_CTRUNC = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.MSG_CTRUNC = 8
+     * }
+     */
+    public static int MSG_CTRUNC() {
+        return MSG_CTRUNC;
+    }
+    private static final int MSG_TRUNC = (int)32L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.MSG_TRUNC = 32
+     * }
+     */
+    public static int MSG_TRUNC() {
+        return MSG_TRUNC;
+    }
+    private static final int MSG_DONTWAIT = (int)64L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.MSG_DONTWAIT = 64
+     * }
+     */
+    public static int MSG_DONTWAIT() {
+        return MSG_DONTWAIT;
+    }
+    private static final int MSG_EOR = (int)128L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.MSG_EOR = 128
+     * }
+     */
+    public static int MSG_EOR() {
+        return MSG_EOR;
+    }
+    private static final int MSG_WAITALL = (int)256L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.MSG_WAITALL = 256
+     * }
+     */
+    public static int MSG_WAITALL() {
+        return MSG_WAITALL;
+    }
+    private static final int MSG_NOSIGNAL = (int)16384L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.MSG_NOSIGNAL = 16384
+     * }
+     */
+    public static int MSG_NOSIGNAL() {
+        return MSG_NOSIGNAL;
     }
     private static final int SHUT_RD = (int)0L;
     /**
@@ -587,6 +1199,69 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class socketpair {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("socketpair");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int socketpair(int __domain, int __type, int __protocol, int __fds[2])
+     * }
+     */
+    public static FunctionDescriptor socketpair$descriptor() {
+        return socketpair.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int socketpair(int __domain, int __type, int __protocol, int __fds[2])
+     * }
+     */
+    public static MethodHandle socketpair$handle() {
+        return socketpair.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int socketpair(int __domain, int __type, int __protocol, int __fds[2])
+     * }
+     */
+    public static MemorySegment socketpair$address() {
+        return socketpair.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int socketpair(int __domain, int __type, int __protocol, int __fds[2])
+     * }
+     */
+    public static int socketpair(int __domain, int __type, int __protocol, MemorySegment __fds) {
+        var mh$ = socketpair.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("socketpair", __domain, __type, __protocol, __fds);
+            }
+            return (int)mh$.invokeExact(__domain, __type, __protocol, __fds);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class bind {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
@@ -640,6 +1315,68 @@ public class libc_h extends libc_h$shared {
         try {
             if (TRACE_DOWNCALLS) {
                 traceDowncall("bind", __fd, __addr, __len);
+            }
+            return (int)mh$.invokeExact(__fd, __addr, __len);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getsockname {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getsockname");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int getsockname(int __fd, struct sockaddr *restrict __addr, socklen_t *restrict __len)
+     * }
+     */
+    public static FunctionDescriptor getsockname$descriptor() {
+        return getsockname.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int getsockname(int __fd, struct sockaddr *restrict __addr, socklen_t *restrict __len)
+     * }
+     */
+    public static MethodHandle getsockname$handle() {
+        return getsockname.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int getsockname(int __fd, struct sockaddr *restrict __addr, socklen_t *restrict __len)
+     * }
+     */
+    public static MemorySegment getsockname$address() {
+        return getsockname.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int getsockname(int __fd, struct sockaddr *restrict __addr, socklen_t *restrict __len)
+     * }
+     */
+    public static int getsockname(int __fd, MemorySegment __addr, MemorySegment __len) {
+        var mh$ = getsockname.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getsockname", __fd, __addr, __len);
             }
             return (int)mh$.invokeExact(__fd, __addr, __len);
         } catch (Error | RuntimeException ex) {
@@ -704,6 +1441,324 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("connect", __fd, __addr, __len);
             }
             return (int)mh$.invokeExact(__fd, __addr, __len);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getpeername {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getpeername");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int getpeername(int __fd, struct sockaddr *restrict __addr, socklen_t *restrict __len)
+     * }
+     */
+    public static FunctionDescriptor getpeername$descriptor() {
+        return getpeername.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int getpeername(int __fd, struct sockaddr *restrict __addr, socklen_t *restrict __len)
+     * }
+     */
+    public static MethodHandle getpeername$handle() {
+        return getpeername.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int getpeername(int __fd, struct sockaddr *restrict __addr, socklen_t *restrict __len)
+     * }
+     */
+    public static MemorySegment getpeername$address() {
+        return getpeername.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int getpeername(int __fd, struct sockaddr *restrict __addr, socklen_t *restrict __len)
+     * }
+     */
+    public static int getpeername(int __fd, MemorySegment __addr, MemorySegment __len) {
+        var mh$ = getpeername.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getpeername", __fd, __addr, __len);
+            }
+            return (int)mh$.invokeExact(__fd, __addr, __len);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class send {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_LONG,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("send");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern ssize_t send(int __fd, const void *__buf, size_t __n, int __flags)
+     * }
+     */
+    public static FunctionDescriptor send$descriptor() {
+        return send.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern ssize_t send(int __fd, const void *__buf, size_t __n, int __flags)
+     * }
+     */
+    public static MethodHandle send$handle() {
+        return send.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern ssize_t send(int __fd, const void *__buf, size_t __n, int __flags)
+     * }
+     */
+    public static MemorySegment send$address() {
+        return send.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern ssize_t send(int __fd, const void *__buf, size_t __n, int __flags)
+     * }
+     */
+    public static long send(int __fd, MemorySegment __buf, long __n, int __flags) {
+        var mh$ = send.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("send", __fd, __buf, __n, __flags);
+            }
+            return (long)mh$.invokeExact(__fd, __buf, __n, __flags);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class recv {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_LONG,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("recv");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern ssize_t recv(int __fd, void *__buf, size_t __n, int __flags)
+     * }
+     */
+    public static FunctionDescriptor recv$descriptor() {
+        return recv.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern ssize_t recv(int __fd, void *__buf, size_t __n, int __flags)
+     * }
+     */
+    public static MethodHandle recv$handle() {
+        return recv.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern ssize_t recv(int __fd, void *__buf, size_t __n, int __flags)
+     * }
+     */
+    public static MemorySegment recv$address() {
+        return recv.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern ssize_t recv(int __fd, void *__buf, size_t __n, int __flags)
+     * }
+     */
+    public static long recv(int __fd, MemorySegment __buf, long __n, int __flags) {
+        var mh$ = recv.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("recv", __fd, __buf, __n, __flags);
+            }
+            return (long)mh$.invokeExact(__fd, __buf, __n, __flags);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sendto {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sendto");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern ssize_t sendto(int __fd, const void *__buf, size_t __n, int __flags, const struct sockaddr *__addr, socklen_t __addr_len)
+     * }
+     */
+    public static FunctionDescriptor sendto$descriptor() {
+        return sendto.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern ssize_t sendto(int __fd, const void *__buf, size_t __n, int __flags, const struct sockaddr *__addr, socklen_t __addr_len)
+     * }
+     */
+    public static MethodHandle sendto$handle() {
+        return sendto.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern ssize_t sendto(int __fd, const void *__buf, size_t __n, int __flags, const struct sockaddr *__addr, socklen_t __addr_len)
+     * }
+     */
+    public static MemorySegment sendto$address() {
+        return sendto.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern ssize_t sendto(int __fd, const void *__buf, size_t __n, int __flags, const struct sockaddr *__addr, socklen_t __addr_len)
+     * }
+     */
+    public static long sendto(int __fd, MemorySegment __buf, long __n, int __flags, MemorySegment __addr, int __addr_len) {
+        var mh$ = sendto.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sendto", __fd, __buf, __n, __flags, __addr, __addr_len);
+            }
+            return (long)mh$.invokeExact(__fd, __buf, __n, __flags, __addr, __addr_len);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class recvfrom {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("recvfrom");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern ssize_t recvfrom(int __fd, void *restrict __buf, size_t __n, int __flags, struct sockaddr *restrict __addr, socklen_t *restrict __addr_len)
+     * }
+     */
+    public static FunctionDescriptor recvfrom$descriptor() {
+        return recvfrom.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern ssize_t recvfrom(int __fd, void *restrict __buf, size_t __n, int __flags, struct sockaddr *restrict __addr, socklen_t *restrict __addr_len)
+     * }
+     */
+    public static MethodHandle recvfrom$handle() {
+        return recvfrom.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern ssize_t recvfrom(int __fd, void *restrict __buf, size_t __n, int __flags, struct sockaddr *restrict __addr, socklen_t *restrict __addr_len)
+     * }
+     */
+    public static MemorySegment recvfrom$address() {
+        return recvfrom.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern ssize_t recvfrom(int __fd, void *restrict __buf, size_t __n, int __flags, struct sockaddr *restrict __addr, socklen_t *restrict __addr_len)
+     * }
+     */
+    public static long recvfrom(int __fd, MemorySegment __buf, long __n, int __flags, MemorySegment __addr, MemorySegment __addr_len) {
+        var mh$ = recvfrom.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("recvfrom", __fd, __buf, __n, __flags, __addr, __addr_len);
+            }
+            return (long)mh$.invokeExact(__fd, __buf, __n, __flags, __addr, __addr_len);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -1022,6 +2077,60 @@ public class libc_h extends libc_h$shared {
            throw new AssertionError("should not reach here", ex$);
         }
     }
+    private static final int IPPROTO_IP = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.IPPROTO_IP = 0
+     * }
+     */
+    public static int IPPROTO_IP() {
+        return IPPROTO_IP;
+    }
+    private static final int IPPROTO_ICMP = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.IPPROTO_ICMP = 1
+     * }
+     */
+    public static int IPPROTO_ICMP() {
+        return IPPROTO_ICMP;
+    }
+    private static final int IPPROTO_TCP = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.IPPROTO_TCP = 6
+     * }
+     */
+    public static int IPPROTO_TCP() {
+        return IPPROTO_TCP;
+    }
+    private static final int IPPROTO_UDP = (int)17L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.IPPROTO_UDP = 17
+     * }
+     */
+    public static int IPPROTO_UDP() {
+        return IPPROTO_UDP;
+    }
+    private static final int IPPROTO_IPV6 = (int)41L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.IPPROTO_IPV6 = 41
+     * }
+     */
+    public static int IPPROTO_IPV6() {
+        return IPPROTO_IPV6;
+    }
+    private static final int IPPROTO_RAW = (int)255L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.IPPROTO_RAW = 255
+     * }
+     */
+    public static int IPPROTO_RAW() {
+        return IPPROTO_RAW;
+    }
 
     private static class inet_addr {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
@@ -1076,6 +2185,743 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("inet_addr", __cp);
             }
             return (int)mh$.invokeExact(__cp);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class inet_ntoa {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            in_addr.layout()
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("inet_ntoa");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern char *inet_ntoa(struct in_addr __in)
+     * }
+     */
+    public static FunctionDescriptor inet_ntoa$descriptor() {
+        return inet_ntoa.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern char *inet_ntoa(struct in_addr __in)
+     * }
+     */
+    public static MethodHandle inet_ntoa$handle() {
+        return inet_ntoa.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern char *inet_ntoa(struct in_addr __in)
+     * }
+     */
+    public static MemorySegment inet_ntoa$address() {
+        return inet_ntoa.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern char *inet_ntoa(struct in_addr __in)
+     * }
+     */
+    public static MemorySegment inet_ntoa(MemorySegment __in) {
+        var mh$ = inet_ntoa.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("inet_ntoa", __in);
+            }
+            return (MemorySegment)mh$.invokeExact(__in);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class inet_pton {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("inet_pton");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int inet_pton(int __af, const char *restrict __cp, void *restrict __buf)
+     * }
+     */
+    public static FunctionDescriptor inet_pton$descriptor() {
+        return inet_pton.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int inet_pton(int __af, const char *restrict __cp, void *restrict __buf)
+     * }
+     */
+    public static MethodHandle inet_pton$handle() {
+        return inet_pton.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int inet_pton(int __af, const char *restrict __cp, void *restrict __buf)
+     * }
+     */
+    public static MemorySegment inet_pton$address() {
+        return inet_pton.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int inet_pton(int __af, const char *restrict __cp, void *restrict __buf)
+     * }
+     */
+    public static int inet_pton(int __af, MemorySegment __cp, MemorySegment __buf) {
+        var mh$ = inet_pton.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("inet_pton", __af, __cp, __buf);
+            }
+            return (int)mh$.invokeExact(__af, __cp, __buf);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class inet_ntop {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("inet_ntop");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern const char *inet_ntop(int __af, const void *restrict __cp, char *restrict __buf, socklen_t __len)
+     * }
+     */
+    public static FunctionDescriptor inet_ntop$descriptor() {
+        return inet_ntop.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern const char *inet_ntop(int __af, const void *restrict __cp, char *restrict __buf, socklen_t __len)
+     * }
+     */
+    public static MethodHandle inet_ntop$handle() {
+        return inet_ntop.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern const char *inet_ntop(int __af, const void *restrict __cp, char *restrict __buf, socklen_t __len)
+     * }
+     */
+    public static MemorySegment inet_ntop$address() {
+        return inet_ntop.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern const char *inet_ntop(int __af, const void *restrict __cp, char *restrict __buf, socklen_t __len)
+     * }
+     */
+    public static MemorySegment inet_ntop(int __af, MemorySegment __cp, MemorySegment __buf, int __len) {
+        var mh$ = inet_ntop.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("inet_ntop", __af, __cp, __buf, __len);
+            }
+            return (MemorySegment)mh$.invokeExact(__af, __cp, __buf, __len);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class inet_aton {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("inet_aton");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int inet_aton(const char *__cp, struct in_addr *__inp)
+     * }
+     */
+    public static FunctionDescriptor inet_aton$descriptor() {
+        return inet_aton.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int inet_aton(const char *__cp, struct in_addr *__inp)
+     * }
+     */
+    public static MethodHandle inet_aton$handle() {
+        return inet_aton.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int inet_aton(const char *__cp, struct in_addr *__inp)
+     * }
+     */
+    public static MemorySegment inet_aton$address() {
+        return inet_aton.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int inet_aton(const char *__cp, struct in_addr *__inp)
+     * }
+     */
+    public static int inet_aton(MemorySegment __cp, MemorySegment __inp) {
+        var mh$ = inet_aton.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("inet_aton", __cp, __inp);
+            }
+            return (int)mh$.invokeExact(__cp, __inp);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class hstrerror {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("hstrerror");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern const char *hstrerror(int __err_num)
+     * }
+     */
+    public static FunctionDescriptor hstrerror$descriptor() {
+        return hstrerror.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern const char *hstrerror(int __err_num)
+     * }
+     */
+    public static MethodHandle hstrerror$handle() {
+        return hstrerror.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern const char *hstrerror(int __err_num)
+     * }
+     */
+    public static MemorySegment hstrerror$address() {
+        return hstrerror.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern const char *hstrerror(int __err_num)
+     * }
+     */
+    public static MemorySegment hstrerror(int __err_num) {
+        var mh$ = hstrerror.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("hstrerror", __err_num);
+            }
+            return (MemorySegment)mh$.invokeExact(__err_num);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gethostbyaddr {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gethostbyaddr");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern struct hostent *gethostbyaddr(const void *__addr, __socklen_t __len, int __type)
+     * }
+     */
+    public static FunctionDescriptor gethostbyaddr$descriptor() {
+        return gethostbyaddr.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern struct hostent *gethostbyaddr(const void *__addr, __socklen_t __len, int __type)
+     * }
+     */
+    public static MethodHandle gethostbyaddr$handle() {
+        return gethostbyaddr.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern struct hostent *gethostbyaddr(const void *__addr, __socklen_t __len, int __type)
+     * }
+     */
+    public static MemorySegment gethostbyaddr$address() {
+        return gethostbyaddr.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern struct hostent *gethostbyaddr(const void *__addr, __socklen_t __len, int __type)
+     * }
+     */
+    public static MemorySegment gethostbyaddr(MemorySegment __addr, int __len, int __type) {
+        var mh$ = gethostbyaddr.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gethostbyaddr", __addr, __len, __type);
+            }
+            return (MemorySegment)mh$.invokeExact(__addr, __len, __type);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gethostbyname {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gethostbyname");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern struct hostent *gethostbyname(const char *__name)
+     * }
+     */
+    public static FunctionDescriptor gethostbyname$descriptor() {
+        return gethostbyname.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern struct hostent *gethostbyname(const char *__name)
+     * }
+     */
+    public static MethodHandle gethostbyname$handle() {
+        return gethostbyname.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern struct hostent *gethostbyname(const char *__name)
+     * }
+     */
+    public static MemorySegment gethostbyname$address() {
+        return gethostbyname.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern struct hostent *gethostbyname(const char *__name)
+     * }
+     */
+    public static MemorySegment gethostbyname(MemorySegment __name) {
+        var mh$ = gethostbyname.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gethostbyname", __name);
+            }
+            return (MemorySegment)mh$.invokeExact(__name);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getservbyname {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getservbyname");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern struct servent *getservbyname(const char *__name, const char *__proto)
+     * }
+     */
+    public static FunctionDescriptor getservbyname$descriptor() {
+        return getservbyname.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern struct servent *getservbyname(const char *__name, const char *__proto)
+     * }
+     */
+    public static MethodHandle getservbyname$handle() {
+        return getservbyname.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern struct servent *getservbyname(const char *__name, const char *__proto)
+     * }
+     */
+    public static MemorySegment getservbyname$address() {
+        return getservbyname.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern struct servent *getservbyname(const char *__name, const char *__proto)
+     * }
+     */
+    public static MemorySegment getservbyname(MemorySegment __name, MemorySegment __proto) {
+        var mh$ = getservbyname.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getservbyname", __name, __proto);
+            }
+            return (MemorySegment)mh$.invokeExact(__name, __proto);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getaddrinfo {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getaddrinfo");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int getaddrinfo(const char *restrict __name, const char *restrict __service, const struct addrinfo *restrict __req, struct addrinfo **restrict __pai)
+     * }
+     */
+    public static FunctionDescriptor getaddrinfo$descriptor() {
+        return getaddrinfo.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int getaddrinfo(const char *restrict __name, const char *restrict __service, const struct addrinfo *restrict __req, struct addrinfo **restrict __pai)
+     * }
+     */
+    public static MethodHandle getaddrinfo$handle() {
+        return getaddrinfo.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int getaddrinfo(const char *restrict __name, const char *restrict __service, const struct addrinfo *restrict __req, struct addrinfo **restrict __pai)
+     * }
+     */
+    public static MemorySegment getaddrinfo$address() {
+        return getaddrinfo.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int getaddrinfo(const char *restrict __name, const char *restrict __service, const struct addrinfo *restrict __req, struct addrinfo **restrict __pai)
+     * }
+     */
+    public static int getaddrinfo(MemorySegment __name, MemorySegment __service, MemorySegment __req, MemorySegment __pai) {
+        var mh$ = getaddrinfo.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getaddrinfo", __name, __service, __req, __pai);
+            }
+            return (int)mh$.invokeExact(__name, __service, __req, __pai);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class freeaddrinfo {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("freeaddrinfo");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern void freeaddrinfo(struct addrinfo *__ai)
+     * }
+     */
+    public static FunctionDescriptor freeaddrinfo$descriptor() {
+        return freeaddrinfo.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern void freeaddrinfo(struct addrinfo *__ai)
+     * }
+     */
+    public static MethodHandle freeaddrinfo$handle() {
+        return freeaddrinfo.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern void freeaddrinfo(struct addrinfo *__ai)
+     * }
+     */
+    public static MemorySegment freeaddrinfo$address() {
+        return freeaddrinfo.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern void freeaddrinfo(struct addrinfo *__ai)
+     * }
+     */
+    public static void freeaddrinfo(MemorySegment __ai) {
+        var mh$ = freeaddrinfo.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("freeaddrinfo", __ai);
+            }
+            mh$.invokeExact(__ai);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gai_strerror {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gai_strerror");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern const char *gai_strerror(int __ecode)
+     * }
+     */
+    public static FunctionDescriptor gai_strerror$descriptor() {
+        return gai_strerror.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern const char *gai_strerror(int __ecode)
+     * }
+     */
+    public static MethodHandle gai_strerror$handle() {
+        return gai_strerror.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern const char *gai_strerror(int __ecode)
+     * }
+     */
+    public static MemorySegment gai_strerror$address() {
+        return gai_strerror.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern const char *gai_strerror(int __ecode)
+     * }
+     */
+    public static MemorySegment gai_strerror(int __ecode) {
+        var mh$ = gai_strerror.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gai_strerror", __ecode);
+            }
+            return (MemorySegment)mh$.invokeExact(__ecode);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getnameinfo {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getnameinfo");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int getnameinfo(const struct sockaddr *restrict __sa, socklen_t __salen, char *restrict __host, socklen_t __hostlen, char *restrict __serv, socklen_t __servlen, int __flags)
+     * }
+     */
+    public static FunctionDescriptor getnameinfo$descriptor() {
+        return getnameinfo.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int getnameinfo(const struct sockaddr *restrict __sa, socklen_t __salen, char *restrict __host, socklen_t __hostlen, char *restrict __serv, socklen_t __servlen, int __flags)
+     * }
+     */
+    public static MethodHandle getnameinfo$handle() {
+        return getnameinfo.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int getnameinfo(const struct sockaddr *restrict __sa, socklen_t __salen, char *restrict __host, socklen_t __hostlen, char *restrict __serv, socklen_t __servlen, int __flags)
+     * }
+     */
+    public static MemorySegment getnameinfo$address() {
+        return getnameinfo.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int getnameinfo(const struct sockaddr *restrict __sa, socklen_t __salen, char *restrict __host, socklen_t __hostlen, char *restrict __serv, socklen_t __servlen, int __flags)
+     * }
+     */
+    public static int getnameinfo(MemorySegment __sa, int __salen, MemorySegment __host, int __hostlen, MemorySegment __serv, int __servlen, int __flags) {
+        var mh$ = getnameinfo.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getnameinfo", __sa, __salen, __host, __hostlen, __serv, __servlen, __flags);
+            }
+            return (int)mh$.invokeExact(__sa, __salen, __host, __hostlen, __serv, __servlen, __flags);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -2211,6 +4057,42 @@ public class libc_h extends libc_h$shared {
     public static int SIZEOF_SIGACTION() {
         return SIZEOF_SIGACTION;
     }
+    private static final int PF_UNIX = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define PF_UNIX 1
+     * }
+     */
+    public static int PF_UNIX() {
+        return PF_UNIX;
+    }
+    private static final int AF_UNSPEC = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define AF_UNSPEC 0
+     * }
+     */
+    public static int AF_UNSPEC() {
+        return AF_UNSPEC;
+    }
+    private static final int AF_LOCAL = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define AF_LOCAL 1
+     * }
+     */
+    public static int AF_LOCAL() {
+        return AF_LOCAL;
+    }
+    private static final int AF_UNIX = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define AF_UNIX 1
+     * }
+     */
+    public static int AF_UNIX() {
+        return AF_UNIX;
+    }
     private static final int AF_INET = (int)2L;
     /**
      * {@snippet lang=c :
@@ -2219,6 +4101,33 @@ public class libc_h extends libc_h$shared {
      */
     public static int AF_INET() {
         return AF_INET;
+    }
+    private static final int AF_INET6 = (int)10L;
+    /**
+     * {@snippet lang=c :
+     * #define AF_INET6 10
+     * }
+     */
+    public static int AF_INET6() {
+        return AF_INET6;
+    }
+    private static final int SO_RCVTIMEO = (int)20L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_RCVTIMEO 20
+     * }
+     */
+    public static int SO_RCVTIMEO() {
+        return SO_RCVTIMEO;
+    }
+    private static final int SO_SNDTIMEO = (int)21L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_SNDTIMEO 21
+     * }
+     */
+    public static int SO_SNDTIMEO() {
+        return SO_SNDTIMEO;
     }
     private static final int INADDR_ANY = (int)0L;
     /**
@@ -2229,6 +4138,15 @@ public class libc_h extends libc_h$shared {
     public static int INADDR_ANY() {
         return INADDR_ANY;
     }
+    private static final int INADDR_BROADCAST = (int)4294967295L;
+    /**
+     * {@snippet lang=c :
+     * #define INADDR_BROADCAST 4294967295
+     * }
+     */
+    public static int INADDR_BROADCAST() {
+        return INADDR_BROADCAST;
+    }
     private static final int INADDR_NONE = (int)4294967295L;
     /**
      * {@snippet lang=c :
@@ -2238,6 +4156,15 @@ public class libc_h extends libc_h$shared {
     public static int INADDR_NONE() {
         return INADDR_NONE;
     }
+    private static final int INADDR_LOOPBACK = (int)2130706433L;
+    /**
+     * {@snippet lang=c :
+     * #define INADDR_LOOPBACK 2130706433
+     * }
+     */
+    public static int INADDR_LOOPBACK() {
+        return INADDR_LOOPBACK;
+    }
     private static final int EWOULDBLOCK = (int)11L;
     /**
      * {@snippet lang=c :
@@ -2246,6 +4173,96 @@ public class libc_h extends libc_h$shared {
      */
     public static int EWOULDBLOCK() {
         return EWOULDBLOCK;
+    }
+    private static final int EAI_BADFLAGS = (int)-1L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_BADFLAGS -1
+     * }
+     */
+    public static int EAI_BADFLAGS() {
+        return EAI_BADFLAGS;
+    }
+    private static final int EAI_NONAME = (int)-2L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_NONAME -2
+     * }
+     */
+    public static int EAI_NONAME() {
+        return EAI_NONAME;
+    }
+    private static final int EAI_AGAIN = (int)-3L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_AGAIN -3
+     * }
+     */
+    public static int EAI_AGAIN() {
+        return EAI_AGAIN;
+    }
+    private static final int EAI_FAIL = (int)-4L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_FAIL -4
+     * }
+     */
+    public static int EAI_FAIL() {
+        return EAI_FAIL;
+    }
+    private static final int EAI_FAMILY = (int)-6L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_FAMILY -6
+     * }
+     */
+    public static int EAI_FAMILY() {
+        return EAI_FAMILY;
+    }
+    private static final int EAI_SOCKTYPE = (int)-7L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_SOCKTYPE -7
+     * }
+     */
+    public static int EAI_SOCKTYPE() {
+        return EAI_SOCKTYPE;
+    }
+    private static final int EAI_SERVICE = (int)-8L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_SERVICE -8
+     * }
+     */
+    public static int EAI_SERVICE() {
+        return EAI_SERVICE;
+    }
+    private static final int EAI_MEMORY = (int)-10L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_MEMORY -10
+     * }
+     */
+    public static int EAI_MEMORY() {
+        return EAI_MEMORY;
+    }
+    private static final int EAI_SYSTEM = (int)-11L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_SYSTEM -11
+     * }
+     */
+    public static int EAI_SYSTEM() {
+        return EAI_SYSTEM;
+    }
+    private static final int EAI_OVERFLOW = (int)-12L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_OVERFLOW -12
+     * }
+     */
+    public static int EAI_OVERFLOW() {
+        return EAI_OVERFLOW;
     }
     private static final int EOF = (int)-1L;
     /**

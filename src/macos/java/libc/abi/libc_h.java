@@ -32,6 +32,51 @@ public class libc_h extends libc_h$shared {
     public static int SOCK_STREAM() {
         return SOCK_STREAM;
     }
+    private static final int SOCK_DGRAM = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define SOCK_DGRAM 2
+     * }
+     */
+    public static int SOCK_DGRAM() {
+        return SOCK_DGRAM;
+    }
+    private static final int SOCK_RAW = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * #define SOCK_RAW 3
+     * }
+     */
+    public static int SOCK_RAW() {
+        return SOCK_RAW;
+    }
+    private static final int SOCK_SEQPACKET = (int)5L;
+    /**
+     * {@snippet lang=c :
+     * #define SOCK_SEQPACKET 5
+     * }
+     */
+    public static int SOCK_SEQPACKET() {
+        return SOCK_SEQPACKET;
+    }
+    private static final int SO_DEBUG = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_DEBUG 1
+     * }
+     */
+    public static int SO_DEBUG() {
+        return SO_DEBUG;
+    }
+    private static final int SO_ACCEPTCONN = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_ACCEPTCONN 2
+     * }
+     */
+    public static int SO_ACCEPTCONN() {
+        return SO_ACCEPTCONN;
+    }
     private static final int SO_REUSEADDR = (int)4L;
     /**
      * {@snippet lang=c :
@@ -40,6 +85,132 @@ public class libc_h extends libc_h$shared {
      */
     public static int SO_REUSEADDR() {
         return SO_REUSEADDR;
+    }
+    private static final int SO_KEEPALIVE = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_KEEPALIVE 8
+     * }
+     */
+    public static int SO_KEEPALIVE() {
+        return SO_KEEPALIVE;
+    }
+    private static final int SO_DONTROUTE = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_DONTROUTE 16
+     * }
+     */
+    public static int SO_DONTROUTE() {
+        return SO_DONTROUTE;
+    }
+    private static final int SO_BROADCAST = (int)32L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_BROADCAST 32
+     * }
+     */
+    public static int SO_BROADCAST() {
+        return SO_BROADCAST;
+    }
+    private static final int SO_LINGER = (int)128L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_LINGER 128
+     * }
+     */
+    public static int SO_LINGER() {
+        return SO_LINGER;
+    }
+    private static final int SO_OOBINLINE = (int)256L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_OOBINLINE 256
+     * }
+     */
+    public static int SO_OOBINLINE() {
+        return SO_OOBINLINE;
+    }
+    private static final int SO_REUSEPORT = (int)512L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_REUSEPORT 512
+     * }
+     */
+    public static int SO_REUSEPORT() {
+        return SO_REUSEPORT;
+    }
+    private static final int SO_SNDBUF = (int)4097L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_SNDBUF 4097
+     * }
+     */
+    public static int SO_SNDBUF() {
+        return SO_SNDBUF;
+    }
+    private static final int SO_RCVBUF = (int)4098L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_RCVBUF 4098
+     * }
+     */
+    public static int SO_RCVBUF() {
+        return SO_RCVBUF;
+    }
+    private static final int SO_SNDLOWAT = (int)4099L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_SNDLOWAT 4099
+     * }
+     */
+    public static int SO_SNDLOWAT() {
+        return SO_SNDLOWAT;
+    }
+    private static final int SO_RCVLOWAT = (int)4100L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_RCVLOWAT 4100
+     * }
+     */
+    public static int SO_RCVLOWAT() {
+        return SO_RCVLOWAT;
+    }
+    private static final int SO_SNDTIMEO = (int)4101L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_SNDTIMEO 4101
+     * }
+     */
+    public static int SO_SNDTIMEO() {
+        return SO_SNDTIMEO;
+    }
+    private static final int SO_RCVTIMEO = (int)4102L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_RCVTIMEO 4102
+     * }
+     */
+    public static int SO_RCVTIMEO() {
+        return SO_RCVTIMEO;
+    }
+    private static final int SO_ERROR = (int)4103L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_ERROR 4103
+     * }
+     */
+    public static int SO_ERROR() {
+        return SO_ERROR;
+    }
+    private static final int SO_TYPE = (int)4104L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_TYPE 4104
+     * }
+     */
+    public static int SO_TYPE() {
+        return SO_TYPE;
     }
     private static final int SOL_SOCKET = (int)65535L;
     /**
@@ -50,6 +221,24 @@ public class libc_h extends libc_h$shared {
     public static int SOL_SOCKET() {
         return SOL_SOCKET;
     }
+    private static final int AF_UNSPEC = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define AF_UNSPEC 0
+     * }
+     */
+    public static int AF_UNSPEC() {
+        return AF_UNSPEC;
+    }
+    private static final int AF_UNIX = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define AF_UNIX 1
+     * }
+     */
+    public static int AF_UNIX() {
+        return AF_UNIX;
+    }
     private static final int AF_INET = (int)2L;
     /**
      * {@snippet lang=c :
@@ -58,6 +247,96 @@ public class libc_h extends libc_h$shared {
      */
     public static int AF_INET() {
         return AF_INET;
+    }
+    private static final int AF_INET6 = (int)30L;
+    /**
+     * {@snippet lang=c :
+     * #define AF_INET6 30
+     * }
+     */
+    public static int AF_INET6() {
+        return AF_INET6;
+    }
+    private static final int MSG_OOB = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define MSG_OOB 1
+     * }
+     */
+    public static int MSG_OOB() {
+        return MSG_OOB;
+    }
+    private static final int MSG_PEEK = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define MSG_PEEK 2
+     * }
+     */
+    public static int MSG_PEEK() {
+        return MSG_PEEK;
+    }
+    private static final int MSG_DONTROUTE = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define MSG_DONTROUTE 4
+     * }
+     */
+    public static int MSG_DONTROUTE() {
+        return MSG_DONTROUTE;
+    }
+    private static final int MSG_EOR = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define MSG_EOR 8
+     * }
+     */
+    public static int MSG_EOR() {
+        return MSG_EOR;
+    }
+    private static final int MSG_TRUNC = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define MSG_TRUNC 16
+     * }
+     */
+    public static int MSG_TRUNC() {
+        return MSG_TRUNC;
+    }
+    private static final int MSG_CTRUNC = (int)32L;
+    /**
+     * {@snippet lang=c :
+     * #define MSG_CTRUNC 32
+     * }
+     */
+    public static int MSG_CTRUNC() {
+        return MSG_CTRUNC;
+    }
+    private static final int MSG_WAITALL = (int)64L;
+    /**
+     * {@snippet lang=c :
+     * #define MSG_WAITALL 64
+     * }
+     */
+    public static int MSG_WAITALL() {
+        return MSG_WAITALL;
+    }
+    private static final int MSG_DONTWAIT = (int)128L;
+    /**
+     * {@snippet lang=c :
+     * #define MSG_DONTWAIT 128
+     * }
+     */
+    public static int MSG_DONTWAIT() {
+        return MSG_DONTWAIT;
+    }
+    private static final int MSG_NOSIGNAL = (int)524288L;
+    /**
+     * {@snippet lang=c :
+     * #define MSG_NOSIGNAL 524288
+     * }
+     */
+    public static int MSG_NOSIGNAL() {
+        return MSG_NOSIGNAL;
     }
     private static final int SHUT_RD = (int)0L;
     /**
@@ -85,6 +364,222 @@ public class libc_h extends libc_h$shared {
      */
     public static int SHUT_RDWR() {
         return SHUT_RDWR;
+    }
+    private static final int IPPROTO_IP = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define IPPROTO_IP 0
+     * }
+     */
+    public static int IPPROTO_IP() {
+        return IPPROTO_IP;
+    }
+    private static final int IPPROTO_ICMP = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define IPPROTO_ICMP 1
+     * }
+     */
+    public static int IPPROTO_ICMP() {
+        return IPPROTO_ICMP;
+    }
+    private static final int IPPROTO_TCP = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * #define IPPROTO_TCP 6
+     * }
+     */
+    public static int IPPROTO_TCP() {
+        return IPPROTO_TCP;
+    }
+    private static final int IPPROTO_UDP = (int)17L;
+    /**
+     * {@snippet lang=c :
+     * #define IPPROTO_UDP 17
+     * }
+     */
+    public static int IPPROTO_UDP() {
+        return IPPROTO_UDP;
+    }
+    private static final int IPPROTO_IPV6 = (int)41L;
+    /**
+     * {@snippet lang=c :
+     * #define IPPROTO_IPV6 41
+     * }
+     */
+    public static int IPPROTO_IPV6() {
+        return IPPROTO_IPV6;
+    }
+    private static final int IPPROTO_RAW = (int)255L;
+    /**
+     * {@snippet lang=c :
+     * #define IPPROTO_RAW 255
+     * }
+     */
+    public static int IPPROTO_RAW() {
+        return IPPROTO_RAW;
+    }
+    private static final int INET_ADDRSTRLEN = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define INET_ADDRSTRLEN 16
+     * }
+     */
+    public static int INET_ADDRSTRLEN() {
+        return INET_ADDRSTRLEN;
+    }
+    private static final int IP_OPTIONS = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define IP_OPTIONS 1
+     * }
+     */
+    public static int IP_OPTIONS() {
+        return IP_OPTIONS;
+    }
+    private static final int IP_HDRINCL = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define IP_HDRINCL 2
+     * }
+     */
+    public static int IP_HDRINCL() {
+        return IP_HDRINCL;
+    }
+    private static final int IP_TOS = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * #define IP_TOS 3
+     * }
+     */
+    public static int IP_TOS() {
+        return IP_TOS;
+    }
+    private static final int IP_TTL = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define IP_TTL 4
+     * }
+     */
+    public static int IP_TTL() {
+        return IP_TTL;
+    }
+    private static final int IP_MULTICAST_IF = (int)9L;
+    /**
+     * {@snippet lang=c :
+     * #define IP_MULTICAST_IF 9
+     * }
+     */
+    public static int IP_MULTICAST_IF() {
+        return IP_MULTICAST_IF;
+    }
+    private static final int IP_MULTICAST_TTL = (int)10L;
+    /**
+     * {@snippet lang=c :
+     * #define IP_MULTICAST_TTL 10
+     * }
+     */
+    public static int IP_MULTICAST_TTL() {
+        return IP_MULTICAST_TTL;
+    }
+    private static final int IP_MULTICAST_LOOP = (int)11L;
+    /**
+     * {@snippet lang=c :
+     * #define IP_MULTICAST_LOOP 11
+     * }
+     */
+    public static int IP_MULTICAST_LOOP() {
+        return IP_MULTICAST_LOOP;
+    }
+    private static final int IP_ADD_MEMBERSHIP = (int)12L;
+    /**
+     * {@snippet lang=c :
+     * #define IP_ADD_MEMBERSHIP 12
+     * }
+     */
+    public static int IP_ADD_MEMBERSHIP() {
+        return IP_ADD_MEMBERSHIP;
+    }
+    private static final int IP_DROP_MEMBERSHIP = (int)13L;
+    /**
+     * {@snippet lang=c :
+     * #define IP_DROP_MEMBERSHIP 13
+     * }
+     */
+    public static int IP_DROP_MEMBERSHIP() {
+        return IP_DROP_MEMBERSHIP;
+    }
+    private static final int INET6_ADDRSTRLEN = (int)46L;
+    /**
+     * {@snippet lang=c :
+     * #define INET6_ADDRSTRLEN 46
+     * }
+     */
+    public static int INET6_ADDRSTRLEN() {
+        return INET6_ADDRSTRLEN;
+    }
+    private static final int IPV6_UNICAST_HOPS = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define IPV6_UNICAST_HOPS 4
+     * }
+     */
+    public static int IPV6_UNICAST_HOPS() {
+        return IPV6_UNICAST_HOPS;
+    }
+    private static final int IPV6_MULTICAST_IF = (int)9L;
+    /**
+     * {@snippet lang=c :
+     * #define IPV6_MULTICAST_IF 9
+     * }
+     */
+    public static int IPV6_MULTICAST_IF() {
+        return IPV6_MULTICAST_IF;
+    }
+    private static final int IPV6_MULTICAST_HOPS = (int)10L;
+    /**
+     * {@snippet lang=c :
+     * #define IPV6_MULTICAST_HOPS 10
+     * }
+     */
+    public static int IPV6_MULTICAST_HOPS() {
+        return IPV6_MULTICAST_HOPS;
+    }
+    private static final int IPV6_MULTICAST_LOOP = (int)11L;
+    /**
+     * {@snippet lang=c :
+     * #define IPV6_MULTICAST_LOOP 11
+     * }
+     */
+    public static int IPV6_MULTICAST_LOOP() {
+        return IPV6_MULTICAST_LOOP;
+    }
+    private static final int IPV6_JOIN_GROUP = (int)12L;
+    /**
+     * {@snippet lang=c :
+     * #define IPV6_JOIN_GROUP 12
+     * }
+     */
+    public static int IPV6_JOIN_GROUP() {
+        return IPV6_JOIN_GROUP;
+    }
+    private static final int IPV6_LEAVE_GROUP = (int)13L;
+    /**
+     * {@snippet lang=c :
+     * #define IPV6_LEAVE_GROUP 13
+     * }
+     */
+    public static int IPV6_LEAVE_GROUP() {
+        return IPV6_LEAVE_GROUP;
+    }
+    private static final int IPV6_V6ONLY = (int)27L;
+    /**
+     * {@snippet lang=c :
+     * #define IPV6_V6ONLY 27
+     * }
+     */
+    public static int IPV6_V6ONLY() {
+        return IPV6_V6ONLY;
     }
     private static final int EPERM = (int)1L;
     /**
@@ -509,6 +1004,285 @@ public class libc_h extends libc_h$shared {
     public static int EOPNOTSUPP() {
         return EOPNOTSUPP;
     }
+    private static final int HOST_NOT_FOUND = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define HOST_NOT_FOUND 1
+     * }
+     */
+    public static int HOST_NOT_FOUND() {
+        return HOST_NOT_FOUND;
+    }
+    private static final int TRY_AGAIN = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define TRY_AGAIN 2
+     * }
+     */
+    public static int TRY_AGAIN() {
+        return TRY_AGAIN;
+    }
+    private static final int NO_RECOVERY = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * #define NO_RECOVERY 3
+     * }
+     */
+    public static int NO_RECOVERY() {
+        return NO_RECOVERY;
+    }
+    private static final int NO_DATA = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define NO_DATA 4
+     * }
+     */
+    public static int NO_DATA() {
+        return NO_DATA;
+    }
+    private static final int EAI_AGAIN = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_AGAIN 2
+     * }
+     */
+    public static int EAI_AGAIN() {
+        return EAI_AGAIN;
+    }
+    private static final int EAI_BADFLAGS = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_BADFLAGS 3
+     * }
+     */
+    public static int EAI_BADFLAGS() {
+        return EAI_BADFLAGS;
+    }
+    private static final int EAI_FAIL = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_FAIL 4
+     * }
+     */
+    public static int EAI_FAIL() {
+        return EAI_FAIL;
+    }
+    private static final int EAI_FAMILY = (int)5L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_FAMILY 5
+     * }
+     */
+    public static int EAI_FAMILY() {
+        return EAI_FAMILY;
+    }
+    private static final int EAI_MEMORY = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_MEMORY 6
+     * }
+     */
+    public static int EAI_MEMORY() {
+        return EAI_MEMORY;
+    }
+    private static final int EAI_NONAME = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_NONAME 8
+     * }
+     */
+    public static int EAI_NONAME() {
+        return EAI_NONAME;
+    }
+    private static final int EAI_SERVICE = (int)9L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_SERVICE 9
+     * }
+     */
+    public static int EAI_SERVICE() {
+        return EAI_SERVICE;
+    }
+    private static final int EAI_SOCKTYPE = (int)10L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_SOCKTYPE 10
+     * }
+     */
+    public static int EAI_SOCKTYPE() {
+        return EAI_SOCKTYPE;
+    }
+    private static final int EAI_SYSTEM = (int)11L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_SYSTEM 11
+     * }
+     */
+    public static int EAI_SYSTEM() {
+        return EAI_SYSTEM;
+    }
+    private static final int EAI_OVERFLOW = (int)14L;
+    /**
+     * {@snippet lang=c :
+     * #define EAI_OVERFLOW 14
+     * }
+     */
+    public static int EAI_OVERFLOW() {
+        return EAI_OVERFLOW;
+    }
+    private static final int AI_PASSIVE = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define AI_PASSIVE 1
+     * }
+     */
+    public static int AI_PASSIVE() {
+        return AI_PASSIVE;
+    }
+    private static final int AI_CANONNAME = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define AI_CANONNAME 2
+     * }
+     */
+    public static int AI_CANONNAME() {
+        return AI_CANONNAME;
+    }
+    private static final int AI_NUMERICHOST = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define AI_NUMERICHOST 4
+     * }
+     */
+    public static int AI_NUMERICHOST() {
+        return AI_NUMERICHOST;
+    }
+    private static final int AI_NUMERICSERV = (int)4096L;
+    /**
+     * {@snippet lang=c :
+     * #define AI_NUMERICSERV 4096
+     * }
+     */
+    public static int AI_NUMERICSERV() {
+        return AI_NUMERICSERV;
+    }
+    private static final int AI_ALL = (int)256L;
+    /**
+     * {@snippet lang=c :
+     * #define AI_ALL 256
+     * }
+     */
+    public static int AI_ALL() {
+        return AI_ALL;
+    }
+    private static final int AI_ADDRCONFIG = (int)1024L;
+    /**
+     * {@snippet lang=c :
+     * #define AI_ADDRCONFIG 1024
+     * }
+     */
+    public static int AI_ADDRCONFIG() {
+        return AI_ADDRCONFIG;
+    }
+    private static final int AI_V4MAPPED = (int)2048L;
+    /**
+     * {@snippet lang=c :
+     * #define AI_V4MAPPED 2048
+     * }
+     */
+    public static int AI_V4MAPPED() {
+        return AI_V4MAPPED;
+    }
+    private static final int NI_MAXSERV = (int)32L;
+    /**
+     * {@snippet lang=c :
+     * #define NI_MAXSERV 32
+     * }
+     */
+    public static int NI_MAXSERV() {
+        return NI_MAXSERV;
+    }
+    private static final int NI_NOFQDN = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define NI_NOFQDN 1
+     * }
+     */
+    public static int NI_NOFQDN() {
+        return NI_NOFQDN;
+    }
+    private static final int NI_NUMERICHOST = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define NI_NUMERICHOST 2
+     * }
+     */
+    public static int NI_NUMERICHOST() {
+        return NI_NUMERICHOST;
+    }
+    private static final int NI_NAMEREQD = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define NI_NAMEREQD 4
+     * }
+     */
+    public static int NI_NAMEREQD() {
+        return NI_NAMEREQD;
+    }
+    private static final int NI_NUMERICSERV = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define NI_NUMERICSERV 8
+     * }
+     */
+    public static int NI_NUMERICSERV() {
+        return NI_NUMERICSERV;
+    }
+    private static final int NI_DGRAM = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define NI_DGRAM 16
+     * }
+     */
+    public static int NI_DGRAM() {
+        return NI_DGRAM;
+    }
+    private static final int TCP_NODELAY = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_NODELAY 1
+     * }
+     */
+    public static int TCP_NODELAY() {
+        return TCP_NODELAY;
+    }
+    private static final int TCP_MAXSEG = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_MAXSEG 2
+     * }
+     */
+    public static int TCP_MAXSEG() {
+        return TCP_MAXSEG;
+    }
+    private static final int TCP_KEEPINTVL = (int)257L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_KEEPINTVL 257
+     * }
+     */
+    public static int TCP_KEEPINTVL() {
+        return TCP_KEEPINTVL;
+    }
+    private static final int TCP_KEEPCNT = (int)258L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_KEEPCNT 258
+     * }
+     */
+    public static int TCP_KEEPCNT() {
+        return TCP_KEEPCNT;
+    }
     private static final int SIGPIPE = (int)13L;
     /**
      * {@snippet lang=c :
@@ -711,6 +1485,130 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class getpeername {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getpeername");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int getpeername(int, struct sockaddr *restrict, socklen_t *restrict)
+     * }
+     */
+    public static FunctionDescriptor getpeername$descriptor() {
+        return getpeername.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int getpeername(int, struct sockaddr *restrict, socklen_t *restrict)
+     * }
+     */
+    public static MethodHandle getpeername$handle() {
+        return getpeername.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int getpeername(int, struct sockaddr *restrict, socklen_t *restrict)
+     * }
+     */
+    public static MemorySegment getpeername$address() {
+        return getpeername.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int getpeername(int, struct sockaddr *restrict, socklen_t *restrict)
+     * }
+     */
+    public static int getpeername(int x0, MemorySegment x1, MemorySegment x2) {
+        var mh$ = getpeername.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getpeername", x0, x1, x2);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getsockname {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getsockname");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int getsockname(int, struct sockaddr *restrict, socklen_t *restrict)
+     * }
+     */
+    public static FunctionDescriptor getsockname$descriptor() {
+        return getsockname.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int getsockname(int, struct sockaddr *restrict, socklen_t *restrict)
+     * }
+     */
+    public static MethodHandle getsockname$handle() {
+        return getsockname.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int getsockname(int, struct sockaddr *restrict, socklen_t *restrict)
+     * }
+     */
+    public static MemorySegment getsockname$address() {
+        return getsockname.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int getsockname(int, struct sockaddr *restrict, socklen_t *restrict)
+     * }
+     */
+    public static int getsockname(int x0, MemorySegment x1, MemorySegment x2) {
+        var mh$ = getsockname.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getsockname", x0, x1, x2);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class getsockopt {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
@@ -829,6 +1727,262 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("listen", x0, x1);
             }
             return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class recv {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_LONG,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("recv");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * ssize_t recv(int, void *, size_t, int)
+     * }
+     */
+    public static FunctionDescriptor recv$descriptor() {
+        return recv.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * ssize_t recv(int, void *, size_t, int)
+     * }
+     */
+    public static MethodHandle recv$handle() {
+        return recv.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * ssize_t recv(int, void *, size_t, int)
+     * }
+     */
+    public static MemorySegment recv$address() {
+        return recv.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * ssize_t recv(int, void *, size_t, int)
+     * }
+     */
+    public static long recv(int x0, MemorySegment x1, long x2, int x3) {
+        var mh$ = recv.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("recv", x0, x1, x2, x3);
+            }
+            return (long)mh$.invokeExact(x0, x1, x2, x3);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class recvfrom {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("recvfrom");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * ssize_t recvfrom(int, void *, size_t, int, struct sockaddr *restrict, socklen_t *restrict)
+     * }
+     */
+    public static FunctionDescriptor recvfrom$descriptor() {
+        return recvfrom.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * ssize_t recvfrom(int, void *, size_t, int, struct sockaddr *restrict, socklen_t *restrict)
+     * }
+     */
+    public static MethodHandle recvfrom$handle() {
+        return recvfrom.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * ssize_t recvfrom(int, void *, size_t, int, struct sockaddr *restrict, socklen_t *restrict)
+     * }
+     */
+    public static MemorySegment recvfrom$address() {
+        return recvfrom.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * ssize_t recvfrom(int, void *, size_t, int, struct sockaddr *restrict, socklen_t *restrict)
+     * }
+     */
+    public static long recvfrom(int x0, MemorySegment x1, long x2, int x3, MemorySegment x4, MemorySegment x5) {
+        var mh$ = recvfrom.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("recvfrom", x0, x1, x2, x3, x4, x5);
+            }
+            return (long)mh$.invokeExact(x0, x1, x2, x3, x4, x5);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class send {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_LONG,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("send");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * ssize_t send(int, const void *, size_t, int)
+     * }
+     */
+    public static FunctionDescriptor send$descriptor() {
+        return send.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * ssize_t send(int, const void *, size_t, int)
+     * }
+     */
+    public static MethodHandle send$handle() {
+        return send.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * ssize_t send(int, const void *, size_t, int)
+     * }
+     */
+    public static MemorySegment send$address() {
+        return send.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * ssize_t send(int, const void *, size_t, int)
+     * }
+     */
+    public static long send(int x0, MemorySegment x1, long x2, int x3) {
+        var mh$ = send.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("send", x0, x1, x2, x3);
+            }
+            return (long)mh$.invokeExact(x0, x1, x2, x3);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sendto {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sendto");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * ssize_t sendto(int, const void *, size_t, int, const struct sockaddr *, socklen_t)
+     * }
+     */
+    public static FunctionDescriptor sendto$descriptor() {
+        return sendto.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * ssize_t sendto(int, const void *, size_t, int, const struct sockaddr *, socklen_t)
+     * }
+     */
+    public static MethodHandle sendto$handle() {
+        return sendto.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * ssize_t sendto(int, const void *, size_t, int, const struct sockaddr *, socklen_t)
+     * }
+     */
+    public static MemorySegment sendto$address() {
+        return sendto.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * ssize_t sendto(int, const void *, size_t, int, const struct sockaddr *, socklen_t)
+     * }
+     */
+    public static long sendto(int x0, MemorySegment x1, long x2, int x3, MemorySegment x4, int x5) {
+        var mh$ = sendto.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sendto", x0, x1, x2, x3, x4, x5);
+            }
+            return (long)mh$.invokeExact(x0, x1, x2, x3, x4, x5);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -1023,6 +2177,69 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class socketpair {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("socketpair");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int socketpair(int, int, int, int *)
+     * }
+     */
+    public static FunctionDescriptor socketpair$descriptor() {
+        return socketpair.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int socketpair(int, int, int, int *)
+     * }
+     */
+    public static MethodHandle socketpair$handle() {
+        return socketpair.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int socketpair(int, int, int, int *)
+     * }
+     */
+    public static MemorySegment socketpair$address() {
+        return socketpair.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int socketpair(int, int, int, int *)
+     * }
+     */
+    public static int socketpair(int x0, int x1, int x2, MemorySegment x3) {
+        var mh$ = socketpair.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("socketpair", x0, x1, x2, x3);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2, x3);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class inet_addr {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
@@ -1076,6 +2293,743 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("inet_addr", x0);
             }
             return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class inet_ntoa {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            in_addr.layout()
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("inet_ntoa");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *inet_ntoa(struct in_addr)
+     * }
+     */
+    public static FunctionDescriptor inet_ntoa$descriptor() {
+        return inet_ntoa.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *inet_ntoa(struct in_addr)
+     * }
+     */
+    public static MethodHandle inet_ntoa$handle() {
+        return inet_ntoa.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *inet_ntoa(struct in_addr)
+     * }
+     */
+    public static MemorySegment inet_ntoa$address() {
+        return inet_ntoa.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *inet_ntoa(struct in_addr)
+     * }
+     */
+    public static MemorySegment inet_ntoa(MemorySegment x0) {
+        var mh$ = inet_ntoa.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("inet_ntoa", x0);
+            }
+            return (MemorySegment)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class inet_ntop {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("inet_ntop");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * const char *inet_ntop(int, const void *, char *, socklen_t __size)
+     * }
+     */
+    public static FunctionDescriptor inet_ntop$descriptor() {
+        return inet_ntop.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * const char *inet_ntop(int, const void *, char *, socklen_t __size)
+     * }
+     */
+    public static MethodHandle inet_ntop$handle() {
+        return inet_ntop.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * const char *inet_ntop(int, const void *, char *, socklen_t __size)
+     * }
+     */
+    public static MemorySegment inet_ntop$address() {
+        return inet_ntop.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * const char *inet_ntop(int, const void *, char *, socklen_t __size)
+     * }
+     */
+    public static MemorySegment inet_ntop(int x0, MemorySegment x1, MemorySegment x2, int __size) {
+        var mh$ = inet_ntop.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("inet_ntop", x0, x1, x2, __size);
+            }
+            return (MemorySegment)mh$.invokeExact(x0, x1, x2, __size);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class inet_pton {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("inet_pton");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int inet_pton(int, const char *, void *)
+     * }
+     */
+    public static FunctionDescriptor inet_pton$descriptor() {
+        return inet_pton.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int inet_pton(int, const char *, void *)
+     * }
+     */
+    public static MethodHandle inet_pton$handle() {
+        return inet_pton.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int inet_pton(int, const char *, void *)
+     * }
+     */
+    public static MemorySegment inet_pton$address() {
+        return inet_pton.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int inet_pton(int, const char *, void *)
+     * }
+     */
+    public static int inet_pton(int x0, MemorySegment x1, MemorySegment x2) {
+        var mh$ = inet_pton.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("inet_pton", x0, x1, x2);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class inet_aton {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("inet_aton");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int inet_aton(const char *, struct in_addr *)
+     * }
+     */
+    public static FunctionDescriptor inet_aton$descriptor() {
+        return inet_aton.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int inet_aton(const char *, struct in_addr *)
+     * }
+     */
+    public static MethodHandle inet_aton$handle() {
+        return inet_aton.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int inet_aton(const char *, struct in_addr *)
+     * }
+     */
+    public static MemorySegment inet_aton$address() {
+        return inet_aton.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int inet_aton(const char *, struct in_addr *)
+     * }
+     */
+    public static int inet_aton(MemorySegment x0, MemorySegment x1) {
+        var mh$ = inet_aton.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("inet_aton", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class freeaddrinfo {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("freeaddrinfo");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void freeaddrinfo(struct addrinfo *)
+     * }
+     */
+    public static FunctionDescriptor freeaddrinfo$descriptor() {
+        return freeaddrinfo.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void freeaddrinfo(struct addrinfo *)
+     * }
+     */
+    public static MethodHandle freeaddrinfo$handle() {
+        return freeaddrinfo.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void freeaddrinfo(struct addrinfo *)
+     * }
+     */
+    public static MemorySegment freeaddrinfo$address() {
+        return freeaddrinfo.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void freeaddrinfo(struct addrinfo *)
+     * }
+     */
+    public static void freeaddrinfo(MemorySegment x0) {
+        var mh$ = freeaddrinfo.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("freeaddrinfo", x0);
+            }
+            mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gai_strerror {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gai_strerror");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * const char *gai_strerror(int)
+     * }
+     */
+    public static FunctionDescriptor gai_strerror$descriptor() {
+        return gai_strerror.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * const char *gai_strerror(int)
+     * }
+     */
+    public static MethodHandle gai_strerror$handle() {
+        return gai_strerror.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * const char *gai_strerror(int)
+     * }
+     */
+    public static MemorySegment gai_strerror$address() {
+        return gai_strerror.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * const char *gai_strerror(int)
+     * }
+     */
+    public static MemorySegment gai_strerror(int x0) {
+        var mh$ = gai_strerror.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gai_strerror", x0);
+            }
+            return (MemorySegment)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getaddrinfo {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getaddrinfo");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int getaddrinfo(const char *restrict, const char *restrict, const struct addrinfo *restrict, struct addrinfo **restrict)
+     * }
+     */
+    public static FunctionDescriptor getaddrinfo$descriptor() {
+        return getaddrinfo.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int getaddrinfo(const char *restrict, const char *restrict, const struct addrinfo *restrict, struct addrinfo **restrict)
+     * }
+     */
+    public static MethodHandle getaddrinfo$handle() {
+        return getaddrinfo.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int getaddrinfo(const char *restrict, const char *restrict, const struct addrinfo *restrict, struct addrinfo **restrict)
+     * }
+     */
+    public static MemorySegment getaddrinfo$address() {
+        return getaddrinfo.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int getaddrinfo(const char *restrict, const char *restrict, const struct addrinfo *restrict, struct addrinfo **restrict)
+     * }
+     */
+    public static int getaddrinfo(MemorySegment x0, MemorySegment x1, MemorySegment x2, MemorySegment x3) {
+        var mh$ = getaddrinfo.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getaddrinfo", x0, x1, x2, x3);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2, x3);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gethostbyaddr {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gethostbyaddr");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * struct hostent *gethostbyaddr(const void *, socklen_t, int)
+     * }
+     */
+    public static FunctionDescriptor gethostbyaddr$descriptor() {
+        return gethostbyaddr.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * struct hostent *gethostbyaddr(const void *, socklen_t, int)
+     * }
+     */
+    public static MethodHandle gethostbyaddr$handle() {
+        return gethostbyaddr.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * struct hostent *gethostbyaddr(const void *, socklen_t, int)
+     * }
+     */
+    public static MemorySegment gethostbyaddr$address() {
+        return gethostbyaddr.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * struct hostent *gethostbyaddr(const void *, socklen_t, int)
+     * }
+     */
+    public static MemorySegment gethostbyaddr(MemorySegment x0, int x1, int x2) {
+        var mh$ = gethostbyaddr.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gethostbyaddr", x0, x1, x2);
+            }
+            return (MemorySegment)mh$.invokeExact(x0, x1, x2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gethostbyname {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gethostbyname");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * struct hostent *gethostbyname(const char *)
+     * }
+     */
+    public static FunctionDescriptor gethostbyname$descriptor() {
+        return gethostbyname.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * struct hostent *gethostbyname(const char *)
+     * }
+     */
+    public static MethodHandle gethostbyname$handle() {
+        return gethostbyname.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * struct hostent *gethostbyname(const char *)
+     * }
+     */
+    public static MemorySegment gethostbyname$address() {
+        return gethostbyname.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * struct hostent *gethostbyname(const char *)
+     * }
+     */
+    public static MemorySegment gethostbyname(MemorySegment x0) {
+        var mh$ = gethostbyname.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gethostbyname", x0);
+            }
+            return (MemorySegment)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getnameinfo {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getnameinfo");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int getnameinfo(const struct sockaddr *restrict, socklen_t, char *restrict, socklen_t, char *restrict, socklen_t, int)
+     * }
+     */
+    public static FunctionDescriptor getnameinfo$descriptor() {
+        return getnameinfo.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int getnameinfo(const struct sockaddr *restrict, socklen_t, char *restrict, socklen_t, char *restrict, socklen_t, int)
+     * }
+     */
+    public static MethodHandle getnameinfo$handle() {
+        return getnameinfo.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int getnameinfo(const struct sockaddr *restrict, socklen_t, char *restrict, socklen_t, char *restrict, socklen_t, int)
+     * }
+     */
+    public static MemorySegment getnameinfo$address() {
+        return getnameinfo.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int getnameinfo(const struct sockaddr *restrict, socklen_t, char *restrict, socklen_t, char *restrict, socklen_t, int)
+     * }
+     */
+    public static int getnameinfo(MemorySegment x0, int x1, MemorySegment x2, int x3, MemorySegment x4, int x5, int x6) {
+        var mh$ = getnameinfo.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getnameinfo", x0, x1, x2, x3, x4, x5, x6);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2, x3, x4, x5, x6);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getservbyname {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getservbyname");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * struct servent *getservbyname(const char *, const char *)
+     * }
+     */
+    public static FunctionDescriptor getservbyname$descriptor() {
+        return getservbyname.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * struct servent *getservbyname(const char *, const char *)
+     * }
+     */
+    public static MethodHandle getservbyname$handle() {
+        return getservbyname.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * struct servent *getservbyname(const char *, const char *)
+     * }
+     */
+    public static MemorySegment getservbyname$address() {
+        return getservbyname.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * struct servent *getservbyname(const char *, const char *)
+     * }
+     */
+    public static MemorySegment getservbyname(MemorySegment x0, MemorySegment x1) {
+        var mh$ = getservbyname.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getservbyname", x0, x1);
+            }
+            return (MemorySegment)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class hstrerror {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("hstrerror");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * const char *hstrerror(int)
+     * }
+     */
+    public static FunctionDescriptor hstrerror$descriptor() {
+        return hstrerror.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * const char *hstrerror(int)
+     * }
+     */
+    public static MethodHandle hstrerror$handle() {
+        return hstrerror.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * const char *hstrerror(int)
+     * }
+     */
+    public static MemorySegment hstrerror$address() {
+        return hstrerror.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * const char *hstrerror(int)
+     * }
+     */
+    public static MemorySegment hstrerror(int x0) {
+        var mh$ = hstrerror.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("hstrerror", x0);
+            }
+            return (MemorySegment)mh$.invokeExact(x0);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -2211,6 +4165,42 @@ public class libc_h extends libc_h$shared {
     public static int SIZEOF_SIGACTION() {
         return SIZEOF_SIGACTION;
     }
+    private static final int AF_LOCAL = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define AF_LOCAL 1
+     * }
+     */
+    public static int AF_LOCAL() {
+        return AF_LOCAL;
+    }
+    private static final int PF_UNSPEC = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define PF_UNSPEC 0
+     * }
+     */
+    public static int PF_UNSPEC() {
+        return PF_UNSPEC;
+    }
+    private static final int PF_LOCAL = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define PF_LOCAL 1
+     * }
+     */
+    public static int PF_LOCAL() {
+        return PF_LOCAL;
+    }
+    private static final int PF_UNIX = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define PF_UNIX 1
+     * }
+     */
+    public static int PF_UNIX() {
+        return PF_UNIX;
+    }
     private static final int PF_INET = (int)2L;
     /**
      * {@snippet lang=c :
@@ -2220,6 +4210,15 @@ public class libc_h extends libc_h$shared {
     public static int PF_INET() {
         return PF_INET;
     }
+    private static final int PF_INET6 = (int)30L;
+    /**
+     * {@snippet lang=c :
+     * #define PF_INET6 30
+     * }
+     */
+    public static int PF_INET6() {
+        return PF_INET6;
+    }
     private static final int INADDR_ANY = (int)0L;
     /**
      * {@snippet lang=c :
@@ -2228,6 +4227,24 @@ public class libc_h extends libc_h$shared {
      */
     public static int INADDR_ANY() {
         return INADDR_ANY;
+    }
+    private static final int INADDR_BROADCAST = (int)4294967295L;
+    /**
+     * {@snippet lang=c :
+     * #define INADDR_BROADCAST 4294967295
+     * }
+     */
+    public static int INADDR_BROADCAST() {
+        return INADDR_BROADCAST;
+    }
+    private static final int INADDR_LOOPBACK = (int)2130706433L;
+    /**
+     * {@snippet lang=c :
+     * #define INADDR_LOOPBACK 2130706433
+     * }
+     */
+    public static int INADDR_LOOPBACK() {
+        return INADDR_LOOPBACK;
     }
     private static final int INADDR_NONE = (int)4294967295L;
     /**

@@ -1,11 +1,20 @@
 package libc.arpa;
 
+import static libc.abi.libc_h.AF_INET;
+import static libc.abi.libc_h.AF_INET6;
+import static libc.abi.libc_h.INET_ADDRSTRLEN;
+import static libc.internal.Check.checkRead;
+import static libc.internal.Check.checkWrite;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
+import libc.C.struct;
 import libc.internal.Check;
 import libc.internal.Function;
 import libc.internal.Function.Failure;
+import libc.internal.ThreadState;
+import libc.netinet.in_h.in_addr;
 
 /// `<arpa/inet.h>`: addresses as text, numbers in network byte order.
 ///
@@ -90,5 +99,159 @@ public final class inet_h {
         try (var stack = Arena.ofConfined()) {
             return INET_ADDR.callInt(Check.string(INET_ADDR, "cp", cp, stack));
         }
+    }
+
+    private static final Function INET_ATON = Function.named("inet_aton", Failure.NONE);
+
+    /// `int inet_aton(const char *cp, struct in_addr *inp)`
+    ///
+    /// Reads an IPv4 address as [#inet_addr(String)] does, and tells 255.255.255.255 from a string that is no address.
+    ///
+    /// @param cp the text, such as "127.0.0.1"
+    /// @param inp where the address goes, in network byte order
+    /// @return 1; 0 if the text is no address; `errno` says nothing
+    /// @throws IllegalArgumentException if `inp` is heap memory or read-only
+    /// @see <a href="https://man7.org/linux/man-pages/man3/inet_aton.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/inet_aton.3.html">macOS</a>
+    public static int inet_aton(String cp, in_addr inp) {
+        try (var stack = Arena.ofConfined()) {
+            return inet_aton(stack.allocateFrom(cp), inp);
+        }
+    }
+
+    /// [#inet_aton(String, in_addr)] of a `char` array.
+    ///
+    /// @param cp a C string
+    /// @param inp where the address goes, in network byte order
+    /// @return as above
+    /// @throws IndexOutOfBoundsException if `cp` has no NUL
+    /// @throws IllegalArgumentException if either is heap memory
+    public static int inet_aton(MemorySegment cp, in_addr inp) {
+        checkWrite(INET_ATON, "inp", inp.segment(), "sizeof(struct in_addr)", libc.abi.in_addr.layout().byteSize());
+        try (var stack = Arena.ofConfined()) {
+            return INET_ATON.callInt(Check.string(INET_ATON, "cp", cp, stack), inp.segment());
+        }
+    }
+
+    private static final Function INET_NTOA = Function.named("inet_ntoa", Failure.NULL);
+
+    /// `char *inet_ntoa(struct in_addr in)`
+    ///
+    /// Writes an IPv4 address in numbers and dots. The text is in the one buffer that the thread has for it.
+    ///
+    /// @param in the address, in network byte order, passed by value
+    /// @return the text, until the thread's next call writes over it
+    /// @throws IllegalArgumentException if `in` is heap memory
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/inet_ntoa.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/inet_ntoa.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/inet_ntoa.3.html">macOS</a>
+    public static MemorySegment inet_ntoa(in_addr in) {
+        long size = libc.abi.in_addr.layout().byteSize();
+        checkRead(INET_NTOA, "in", in.segment(), "sizeof(struct in_addr)", size);
+        // C's buffer goes with its thread, while the text may live on in another.
+        var text = INET_NTOA.callPointerByValue(in.segment());
+        return ThreadState.get().address.copyFrom(text.asSlice(0, INET_ADDRSTRLEN()));
+    }
+
+    private static final Function INET_PTON = Function.named("inet_pton");
+
+    /// `int inet_pton(int af, const char *src, void *dst)`
+    ///
+    /// Reads an IPv4 or IPv6 address, presentation to network. IPv4 takes four decimal numbers and no other form.
+    ///
+    /// @param af `AF_INET` or `AF_INET6`
+    /// @param src the text, such as "::1"
+    /// @param dst where the address goes: an `in_addr` or an `in6_addr`
+    /// @return 1; 0 if the text is no address of that family; -1 and `errno`: `EAFNOSUPPORT`
+    /// @throws IndexOutOfBoundsException if `dst` has no room for an address of that family
+    /// @throws IllegalArgumentException if `dst` is heap memory or read-only
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/inet_pton.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/inet_pton.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/inet_pton.3.html">macOS</a>
+    public static int inet_pton(int af, String src, struct dst) {
+        return inet_pton(af, src, dst.segment());
+    }
+
+    /// [#inet_pton(int, String, struct)] into memory that is not a struct of Java's.
+    ///
+    /// @param af `AF_INET` or `AF_INET6`
+    /// @param src the text
+    /// @param dst where the address goes
+    /// @return as above
+    /// @throws IndexOutOfBoundsException if `dst` has no room for an address of that family
+    /// @throws IllegalArgumentException if `dst` is heap memory or read-only
+    public static int inet_pton(int af, String src, MemorySegment dst) {
+        try (var stack = Arena.ofConfined()) {
+            return inet_pton(af, stack.allocateFrom(src), dst);
+        }
+    }
+
+    /// [#inet_pton(int, String, struct)] of a `char` array.
+    ///
+    /// @param af `AF_INET` or `AF_INET6`
+    /// @param src a C string
+    /// @param dst where the address goes
+    /// @return as above
+    /// @throws IndexOutOfBoundsException if `src` has no NUL, or `dst` no room
+    /// @throws IllegalArgumentException if either is heap memory
+    public static int inet_pton(int af, MemorySegment src, struct dst) {
+        return inet_pton(af, src, dst.segment());
+    }
+
+    /// [#inet_pton(int, String, struct)] of a `char` array, into memory that is not a struct of Java's.
+    ///
+    /// @param af `AF_INET` or `AF_INET6`
+    /// @param src a C string
+    /// @param dst where the address goes
+    /// @return as above
+    /// @throws IndexOutOfBoundsException if `src` has no NUL, or `dst` no room
+    /// @throws IllegalArgumentException if either is heap memory
+    public static int inet_pton(int af, MemorySegment src, MemorySegment dst) {
+        checkWrite(INET_PTON, "dst", dst, "an address", size(af));
+        try (var stack = Arena.ofConfined()) {
+            return INET_PTON.callInt(af, Check.string(INET_PTON, "src", src, stack), dst);
+        }
+    }
+
+    private static final Function INET_NTOP = Function.named("inet_ntop", Failure.NULL);
+
+    /// `const char *inet_ntop(int af, const void *src, char *dst, socklen_t size)`
+    ///
+    /// Writes an IPv4 or IPv6 address as text, network to presentation.
+    ///
+    /// @param af `AF_INET` or `AF_INET6`
+    /// @param src the address: an `in_addr` or an `in6_addr`
+    /// @param dst where the text goes
+    /// @param size how many bytes `dst` has; `INET6_ADDRSTRLEN` are enough
+    /// @return `dst`; `NULL` and `errno`: `EAFNOSUPPORT`, `ENOSPC`
+    /// @throws IndexOutOfBoundsException if `size` is more than `dst` holds, or `src` has no address of that family
+    /// @throws IllegalArgumentException if either is heap memory, or `dst` is read-only
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/inet_ntop.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/inet_ntop.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/inet_ntop.3.html">macOS</a>
+    public static MemorySegment inet_ntop(int af, struct src, MemorySegment dst, int size) {
+        return inet_ntop(af, src.segment(), dst, size);
+    }
+
+    /// [#inet_ntop(int, struct, MemorySegment, int)] of memory that is not a struct of Java's.
+    ///
+    /// @param af `AF_INET` or `AF_INET6`
+    /// @param src the address
+    /// @param dst where the text goes
+    /// @param size how many bytes `dst` has
+    /// @return as above
+    /// @throws IndexOutOfBoundsException if `size` is more than `dst` holds, or `src` has no address of that family
+    /// @throws IllegalArgumentException if either is heap memory, or `dst` is read-only
+    public static MemorySegment inet_ntop(int af, MemorySegment src, MemorySegment dst, int size) {
+        checkRead(INET_NTOP, "src", src, "an address", size(af));
+        checkWrite(INET_NTOP, "dst", dst, "size", Integer.toUnsignedLong(size));
+        return Check.within(dst, INET_NTOP.callPointer(af, src, dst, size));
+    }
+
+    // C asks for no memory in a family that it does not know.
+    private static long size(int af) {
+        if (af == AF_INET())
+            return libc.abi.in_addr.layout().byteSize();
+        return af == AF_INET6() ? libc.abi.in6_addr.layout().byteSize() : 0;
     }
 }

@@ -5,6 +5,7 @@ import static libc.abi.libc_h.C_LONG;
 import static libc.abi.libc_h.C_POINTER;
 import static libc.internal.Linking.link;
 import static libc.internal.Linking.linkVariadic;
+import static libc.internal.Linking.linkVoid;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -14,6 +15,8 @@ import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import libc.abi.in_addr;
+import libc.abi.libc_h;
 
 /// A C function, by its name. A header has a constant for it, and calls it in one line:
 ///
@@ -38,6 +41,10 @@ public final class Function {
     public enum Failure {
         /// -1, which is also `EOF`.
         MINUS_ONE,
+        /// -1, and an `EPIPE` comes without SIGPIPE.
+        MINUS_ONE_WITHOUT_SIGNAL,
+        /// `EAI_SYSTEM`; any other number tells the reason itself.
+        EAI_SYSTEM,
         /// A null pointer.
         NULL,
         /// No result: every value is an answer.
@@ -83,7 +90,7 @@ public final class Function {
     }
 
     private int result(int result) {
-        if (result == -1 && failure == Failure.MINUS_ONE)
+        if (result == -1 && failure == Failure.MINUS_ONE || failure == Failure.EAI_SYSTEM && result == libc_h.EAI_SYSTEM())
             ThreadState.get().failed();
         return result;
     }
@@ -91,6 +98,8 @@ public final class Function {
     private long result(long result) {
         if (result == -1 && failure == Failure.MINUS_ONE)
             ThreadState.get().failed();
+        if (result == -1 && failure == Failure.MINUS_ONE_WITHOUT_SIGNAL)
+            ThreadState.get().failedWithoutSignal();
         return result;
     }
 
@@ -139,6 +148,18 @@ public final class Function {
     public int callInt(int a, int b, int c) {
         try {
             return result((int) IntOfIntIntInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfIntIntIntPointer {
+        static final MethodHandle HANDLE = link(C_INT, C_INT, C_INT, C_INT, C_POINTER);
+    }
+
+    public int callInt(int a, int b, int c, MemorySegment d) {
+        try {
+            return result((int) IntOfIntIntIntPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d));
         } catch (Throwable e) {
             throw thrown(e);
         }
@@ -218,6 +239,30 @@ public final class Function {
         }
     }
 
+    private static final class IntOfPointerPointerPointerPointer {
+        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER, C_POINTER, C_POINTER);
+    }
+
+    public int callInt(MemorySegment a, MemorySegment b, MemorySegment c, MemorySegment d) {
+        try {
+            return result((int) IntOfPointerPointerPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerIntPointerIntPointerIntInt {
+        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_INT, C_POINTER, C_INT, C_POINTER, C_INT, C_INT);
+    }
+
+    public int callInt(MemorySegment a, int b, MemorySegment c, int d, MemorySegment e, int f, int g) {
+        try {
+            return result((int) IntOfPointerIntPointerIntPointerIntInt.HANDLE.invokeExact(address(), captured(), a, b, c, d, e, f, g));
+        } catch (Throwable t) {
+            throw thrown(t);
+        }
+    }
+
     // ---- ssize_t f(...) ----
 
     private static final class LongOfIntPointerLong { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_POINTER, C_LONG); }
@@ -227,6 +272,42 @@ public final class Function {
             return result((long) LongOfIntPointerLong.HANDLE.invokeExact(address(), captured(), a, b, c));
         } catch (Throwable e) {
             throw thrown(e);
+        }
+    }
+
+    private static final class LongOfIntPointerLongInt {
+        static final MethodHandle HANDLE = link(C_LONG, C_INT, C_POINTER, C_LONG, C_INT);
+    }
+
+    public long callLong(int a, MemorySegment b, long c, int d) {
+        try {
+            return result((long) LongOfIntPointerLongInt.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class LongOfIntPointerLongIntPointerInt {
+        static final MethodHandle HANDLE = link(C_LONG, C_INT, C_POINTER, C_LONG, C_INT, C_POINTER, C_INT);
+    }
+
+    public long callLong(int a, MemorySegment b, long c, int d, MemorySegment e, int f) {
+        try {
+            return result((long) LongOfIntPointerLongIntPointerInt.HANDLE.invokeExact(address(), captured(), a, b, c, d, e, f));
+        } catch (Throwable t) {
+            throw thrown(t);
+        }
+    }
+
+    private static final class LongOfIntPointerLongIntPointerPointer {
+        static final MethodHandle HANDLE = link(C_LONG, C_INT, C_POINTER, C_LONG, C_INT, C_POINTER, C_POINTER);
+    }
+
+    public long callLong(int a, MemorySegment b, long c, int d, MemorySegment e, MemorySegment f) {
+        try {
+            return result((long) LongOfIntPointerLongIntPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d, e, f));
+        } catch (Throwable t) {
+            throw thrown(t);
         }
     }
 
@@ -242,11 +323,79 @@ public final class Function {
         }
     }
 
+    private static final class PointerOfInAddr { static final MethodHandle HANDLE = link(C_POINTER, in_addr.layout()); }
+
+    public MemorySegment callPointerByValue(MemorySegment a) {
+        try {
+            return result((MemorySegment) PointerOfInAddr.HANDLE.invokeExact(address(), captured(), a));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class PointerOfIntPointerPointerInt {
+        static final MethodHandle HANDLE = link(C_POINTER, C_INT, C_POINTER, C_POINTER, C_INT);
+    }
+
+    public MemorySegment callPointer(int a, MemorySegment b, MemorySegment c, int d) {
+        try {
+            return result((MemorySegment) PointerOfIntPointerPointerInt.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     private static final class PointerOfPointerIntPointer { static final MethodHandle HANDLE = link(C_POINTER, C_POINTER, C_INT, C_POINTER); }
 
     public MemorySegment callPointer(MemorySegment a, int b, MemorySegment c) {
         try {
             return result((MemorySegment) PointerOfPointerIntPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class PointerOfPointer { static final MethodHandle HANDLE = link(C_POINTER, C_POINTER); }
+
+    public MemorySegment callPointer(MemorySegment a) {
+        try {
+            return result((MemorySegment) PointerOfPointer.HANDLE.invokeExact(address(), captured(), a));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class PointerOfPointerIntInt {
+        static final MethodHandle HANDLE = link(C_POINTER, C_POINTER, C_INT, C_INT);
+    }
+
+    public MemorySegment callPointer(MemorySegment a, int b, int c) {
+        try {
+            return result((MemorySegment) PointerOfPointerIntInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class PointerOfPointerPointer {
+        static final MethodHandle HANDLE = link(C_POINTER, C_POINTER, C_POINTER);
+    }
+
+    public MemorySegment callPointer(MemorySegment a, MemorySegment b) {
+        try {
+            return result((MemorySegment) PointerOfPointerPointer.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    // ---- void f(...) ----
+
+    private static final class VoidOfPointer { static final MethodHandle HANDLE = linkVoid(C_POINTER); }
+
+    public void callVoid(MemorySegment a) {
+        try {
+            VoidOfPointer.HANDLE.invokeExact(address(), captured(), a);
         } catch (Throwable e) {
             throw thrown(e);
         }

@@ -25,6 +25,12 @@ final class Linking {
         return link(FunctionDescriptor.of(result, parameters), ERRNO);
     }
 
+    /// {@return the same for a function without a result}
+    /// @param parameters the types of the parameters
+    static MethodHandle linkVoid(MemoryLayout... parameters) {
+        return link(FunctionDescriptor.ofVoid(parameters), ERRNO);
+    }
+
     /// {@return the same for a variadic function and one list of types in place of its `...`}
     /// @param fixed the prototype without the `...`
     /// @param variadic the types

@@ -27,6 +27,12 @@ public final class ThreadState {
     /// Room for a length that C reads and writes.
     public final MemorySegment length = arena.allocate(Integer.BYTES, Integer.BYTES);
 
+    /// Where `inet_ntoa` leaves its text.
+    public final MemorySegment address = arena.allocate(libc_h.INET_ADDRSTRLEN());
+
+    /// `h_errno`, why the thread's last look-up of a host has failed.
+    public int hostError;
+
     private int errno;
 
     private ThreadState() {}
@@ -50,9 +56,14 @@ public final class ThreadState {
     /// Takes `errno` from a call that has failed. After a success C may have left anything
     /// there, the JVM's errors too, so then the old value stays.
     void failed() {
-        errno = captured(captured);
+        failedWithoutSignal();
         if (errno == libc_h.EPIPE())
             BrokenPipe.found();
+    }
+
+    /// The same for a call that asked for no SIGPIPE.
+    void failedWithoutSignal() {
+        errno = captured(captured);
     }
 
     private static final class Errno {

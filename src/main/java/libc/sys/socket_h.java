@@ -1,15 +1,19 @@
 package libc.sys;
 
+import static libc.C.C_INT;
 import static libc.C.NULL;
 import static libc.internal.Check.checkRead;
 import static libc.internal.Check.checkWrite;
 import static libc.internal.Check.isNull;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import libc.C.struct;
 import libc.abi.libc_h;
+import libc.internal.Field;
 import libc.internal.Function;
+import libc.internal.Function.Failure;
 import libc.internal.ThreadState;
 import libc.unistd_h;
 
@@ -17,20 +21,128 @@ import libc.unistd_h;
 public final class socket_h {
     private socket_h() {}
 
+    /// Any address family, where a program asks for addresses.
+    public static final int AF_UNSPEC = libc_h.AF_UNSPEC();
+
     /// The address family of IPv4.
     public static final int AF_INET = libc_h.AF_INET();
+
+    /// The address family of IPv6.
+    public static final int AF_INET6 = libc_h.AF_INET6();
+
+    /// The address family of sockets within this machine, whose addresses are file names.
+    public static final int AF_UNIX = libc_h.AF_UNIX();
+
+    /// Another name of [#AF_UNIX].
+    public static final int AF_LOCAL = libc_h.AF_LOCAL();
+
+    /// The same number as [#AF_UNSPEC].
+    public static final int PF_UNSPEC = libc_h.PF_UNSPEC();
 
     /// The protocol family of IPv4, the same number as [#AF_INET].
     public static final int PF_INET = libc_h.PF_INET();
 
+    /// The protocol family of IPv6, the same number as [#AF_INET6].
+    public static final int PF_INET6 = libc_h.PF_INET6();
+
+    /// The protocol family of sockets within this machine, the same number as [#AF_UNIX].
+    public static final int PF_UNIX = libc_h.PF_UNIX();
+
+    /// Another name of [#PF_UNIX].
+    public static final int PF_LOCAL = libc_h.PF_LOCAL();
+
     /// A connection that carries a stream of bytes: TCP, in [#PF_INET].
     public static final int SOCK_STREAM = libc_h.SOCK_STREAM();
+
+    /// Datagrams, each by itself: UDP, in [#PF_INET].
+    public static final int SOCK_DGRAM = libc_h.SOCK_DGRAM();
+
+    /// Packets with their headers. It needs a privilege.
+    public static final int SOCK_RAW = libc_h.SOCK_RAW();
+
+    /// A connection that carries records and keeps their boundaries.
+    public static final int SOCK_SEQPACKET = libc_h.SOCK_SEQPACKET();
 
     /// The level of the options that every socket has.
     public static final int SOL_SOCKET = libc_h.SOL_SOCKET();
 
+    /// Whether the socket listens: an `int`, to read only.
+    public static final int SO_ACCEPTCONN = libc_h.SO_ACCEPTCONN();
+
+    /// Whether datagrams may go to everybody on the network: an `int`, 0 or 1.
+    public static final int SO_BROADCAST = libc_h.SO_BROADCAST();
+
+    /// Whether the protocol records what it does: an `int`, 0 or 1.
+    public static final int SO_DEBUG = libc_h.SO_DEBUG();
+
+    /// Whether packets go out by the interface that their address belongs to, without a router: an `int`, 0 or 1.
+    public static final int SO_DONTROUTE = libc_h.SO_DONTROUTE();
+
+    /// The error that waits at the socket, as an `errno`: an `int`, to read only. To read it clears it.
+    public static final int SO_ERROR = libc_h.SO_ERROR();
+
+    /// Whether the kernel asks a silent connection now and then if it still stands: an `int`, 0 or 1.
+    public static final int SO_KEEPALIVE = libc_h.SO_KEEPALIVE();
+
+    /// What `close` does with bytes that are not sent yet: a [linger].
+    public static final int SO_LINGER = libc_h.SO_LINGER();
+
+    /// Whether urgent data comes among the other bytes: an `int`, 0 or 1.
+    public static final int SO_OOBINLINE = libc_h.SO_OOBINLINE();
+
+    /// The size of the receive buffer in bytes: an `int`. Linux takes twice what it is told.
+    public static final int SO_RCVBUF = libc_h.SO_RCVBUF();
+
+    /// How many bytes must have come before the socket is readable: an `int`.
+    public static final int SO_RCVLOWAT = libc_h.SO_RCVLOWAT();
+
+    /// How long a call waits for data: a `struct timeval`; zeros wait for ever.
+    public static final int SO_RCVTIMEO = libc_h.SO_RCVTIMEO();
+
     /// Whether `bind` may take an address that an ended connection still holds in TIME_WAIT: an `int`, 0 or 1.
     public static final int SO_REUSEADDR = libc_h.SO_REUSEADDR();
+
+    /// Whether several sockets may have the same address: an `int`, 0 or 1.
+    public static final int SO_REUSEPORT = libc_h.SO_REUSEPORT();
+
+    /// The size of the send buffer in bytes: an `int`. Linux takes twice what it is told.
+    public static final int SO_SNDBUF = libc_h.SO_SNDBUF();
+
+    /// How many bytes must be free before the socket is writable: an `int`. Linux does not let it be set.
+    public static final int SO_SNDLOWAT = libc_h.SO_SNDLOWAT();
+
+    /// How long a call waits for room to send: a `struct timeval`; zeros wait for ever.
+    public static final int SO_SNDTIMEO = libc_h.SO_SNDTIMEO();
+
+    /// The type of the socket, such as [#SOCK_STREAM]: an `int`, to read only.
+    public static final int SO_TYPE = libc_h.SO_TYPE();
+
+    /// What `recvmsg` says: control data was cut.
+    public static final int MSG_CTRUNC = libc_h.MSG_CTRUNC();
+
+    /// Sends without a router, to a neighbour only.
+    public static final int MSG_DONTROUTE = libc_h.MSG_DONTROUTE();
+
+    /// This one call does not wait: it fails with `EAGAIN` instead.
+    public static final int MSG_DONTWAIT = libc_h.MSG_DONTWAIT();
+
+    /// Ends a record, where the protocol has records.
+    public static final int MSG_EOR = libc_h.MSG_EOR();
+
+    /// This one call raises no SIGPIPE: it fails with `EPIPE`.
+    public static final int MSG_NOSIGNAL = libc_h.MSG_NOSIGNAL();
+
+    /// Urgent data, out of band.
+    public static final int MSG_OOB = libc_h.MSG_OOB();
+
+    /// Looks at the data and leaves it there.
+    public static final int MSG_PEEK = libc_h.MSG_PEEK();
+
+    /// What `recvmsg` says: the datagram was longer than the memory.
+    public static final int MSG_TRUNC = libc_h.MSG_TRUNC();
+
+    /// Waits until all bytes have come; an end, an error or a signal may still cut it short.
+    public static final int MSG_WAITALL = libc_h.MSG_WAITALL();
 
     /// What `shutdown` closes: receiving.
     public static final int SHUT_RD = libc_h.SHUT_RD();
@@ -49,7 +161,79 @@ public final class socket_h {
 
     /// `struct sockaddr`: an address of any family. Where C casts, as in
     /// `(struct sockaddr *)&serv_addr`, Java's `sockaddr_in` is a `sockaddr`.
-    public interface sockaddr extends struct {}
+    public interface sockaddr extends struct {
+        /// {@return the address family, which says what struct the address really is}
+        default int sa_family() {
+            var family = libc.abi.sockaddr.sa_family$layout();
+            return (int) Field.unsigned(segment(), libc.abi.sockaddr.sa_family$offset(), (int) family.byteSize());
+        }
+    }
+
+    /// `struct sockaddr_storage`: room for an address of any family.
+    public static final class sockaddr_storage implements sockaddr {
+        private final MemorySegment segment;
+
+        /// Declares a variable of this type, as `struct sockaddr_storage addr;` does.
+        /// @param stack where it lives
+        public sockaddr_storage(SegmentAllocator stack) {
+            segment = stack.allocate(libc.abi.sockaddr_storage.layout());
+        }
+
+        @Override
+        public MemorySegment segment() {
+            return segment;
+        }
+
+        /// {@return the address family}
+        public int ss_family() {
+            return sa_family();
+        }
+
+        /// Sets the address family.
+        /// @param value such as `AF_INET6`
+        public void ss_family(int value) {
+            var family = libc.abi.sockaddr_storage.ss_family$layout();
+            Field.set(segment, libc.abi.sockaddr_storage.ss_family$offset(), (int) family.byteSize(), value);
+        }
+    }
+
+    /// `struct linger`: the value of [#SO_LINGER].
+    public static final class linger implements struct {
+        private final MemorySegment segment;
+
+        /// Declares a variable of this type, as `struct linger option;` does.
+        /// @param stack where it lives
+        public linger(SegmentAllocator stack) {
+            segment = stack.allocate(libc.abi.linger.layout());
+        }
+
+        @Override
+        public MemorySegment segment() {
+            return segment;
+        }
+
+        /// {@return whether `close` waits: 0 or 1}
+        public int l_onoff() {
+            return libc.abi.linger.l_onoff(segment);
+        }
+
+        /// Sets whether `close` waits.
+        /// @param value 0 or 1
+        public void l_onoff(int value) {
+            libc.abi.linger.l_onoff(segment, value);
+        }
+
+        /// {@return how many seconds it waits; with 0 the connection is reset}
+        public int l_linger() {
+            return libc.abi.linger.l_linger(segment);
+        }
+
+        /// Sets how long it waits.
+        /// @param value the time in seconds; 0 resets the connection
+        public void l_linger(int value) {
+            libc.abi.linger.l_linger(segment, value);
+        }
+    }
 
     private static final Function SOCKET = Function.named("socket");
 
@@ -239,6 +423,19 @@ public final class socket_h {
         return SETSOCKOPT.callInt(sockfd, level, optname, optval, optlen);
     }
 
+    /// [#setsockopt(int, int, int, MemorySegment, int)] of an option that is a struct.
+    ///
+    /// @param sockfd a socket
+    /// @param level what the option belongs to
+    /// @param optname the option, such as [#SO_LINGER]
+    /// @param optval its value, such as a [linger]
+    /// @param optlen the size of the value in bytes
+    /// @return as above
+    /// @throws IndexOutOfBoundsException if `optlen` is more than `optval` holds
+    public static int setsockopt(int sockfd, int level, int optname, struct optval, int optlen) {
+        return setsockopt(sockfd, level, optname, optval.segment(), optlen);
+    }
+
     private static final Function GETSOCKOPT = Function.named("getsockopt");
 
     /// `int getsockopt(int sockfd, int level, int optname, void *optval, socklen_t *optlen)`
@@ -266,6 +463,19 @@ public final class socket_h {
         return result;
     }
 
+    /// [#getsockopt(int, int, int, MemorySegment, MemorySegment)] of an option that is a struct.
+    ///
+    /// @param sockfd a socket
+    /// @param level what the option belongs to
+    /// @param optname the option, such as [#SO_LINGER]
+    /// @param optval where the value goes, such as a [linger]
+    /// @param optlen in: how many bytes `optval` has; out: how many the value takes of them
+    /// @return as above
+    /// @throws IndexOutOfBoundsException if `optlen` says more than `optval` holds
+    public static int getsockopt(int sockfd, int level, int optname, struct optval, MemorySegment optlen) {
+        return getsockopt(sockfd, level, optname, optval.segment(), optlen);
+    }
+
     private static final Function SHUTDOWN = Function.named("shutdown");
 
     /// `int shutdown(int sockfd, int how)`
@@ -282,5 +492,232 @@ public final class socket_h {
     /// @see <a href="https://keith.github.io/xcode-man-pages/shutdown.2.html">macOS</a>
     public static int shutdown(int sockfd, int how) {
         return SHUTDOWN.callInt(sockfd, how);
+    }
+
+    private static final Function GETSOCKNAME = Function.named("getsockname");
+
+    /// `int getsockname(int sockfd, struct sockaddr *addr, socklen_t *addrlen)`
+    ///
+    /// Tells the socket's own address, the port too that the kernel has chosen.
+    ///
+    /// @param sockfd a socket
+    /// @param addr where the address goes
+    /// @param addrlen in: how many bytes `addr` has; out: how many the address has, which may be more
+    /// @return 0; -1 and `errno`: `EBADF`, `EFAULT`, `EINVAL`, `ENOTSOCK`, `ENOBUFS`
+    /// @throws IndexOutOfBoundsException if `addrlen` says more than `addr` holds
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/getsockname.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/getsockname.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/getsockname.2.html">macOS</a>
+    public static int getsockname(int sockfd, sockaddr addr, MemorySegment addrlen) {
+        return getsockname(sockfd, addr.segment(), addrlen);
+    }
+
+    /// [#getsockname(int, sockaddr, MemorySegment)] with memory that is not a struct of Java's.
+    ///
+    /// @param sockfd a socket
+    /// @param addr where the address goes
+    /// @param addrlen in: how many bytes `addr` has; out: how many the address has
+    /// @return as above; `EFAULT` if a pointer is `NULL`
+    /// @throws IndexOutOfBoundsException if `addrlen` says more than `addr` holds
+    /// @throws IllegalArgumentException if either is heap memory or read-only
+    /// @throws IllegalStateException if the arena of `addrlen` alone is closed during the call
+    public static int getsockname(int sockfd, MemorySegment addr, MemorySegment addrlen) {
+        var length = lengthFor(GETSOCKNAME, "addr", addr, "addrlen", "*addrlen", addrlen);
+        int result = GETSOCKNAME.callInt(sockfd, addr, length);
+        if (result == 0)
+            passOn(length, addrlen);
+        return result;
+    }
+
+    private static final Function GETPEERNAME = Function.named("getpeername");
+
+    /// `int getpeername(int sockfd, struct sockaddr *addr, socklen_t *addrlen)`
+    ///
+    /// Tells the address of the other side of a connection.
+    ///
+    /// @param sockfd a socket
+    /// @param addr where the address goes
+    /// @param addrlen in: how many bytes `addr` has; out: how many the address has, which may be more
+    /// @return 0; -1 and `errno`: `EBADF`, `EFAULT`, `EINVAL`, `ENOTCONN`, `ENOTSOCK`, `ENOBUFS`
+    /// @throws IndexOutOfBoundsException if `addrlen` says more than `addr` holds
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/getpeername.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/getpeername.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/getpeername.2.html">macOS</a>
+    public static int getpeername(int sockfd, sockaddr addr, MemorySegment addrlen) {
+        return getpeername(sockfd, addr.segment(), addrlen);
+    }
+
+    /// [#getpeername(int, sockaddr, MemorySegment)] with memory that is not a struct of Java's.
+    ///
+    /// @param sockfd a socket
+    /// @param addr where the address goes
+    /// @param addrlen in: how many bytes `addr` has; out: how many the address has
+    /// @return as above; `EFAULT` if a pointer is `NULL`
+    /// @throws IndexOutOfBoundsException if `addrlen` says more than `addr` holds
+    /// @throws IllegalArgumentException if either is heap memory or read-only
+    /// @throws IllegalStateException if the arena of `addrlen` alone is closed during the call
+    public static int getpeername(int sockfd, MemorySegment addr, MemorySegment addrlen) {
+        var length = lengthFor(GETPEERNAME, "addr", addr, "addrlen", "*addrlen", addrlen);
+        int result = GETPEERNAME.callInt(sockfd, addr, length);
+        if (result == 0)
+            passOn(length, addrlen);
+        return result;
+    }
+
+    private static final Function SEND = Function.named("send");
+    private static final Function SEND_WITHOUT_SIGNAL = Function.named("send", Failure.MINUS_ONE_WITHOUT_SIGNAL);
+
+    /// `ssize_t send(int sockfd, const void *buf, size_t len, int flags)`
+    ///
+    /// Sends over a connected socket, as `write` does, with a choice of how.
+    /// SIGPIPE is as in [unistd_h#write]; with [#MSG_NOSIGNAL] there is none.
+    ///
+    /// @param sockfd a connected socket
+    /// @param buf the bytes
+    /// @param len how many
+    /// @param flags 0, or [#MSG_DONTWAIT], [#MSG_OOB], [#MSG_NOSIGNAL] and others, or-ed
+    /// @return how many were taken; -1 and `errno`: `EAGAIN`, `EBADF`, `ECONNRESET`, `EDESTADDRREQ`,
+    ///   `EINTR`, `EINVAL`, `EMSGSIZE`, `ENOBUFS`, `ENOMEM`, `ENOTCONN`, `ENOTSOCK`, `EOPNOTSUPP`, `EPIPE`
+    /// @throws IndexOutOfBoundsException if `len` is more than `buf` holds
+    /// @throws IllegalArgumentException if `buf` is heap memory
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/send.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/send.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/send.2.html">macOS</a>
+    public static long send(int sockfd, MemorySegment buf, long len, int flags) {
+        checkRead(SEND, "buf", buf, "len", len);
+        if ((flags & MSG_NOSIGNAL) != 0)
+            return SEND_WITHOUT_SIGNAL.callLong(sockfd, buf, len, flags);
+        return SEND.callLong(sockfd, buf, len, flags);
+    }
+
+    private static final Function RECV = Function.named("recv");
+
+    /// `ssize_t recv(int sockfd, void *buf, size_t len, int flags)`
+    ///
+    /// Receives from a socket, as `read` does, with a choice of how.
+    ///
+    /// @param sockfd a connected socket
+    /// @param buf where the bytes go
+    /// @param len how many at most
+    /// @param flags 0, or [#MSG_DONTWAIT], [#MSG_PEEK], [#MSG_OOB], [#MSG_WAITALL] and others, or-ed
+    /// @return how many came; 0 if the other side has closed; -1 and `errno`: `EAGAIN`, `EBADF`,
+    ///   `ECONNREFUSED`, `ECONNRESET`, `EINTR`, `EINVAL`, `ENOMEM`, `ENOTCONN`, `ENOTSOCK`, `EOPNOTSUPP`, `ETIMEDOUT`
+    /// @throws IndexOutOfBoundsException if `len` is more than `buf` holds
+    /// @throws IllegalArgumentException if `buf` is heap memory or read-only
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/recv.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/recv.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/recv.2.html">macOS</a>
+    public static long recv(int sockfd, MemorySegment buf, long len, int flags) {
+        checkWrite(RECV, "buf", buf, "len", len);
+        return RECV.callLong(sockfd, buf, len, flags);
+    }
+
+    private static final Function SENDTO = Function.named("sendto");
+    private static final Function SENDTO_WITHOUT_SIGNAL = Function.named("sendto", Failure.MINUS_ONE_WITHOUT_SIGNAL);
+
+    /// `ssize_t sendto(int sockfd, const void *buf, size_t len, int flags, const struct sockaddr *dest_addr, socklen_t addrlen)`
+    ///
+    /// Sends a datagram to an address.
+    ///
+    /// @param sockfd a socket of type [#SOCK_DGRAM]
+    /// @param buf the bytes
+    /// @param len how many
+    /// @param flags as in [#send]
+    /// @param dest_addr where to
+    /// @param addrlen the size of that address in bytes
+    /// @return how many were taken; -1 and `errno`: as [#send], and `EACCES`, `EAFNOSUPPORT`, `EISCONN`,
+    ///   `EHOSTUNREACH`, `ENETUNREACH`, `EADDRNOTAVAIL`
+    /// @throws IndexOutOfBoundsException if `len` is more than `buf` holds, or `addrlen` more than `dest_addr`
+    /// @throws IllegalArgumentException if `buf` is heap memory
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/sendto.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/send.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/sendto.2.html">macOS</a>
+    public static long sendto(int sockfd, MemorySegment buf, long len, int flags, sockaddr dest_addr, int addrlen) {
+        return sendto(sockfd, buf, len, flags, dest_addr.segment(), addrlen);
+    }
+
+    /// [#sendto(int, MemorySegment, long, int, sockaddr, int)] with an address that is not a struct of
+    /// Java's, or with `NULL` and 0 over a connected socket.
+    ///
+    /// @param sockfd a socket
+    /// @param buf the bytes
+    /// @param len how many
+    /// @param flags as in [#send]
+    /// @param dest_addr where to, or `NULL`
+    /// @param addrlen the size of that address in bytes
+    /// @return as above
+    /// @throws IndexOutOfBoundsException if `len` is more than `buf` holds, or `addrlen` more than `dest_addr`
+    /// @throws IllegalArgumentException if either is heap memory
+    public static long sendto(int sockfd, MemorySegment buf, long len, int flags, MemorySegment dest_addr, int addrlen) {
+        checkRead(SENDTO, "buf", buf, "len", len);
+        checkRead(SENDTO, "dest_addr", dest_addr, "addrlen", addrlen);
+        if ((flags & MSG_NOSIGNAL) != 0)
+            return SENDTO_WITHOUT_SIGNAL.callLong(sockfd, buf, len, flags, dest_addr, addrlen);
+        return SENDTO.callLong(sockfd, buf, len, flags, dest_addr, addrlen);
+    }
+
+    private static final Function RECVFROM = Function.named("recvfrom");
+
+    /// `ssize_t recvfrom(int sockfd, void *buf, size_t len, int flags, struct sockaddr *src_addr, socklen_t *addrlen)`
+    ///
+    /// Receives a datagram, and tells who has sent it. What is longer than `len` is lost.
+    ///
+    /// @param sockfd a socket of type [#SOCK_DGRAM]
+    /// @param buf where the bytes go
+    /// @param len how many at most
+    /// @param flags as in [#recv]
+    /// @param src_addr where the sender's address goes
+    /// @param addrlen in: how many bytes `src_addr` has; out: how many the address has, which may be more
+    /// @return how many came, 0 for an empty datagram; -1 and `errno`: as [#recv]
+    /// @throws IndexOutOfBoundsException if `len` is more than `buf` holds, or `addrlen` says more than `src_addr` holds
+    /// @throws IllegalArgumentException if `buf` is heap memory or read-only
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/recvfrom.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/recv.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/recvfrom.2.html">macOS</a>
+    public static long recvfrom(int sockfd, MemorySegment buf, long len, int flags, sockaddr src_addr, MemorySegment addrlen) {
+        return recvfrom(sockfd, buf, len, flags, src_addr.segment(), addrlen);
+    }
+
+    /// [#recvfrom(int, MemorySegment, long, int, sockaddr, MemorySegment)] with memory that is not a struct of
+    /// Java's, or with `NULL` twice for a sender whose address is not wanted.
+    ///
+    /// @param sockfd a socket
+    /// @param buf where the bytes go
+    /// @param len how many at most
+    /// @param flags as in [#recv]
+    /// @param src_addr where the sender's address goes, or `NULL`
+    /// @param addrlen in: how many bytes `src_addr` has; out: how many the address has; or `NULL`
+    /// @return as above
+    /// @throws IndexOutOfBoundsException if `len` is more than `buf` holds, or `addrlen` says more than `src_addr` holds
+    /// @throws IllegalArgumentException if memory is on the heap or read-only
+    /// @throws IllegalStateException if the arena of `addrlen` alone is closed during the call
+    public static long recvfrom(int sockfd, MemorySegment buf, long len, int flags, MemorySegment src_addr, MemorySegment addrlen) {
+        checkWrite(RECVFROM, "buf", buf, "len", len);
+        var length = lengthFor(RECVFROM, "src_addr", src_addr, "addrlen", "*addrlen", addrlen);
+        long result = RECVFROM.callLong(sockfd, buf, len, flags, src_addr, length);
+        if (result != -1)
+            passOn(length, addrlen);
+        return result;
+    }
+
+    private static final Function SOCKETPAIR = Function.named("socketpair");
+
+    /// `int socketpair(int domain, int type, int protocol, int sv[2])`
+    ///
+    /// Makes two sockets that are connected with each other.
+    ///
+    /// @param domain the protocol family, [#PF_UNIX]
+    /// @param type the kind of talk, such as [#SOCK_STREAM]
+    /// @param protocol 0 for the usual one of that kind
+    /// @param sv where the two descriptors go
+    /// @return 0; -1 and `errno`: `EAFNOSUPPORT`, `EMFILE`, `ENFILE`, `EOPNOTSUPP`, `EPROTONOSUPPORT`, `EPROTOTYPE`, `EINVAL`
+    /// @throws IndexOutOfBoundsException if `sv` has no room for two `int`
+    /// @throws IllegalArgumentException if `sv` is heap memory or read-only
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/socketpair.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/socketpair.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/socketpair.2.html">macOS</a>
+    public static int socketpair(int domain, int type, int protocol, MemorySegment sv) {
+        checkWrite(SOCKETPAIR, "sv", sv, "sizeof(int[2])", 2 * C_INT.byteSize());
+        return SOCKETPAIR.callInt(domain, type, protocol, sv);
     }
 }

@@ -150,6 +150,8 @@ final class Shapes {
                     var name = invoked.name().stringValue();
                     if (name.equals("layout"))
                         types.add((MemoryLayout) type(invoked.owner().asSymbol()).getMethod("layout").invoke(null));
+                    else if (name.equals("linkVoid"))
+                        return new Prototype(FunctionDescriptor.ofVoid(types.toArray(MemoryLayout[]::new)), false);
                     else if (name.equals("link") || name.equals("of"))
                         return new Prototype(FunctionDescriptor.of(types.removeFirst(), types.toArray(MemoryLayout[]::new)), name.equals("of"));
                 }

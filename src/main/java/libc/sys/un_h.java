@@ -1,0 +1,55 @@
+package libc.sys;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+import libc.internal.Field;
+import libc.sys.socket_h.sockaddr;
+
+/// `<sys/un.h>`: the addresses of sockets within this machine.
+///
+/// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/sys_un.h.html">POSIX</a>
+/// @see <a href="https://man7.org/linux/man-pages/man7/unix.7.html">Linux</a>
+/// @see <a href="https://keith.github.io/xcode-man-pages/unix.4.html">macOS</a>
+public final class un_h {
+    private un_h() {}
+
+    /// `struct sockaddr_un`: the address of a socket within this machine, a file name.
+    public static final class sockaddr_un implements sockaddr {
+        private final MemorySegment segment;
+
+        /// Declares a variable of this type, as `struct sockaddr_un addr;` does.
+        /// @param stack where it lives
+        public sockaddr_un(SegmentAllocator stack) {
+            segment = stack.allocate(libc.abi.sockaddr_un.layout());
+        }
+
+        /// Takes an address of any family as this type, as `(struct sockaddr_un *)addr` does.
+        /// @param addr the address
+        /// @throws IndexOutOfBoundsException if it is shorter
+        public sockaddr_un(sockaddr addr) {
+            segment = addr.segment().asSlice(0, libc.abi.sockaddr_un.layout().byteSize());
+        }
+
+        @Override
+        public MemorySegment segment() {
+            return segment;
+        }
+
+        /// {@return the address family, `AF_UNIX`}
+        public int sun_family() {
+            return sa_family();
+        }
+
+        /// Sets the address family.
+        /// @param value `AF_UNIX`
+        public void sun_family(int value) {
+            var family = libc.abi.sockaddr_un.sun_family$layout();
+            Field.set(segment, libc.abi.sockaddr_un.sun_family$offset(), (int) family.byteSize(), value);
+        }
+
+        /// {@return the file name, a `char` array that is a part of this struct}
+        public MemorySegment sun_path() {
+            return segment.asSlice(libc.abi.sockaddr_un.sun_path$offset(), libc.abi.sockaddr_un.sun_path$layout().byteSize());
+        }
+    }
+}
