@@ -88,12 +88,17 @@ public final class stdio_h {
                 types.add(type(conversions.get(i)));
                 values[i] = argument(conversions.get(i), args[i], stack);
             }
-            var text = stack.allocateFrom(format);
-            // Most formats have one string, for which a handle is a constant.
-            if (args.length == 1 && values[0] instanceof MemorySegment string)
-                return PRINTF.callVariadicInt(text, string);
-            return PRINTF.callVariadicInt(text, types, values);
+            return print(stack.allocateFrom(format), types, values);
         }
+    }
+
+    private static int print(MemorySegment text, List<MemoryLayout> types, Object[] values) {
+        if (types.contains(C_DOUBLE) || values.length > 3)
+            return PRINTF.callVariadicInt(text, types, values);
+        var words = new long[3];
+        for (int i = 0; i < values.length; i++)
+            words[i] = values[i] instanceof MemorySegment string ? string.address() : ((Number) values[i]).longValue();
+        return PRINTF.callVariadicInt(text, words[0], words[1], words[2]);
     }
 
     // A conversion is: % flags width .precision length letter. What C reads otherwise, we must not read as one.

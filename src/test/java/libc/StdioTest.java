@@ -50,6 +50,11 @@ class StdioTest {
                 var bytes = stack.allocate(4);
                 bytes.set(ValueLayout.JAVA_BYTE, 0, (byte) 0xFF);
                 printf("%s %d\n", bytes, written);
+                printf("plain|");
+                printf("%d|%x|%s\n", -1, -1, "z");
+                printf("%ld %u\n", Long.MIN_VALUE, -2);
+                printf("%c\n", 'c');
+                printf("%d %d %d %d\n", 1, 2, 3, 4);
             }
         },
         FPUTS {
@@ -234,7 +239,8 @@ class StdioTest {
     @Test
     void printf_writes_what_c_writes() throws Exception {
         // The bytes of "안녕", a character each.
-        assertEquals(new Outcome(0, "\u00ec\u0095\u0088\u00eb\u0085\u0095|-1|    2|x   |0003.142|ff|7|100%\n\u00ff 40\n", ""),
+        assertEquals(new Outcome(0, "\u00ec\u0095\u0088\u00eb\u0085\u0095|-1|    2|x   |0003.142|ff|7|100%\n\u00ff 40\n"
+                + "plain|-1|ffffffff|z\n-9223372036854775808 4294967294\nc\n1 2 3 4\n", ""),
                 Program.PRINTF.run());
     }
 

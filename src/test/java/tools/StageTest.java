@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +87,7 @@ class StageTest {
 
     @Test
     void a_listener_is_awaited_at_tcp_at_udp_and_at_a_path() throws Exception {
-        var open = new ArrayList<AutoCloseable>();
+        var open = new CopyOnWriteArrayList<AutoCloseable>();
         try {
             // The "program" is this test: it listens a moment after the play has begun to wait.
             Stage.Launcher late = (role, words, where) -> {
@@ -106,9 +107,10 @@ class StageTest {
                 return Command.open(where, Map.of(), List.of("sleep", "60"));
             };
             perform("tcp  runs  x PORT\ntcp  listens  tcp PORT\n", late);
+            assertEquals(1, open.size(), "it has waited");
             perform("udp  runs  x PORT\nudp  listens  udp PORT\n", late);
-            perform("unix  runs  x PORT\nunix  listens  unix path\n", late);
-            assertEquals(2, open.size());
+            assertEquals(2, open.size(), "it has waited");
+            perform("unix  runs  x PORT\nunix  listens  unix path\npath  holds  \"\"\n", late);
         } finally {
             for (var socket : open)
                 socket.close();

@@ -401,21 +401,23 @@ public final class Function {
         }
     }
 
-    // ---- int f(void *, ...): variadic, a handle for each list of types; one string is the usual list ----
+    // ---- int f(void *, ...): variadic ----
+    // An int, a long and a pointer take 8 bytes each behind the "...", C reads what it needs of them, and ignores what is
+    // left over. So one shape serves all short lists; one with a double, or a long one, gets a handle of its own.
 
-    private static final class IntOfPointerVariadicPointer {
-        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_POINTER), C_POINTER);
+    private static final class IntOfPointerEllipsisLongLongLong {
+        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_POINTER), C_LONG, C_LONG, C_LONG);
     }
 
-    public int callVariadicInt(MemorySegment a, MemorySegment string) {
+    public int callVariadicInt(MemorySegment a, long b, long c, long d) {
         try {
-            return result((int) IntOfPointerVariadicPointer.HANDLE.invokeExact(address(), captured(), a, string));
+            return result((int) IntOfPointerEllipsisLongLongLong.HANDLE.invokeExact(address(), captured(), a, b, c, d));
         } catch (Throwable e) {
             throw thrown(e);
         }
     }
 
-    private static final class IntOfPointerVariadic {
+    private static final class IntOfPointerEllipsisAny {
         static final FunctionDescriptor FIXED = FunctionDescriptor.of(C_INT, C_POINTER);
         static final Map<List<MemoryLayout>, MethodHandle> HANDLES = new ConcurrentHashMap<>();
 
@@ -431,7 +433,7 @@ public final class Function {
 
     public int callVariadicInt(MemorySegment a, List<MemoryLayout> types, Object[] values) {
         try {
-            return result((int) IntOfPointerVariadic.handle(types).invokeExact(address(), captured(), a, values));
+            return result((int) IntOfPointerEllipsisAny.handle(types).invokeExact(address(), captured(), a, values));
         } catch (Throwable e) {
             throw thrown(e);
         }

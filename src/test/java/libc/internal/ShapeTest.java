@@ -99,7 +99,7 @@ class ShapeTest {
         }
 
         static void ofPointerAndAnyString(MemorySegment memory) {
-            INT.callVariadicInt(memory, memory);
+            INT.callVariadicInt(memory, 1, 2, 3);
         }
     }
 
