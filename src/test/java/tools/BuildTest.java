@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import proofs.Requires;
 import tools.Command.Outcome;
 
 /** build.sh, as a person meets it. */
+@Timeout(600) // whole builds, on machines that are busy
 class BuildTest {
     @TempDir
     Path folder;

@@ -13,10 +13,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.Command.Outcome;
 
 /** The jar, as {@code java -jar} runs it: without a flag, and without a warning. */
+@Timeout(600) // whole builds, on machines that are busy
 class JarTest {
     private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final List<String> JARS = List.of("twin-sockets.jar", "twin-sockets-sources.jar", "twin-sockets-javadoc.jar");
