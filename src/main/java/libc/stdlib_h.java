@@ -15,8 +15,8 @@ public final class stdlib_h {
 
     /// `int atoi(const char *nptr)`
     ///
-    /// Reads white space, a sign and decimal digits, up to the first character that
-    /// is none of them. It knows no errors: of "abc" it makes 0. For a number too
+    /// Reads white space, a sign and decimal digits, up to the first other character.
+    /// It knows no errors: of "abc" it makes 0. For a number too
     /// large for an `int`, C promises nothing.
     ///
     /// @param nptr the text

@@ -78,8 +78,8 @@ public final class inet_h {
     /// decimal, octal (`0177`) or hexadecimal (`0x7f`); the last fills what is left.
     ///
     /// @param cp the text, such as "127.0.0.1"
-    /// @return the address in network byte order; `INADDR_NONE` if it is none,
-    ///   which "255.255.255.255" is too; `errno` says nothing
+    /// @return the address in network byte order; `INADDR_NONE` for a text that is no address,
+    ///   and for "255.255.255.255"; `errno` says nothing
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/inet_addr.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/inet_addr.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/inet_addr.3.html">macOS</a>
