@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,7 +67,18 @@ class JavaCommandTest {
             assertEquals(language.equals(Language.C) ? "|\u00ff|" : "|\u00ef\u00bf\u00bd|", printed(language));
     }
 
-    /** What a program prints that prints its argument, the byte 255. */
+    /** The same of its name. macOS has no such file names. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_name_that_is_not_utf_8_keeps_its_bytes_in_c_and_loses_them_in_java() throws Exception {
+        for (var language : languages()) {
+            var outcome = outcome(folder, Map.of(), "bash", "-c", "ln -sf \"$0\" $'\\xff'; ./$'\\xff'", language.command(client).toString());
+            var name = language.equals(Language.C) ? "\u00ff" : "\u00ef\u00bf\u00bd";
+            assertEquals(Sample.usage(client, "./NAME").replace("NAME", name), outcome.out());
+        }
+    }
+
+    /** What a program prints if it prints its argument, the byte 255. */
     private String printed(Language language) throws Exception {
         if (language.equals(Language.C)) {
             var source = Files.writeString(folder.resolve("print.c"), "#include <stdio.h>\nint main(int argc, char *argv[]) { return printf(\"|%s|\", argv[argc - 1]) < 0; }\n");
