@@ -73,7 +73,7 @@ compile() {
     fi
 }
 
-# Nobody compiles again what Maven has just compiled.
+# What Maven has just compiled is not compiled again.
 compiled_by_maven() {
     if outdated target/classes.made target/classes; then touch target/classes.made; fi
 }
@@ -86,12 +86,12 @@ compile_tools() {
     fi
 }
 
-# A program of src/tools/java, in place of this shell: a signal reaches it. What a test asks it, a person can.
+# Runs a program of src/tools/java in place of this shell, so that a signal reaches it.
 tool() {
     name=$1
     shift
     compile_tools
-    # A heap that is all in use from the start, and memory that is counted, for those who measure it.
+    # The soak test measures memory: the heap is all in use from the start, and the JVM counts its own memory.
     exec env LC_ALL=C.UTF-8 JAVA_HOME="$jdk" "$jdk/bin/java" --enable-native-access=ALL-UNNAMED \
         -Xms64m -Xmx64m -XX:+AlwaysPreTouch -XX:NativeMemoryTracking=summary \
         -cp "target/classes:target/tools" "tools.$name" "$@"

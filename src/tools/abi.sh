@@ -1,4 +1,4 @@
-# ./build.sh abi: the C compiler's word on libc.abi, for six targets.
+# ./build.sh abi: the C compiler checks libc.abi, for six targets.
 
 # Zig brings a C compiler for every system, with the headers and the symbols of each.
 find_zig() {

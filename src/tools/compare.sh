@@ -18,7 +18,7 @@ compare() {
     fi
     [ -n "$pager" ] || tool Compare "$width" $colour "$@"
     shown=$(tool Compare "$width" $colour "$@")
-    # As git does: colours pass, what fits on a screen is not held, and stays there.
+    # As git does: less shows colours, ends at once if all fits on the screen, and leaves it there.
     printf '%s\n' "$shown" | LESS=${LESS:-FRX} $pager
 }
 

@@ -1,6 +1,6 @@
 # Finds the tools that build.sh needs, or installs them. Part of build.sh, which brings $os, $yes, say and die.
 #
-#   need TOOL...  ends with a message where one of the tools is neither here nor to be installed; sets $jdk for "jdk"
+#   need TOOL...  ends with a message if one of the tools is missing and cannot be installed; sets $jdk for "jdk"
 #   want TOOL...  installs what it may without asking; the proofs of a tool that is still missing are left out
 #   find_jdk      prints the folder of a JDK that is new enough
 
@@ -167,7 +167,7 @@ elsewhere() {
     esac
 }
 
-# Nobody can be asked in a container or on a CI machine, and root is at home there.
+# In a container or on a CI machine nobody can be asked, and root may install.
 is_unasked() { [ "$yes" = true ] || { [ ! -t 0 ] && [ "$os" = linux ] && is_root; }; }
 
 may_install() {
@@ -198,7 +198,7 @@ run_manager() {
 install_missing() {
     # shellcheck disable=SC2086 # lists of words, here and below
     [ -z "$update" ] || run_manager $update || say "build.sh: $update failed; what it knew before may be enough"
-    # One by one: a tool that there is no package of does not keep back the others.
+    # One by one: if a tool has no package, the others are still installed.
     for tool in $missing; do
         # shellcheck disable=SC2046,SC2086
         run_manager $install $(package_of "$tool") || :

@@ -114,7 +114,7 @@ public final class netdb_h {
     public static final class addrinfo implements struct {
         private final MemorySegment segment;
 
-        // The life of the list that getaddrinfo has made; a program's own struct has none.
+        // How long the list lives that getaddrinfo has made; null in a program's own struct.
         private final Arena list;
         private final boolean first;
 
@@ -130,7 +130,7 @@ public final class netdb_h {
             this.first = first;
         }
 
-        // Nothing of the list can be changed, or its pointers would lead anywhere.
+        // The list is read-only: a program that changed its pointers could make them lead anywhere.
         private static addrinfo of(MemorySegment pointer, Arena list, boolean first) {
             return new addrinfo(alive(pointer, libc.abi.addrinfo.layout().byteSize(), list), list, first);
         }
@@ -572,7 +572,7 @@ public final class netdb_h {
     ///
     /// @param name the service, such as "http"
     /// @param proto the protocol, "tcp" or "udp"
-    /// @return the service; `null` if there is none; `errno` says nothing
+    /// @return the service; `null` if the service is not known; `errno` is not set
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/getservbyname.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/getservbyname.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/getservbyname.3.html">macOS</a>

@@ -16,7 +16,7 @@ public final class stdlib_h {
     /// `int atoi(const char *nptr)`
     ///
     /// Reads white space, a sign and decimal digits, up to the first other character.
-    /// It knows no errors: of "abc" it makes 0. For a number too
+    /// It reports no errors: the result for "abc" is 0. For a number too
     /// large for an `int`, C promises nothing.
     ///
     /// @param nptr the text

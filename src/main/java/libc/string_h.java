@@ -224,7 +224,7 @@ public final class string_h {
     /// thread; this is a copy, and one thread at a time makes it.
     ///
     /// @param errnum a value of `errno`
-    /// @return its message; for a number that is no error's, one that says so
+    /// @return its message; for a number that is not an error's, a message that says so
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/strerror.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/strerror.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/strerror.3.html">macOS</a>

@@ -40,7 +40,7 @@ class MemoryTest {
 
     /** Each pointer of each function of each header, called with some memory in that place and with nothing else wrong. */
     private static Stream<Map.Entry<String, Consumer<MemorySegment>>> pointers() throws IOException {
-        // What getaddrinfo has not made, freeaddrinfo refuses whatever its memory is.
+        // freeaddrinfo refuses everything that getaddrinfo has not made, of any memory.
         return Headers.functions().filter(function -> !function.getName().equals("freeaddrinfo")).flatMap(function -> IntStream.range(0, function.getParameterCount())
                 .filter(place -> isPointer(function.getParameterTypes()[place]))
                 .mapToObj(place -> Map.entry(label(function, place), memory -> call(function, place, memory))));

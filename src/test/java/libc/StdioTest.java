@@ -35,7 +35,7 @@ import tools.Command;
 import tools.Command.Outcome;
 import tools.Loopback;
 
-/** What is written to standard output and standard error, seen from outside: by whoever started the program. */
+/** What is written to standard output and standard error, as the process sees it that started the program. */
 class StdioTest {
 
     @TempDir

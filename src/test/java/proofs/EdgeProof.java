@@ -28,7 +28,7 @@ import tools.Port;
 /**
  * A bad or an odd command line has the same outcome in C and in Java, and it is the one that is due.
  *
- * <p>Every one is played in a network namespace of its own that has nothing but loopback: what {@code inet_addr}
+ * <p>Each is played in a network namespace of its own that has only loopback: what {@code inet_addr}
  * refuses becomes 255.255.255.255, and port 80 may be somebody's.
  */
 @Proof("5  the same behaviour at the edge")
@@ -138,7 +138,7 @@ class EdgeProof {
         var tests = Stream.<DynamicTest>builder();
         for (var part : parts())
             if (part.isServer()) {
-                // No capability is left to the program: not even root may do what others may not.
+                // The program has no capabilities, so root may do no more than others.
                 tests.add(dynamicTest(part.program() + " 80", () -> assertFails(part, filled(part.arguments(), 80), "bind",
                         "exec setpriv --bounding-set=-all --inh-caps=-all \"$@\"")));
                 tests.add(dynamicTest(part.program() + " in use", () -> assertFails(part, filled(part.arguments(), PORT), "bind",

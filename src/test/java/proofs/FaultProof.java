@@ -19,8 +19,8 @@ import tools.Play;
 import tools.Script.Outcomes;
 
 /**
- * Whatever goes wrong, it has the same outcome in C and in Java, and that is the one that the script says: the one of
- * the play, if the script says nothing.
+ * Every fault has the same outcome in C and in Java. It is the outcome that the script states, or that of the play if the
+ * script states none.
  */
 @Proof("6  the same under faults")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "it looks into /proc, which only Linux has")

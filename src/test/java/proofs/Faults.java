@@ -136,7 +136,7 @@ final class Faults {
         return faults;
     }
 
-    /** A client whose server is ours from the moment in which it waits for the first answer. */
+    /** A client whose server is replaced by ours as soon as it waits for the first answer. */
     private static String answered(Play play, String role, Language language, Server behaviour) throws Exception {
         return calling(play, role, language, 50, (relay, client) -> {
             relay.connect();
@@ -160,7 +160,7 @@ final class Faults {
                     try {
                         behaviour.answer(relay, trial.command());
                     } catch (IOException e) {
-                        // Once it has been called, a client may end when it likes; its outcome tells.
+                        // Once it has been called, a client may end when it likes; its outcome shows what happened.
                         if (relay.client() == null || trial.command().process.isAlive())
                             throw e;
                     }
@@ -168,7 +168,7 @@ final class Faults {
                 });
                 Thread.startVirtualThread(serving);
                 var outcome = trial.outcome();
-                relay.hangUp(); // whoever was never called waits no longer
+                relay.hangUp(); // a relay that was never called stops waiting
                 serving.get();
                 return outcome;
             }

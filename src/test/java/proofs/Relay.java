@@ -28,7 +28,7 @@ final class Relay implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** Calls itself until nobody is let in any more. */
+    /** Calls itself until its queue is full. */
     void fill() throws IOException {
         while (true) {
             var caller = new Socket();
@@ -82,7 +82,7 @@ final class Relay implements AutoCloseable {
         hangUp();
     }
 
-    /** Ends all its connections; who waits for one waits no longer. */
+    /** Ends all its connections, and every wait for one. */
     void hangUp() throws IOException {
         listener.close();
         for (var caller : callers)

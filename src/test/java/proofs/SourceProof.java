@@ -45,7 +45,7 @@ class SourceProof {
         return tests.build();
     }
 
-    /** So that the two stay next to each other in two windows: each statement and each comment is on its line, but where Java imports C. */
+    /** In two windows the two stay next to each other: each statement and each comment is on the same line. Only imports may differ. */
     @ParameterizedTest
     @MethodSource("programs")
     void line_stands_beside_line(String program) throws Exception {

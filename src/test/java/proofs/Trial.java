@@ -96,7 +96,7 @@ final class Trial implements AutoCloseable {
                 awaitOutput(step);
             stage.perform(step);
         } catch (Stage.NotAsWritten otherwise) {
-            return; // which is what a fault is for
+            return; // the fault may well cause this
         }
     }
 

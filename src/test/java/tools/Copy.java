@@ -9,7 +9,7 @@ import java.util.List;
 final class Copy {
     private Copy() {}
 
-    /** Copies what the build needs into an empty folder, with the first lesson alone: a build takes no longer for a long course. */
+    /** Copies what the build needs into an empty folder, with the first lesson alone, so that a long course does not make the tests slower. */
     static Path project(Path folder) throws IOException {
         for (var part : List.of("build.sh", "native/Makefile", "src/main/java/Main.java", "src/main/java/libc", "src/linux", "src/macos", "src/tools"))
             of(Path.of(part), folder.resolve(part));

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Turns what libc.abi says into a C program of static assertions, for a C compiler to judge: the layouts, the
- * constants, the types, and of each function the prototype and the size of whatever goes in and out. Linked, it
- * shows that there is every function and every variable.
+ * constants, the types, and of each function the prototype and the sizes of its parameters and its result. If it links,
+ * every function and every variable exists.
  *
  * <p>As a program: {@code java -cp CLASSES Abi.java SOURCES} writes the C program of the set whose sources are in one
  * folder and whose classes are in another.
@@ -120,7 +120,7 @@ public final class Abi {
         equal("(" + value.getReturnType() + ")(" + name + ")", value.invoke(null));
     }
 
-    /** Of a variable the class of the layout will do: the layout itself is only to be had where the variable is. */
+    /** For a variable the class of the layout is enough: the layout itself can be read only where the variable exists. */
     private void variable(String name, Class<?> layout) {
         if (layout != AddressLayout.class)
             throw new UnsupportedOperationException(name + " is no pointer");

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** System calls in a row that differ in the bytes they carry alone: three and more are shown as one. */
+/** System calls in a row that differ only in the bytes that they carry: three or more are shown as one. */
 final class Alike {
     private Alike() {}
 
     static final int MANY = 3;
     private static final Pattern BYTES = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"");
 
-    /** {@return whether two calls differ in nothing but their bytes} */
+    /** {@return whether two calls differ only in their bytes} */
     static boolean are(String one, String other) {
         return BYTES.matcher(one).replaceAll("").equals(BYTES.matcher(other).replaceAll(""));
     }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What a signal must not leave behind: processes that this one has started, and folders that were to be gone. */
+/** What a signal must not leave behind: processes that this one has started, and folders that are temporary. */
 final class AtExit {
     private static final Set<Path> FOLDERS = ConcurrentHashMap.newKeySet();
     private static boolean over;
@@ -24,7 +24,7 @@ final class AtExit {
         FOLDERS.remove(folder);
     }
 
-    /** Starts a process, unless this one is ending: then nobody would end it. */
+    /** Starts a process, unless this one is ending: nobody would end the new one. */
     static Process start(ProcessBuilder builder) throws IOException {
         synchronized (AtExit.class) {
             goOn();
@@ -32,7 +32,7 @@ final class AtExit {
         }
     }
 
-    /** Goes on, unless this process is ending: what its children have left undone is no result. */
+    /** Returns, unless this process is ending: what children leave that were stopped must not be taken for a result. */
     static synchronized void goOn() {
         while (over)
             try {

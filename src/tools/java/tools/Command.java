@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** A command that runs as a process of its own, as from a shell. In its input and output a character stands for a byte. */
 public final class Command implements AutoCloseable {
 
-    /** What is left of a command: its exit status and its output. */
+    /** What has come of a command: its exit status and its output. */
     public record Outcome(int status, String out, String err) {
         private static final Map<Integer, String> SIGNALS =
                 Map.of(129, "SIGHUP", 130, "SIGINT", 131, "SIGQUIT", 137, "SIGKILL", 141, "SIGPIPE", 143, "SIGTERM");
@@ -83,7 +83,7 @@ public final class Command implements AutoCloseable {
             process.getOutputStream().write(text.getBytes(ISO_8859_1));
             process.getOutputStream().flush();
         } catch (IOException ended) {
-            return; // its outcome tells
+            return; // its outcome shows why
         }
     }
 
@@ -108,7 +108,7 @@ public final class Command implements AutoCloseable {
             throw new IOException("no process " + pid + " to send SIG" + name + " to");
     }
 
-    /** Ends the command, if whoever started it has left it running. */
+    /** Ends the command if it is still running. */
     @Override
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);

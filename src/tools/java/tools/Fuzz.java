@@ -40,7 +40,7 @@ import libc.netdb_h;
 import libc.stdio_h;
 
 /**
- * Calls every function of the binding with whatever Java lets a program pass: wrong lengths, wrong memory, wrong
+ * Calls the functions of the binding with everything that Java lets a program pass: wrong lengths, wrong memory, wrong
  * descriptors. A call must end, leave the JVM alive, write nowhere else, and have an outcome that is documented.
  *
  * <p>The calls are made in a JVM of their own. Call number i of a seed is always the same, and depends on no other.
@@ -100,11 +100,11 @@ public final class Fuzz {
 
     // ---- The JVM that calls ----
 
-    /** End the program, or stop it for as long as they are told, or ask name servers, which are not this machine's. */
+    /** These end the program, stop it for as long as they are told, or ask name servers on other machines. */
     private static final Set<String> LEFT_OUT = Set.of("exit", "sleep",
             "getaddrinfo", "getnameinfo", "gethostbyname", "gethostbyaddr");
 
-    /** Return -1 for what it is, and say nothing in errno. */
+    /** For these, -1 is a value like any other, and errno is not set. */
     private static final Set<String> NUMBERS = Set.of("atoi", "inet_addr", "htonl", "ntohl", "strcmp", "strncmp");
 
     private static final byte CANARY = (byte) 0xC5;
@@ -217,7 +217,7 @@ public final class Fuzz {
             return null;
         boolean refusal = thrown instanceof IndexOutOfBoundsException || thrown instanceof IllegalArgumentException
                 || thrown instanceof IllegalStateException || thrown instanceof WrongThreadException;
-        // What C has in the language is Java's own access to memory, with Java's own words.
+        // What C has in the language itself is memory access of Java's, with messages of Java's.
         if (refusal && (message.startsWith(function.getName() + ": ") || function.getDeclaringClass() == C.class))
             return null;
         if (function.getDeclaringClass() == C.class && (thrown instanceof ArithmeticException
@@ -378,7 +378,7 @@ public final class Fuzz {
             case 1 -> inner.fill((byte) 0x55);
             case 2 -> fill(inner, arena.allocateFrom(random.nextInt(2) == 0 ? "127.0.0.1" : "%d 80"));
             case 3 -> fill(inner, arena.allocateFrom(socklen_t, number()));
-            // Of loopback and of no other network; port 0 is nobody's to call.
+            // Loopback only; nobody can be called at port 0.
             default -> fill(inner, Loopback.address(arena, 0).segment());
         }
         return inner;
@@ -391,7 +391,7 @@ public final class Fuzz {
 
     // ---- Descriptors ----
 
-    /** A descriptor that is closed, never was, or is this call's own; never one of the JVM's; no call on it waits. */
+    /** A descriptor that is closed, never existed, or was made for this call. It is never one of the JVM's, and no call on it waits. */
     private int descriptor() throws Throwable {
         return switch (random.nextInt(12)) {
             case 0 -> pick(-1, -2, Integer.MIN_VALUE, Integer.MAX_VALUE, 1 << 20, (1 << 20) + random.nextInt(1 << 20));
@@ -453,7 +453,7 @@ public final class Fuzz {
         return caller;
     }
 
-    /** A connected socket; its other end has closed, having said something or nothing, or having left something unread. */
+    /** A connected socket whose other end has closed: after it said something, after it said nothing, or with bytes unread. */
     private int connected(boolean said, boolean reset) {
         int server = bound();
         listen(server, 5);

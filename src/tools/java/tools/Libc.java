@@ -6,7 +6,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
-/** Functions of libc that the binding has not, linked as anybody would: unchecked, and errno not captured. */
+/** Functions of libc that the binding does not have, linked plainly: without checks, and without errno. */
 public final class Libc {
     private Libc() {}
 

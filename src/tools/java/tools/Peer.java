@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** Somebody at the other end of a TCP connection who is no program of the course. A character stands for a byte. */
+/** Somebody at the other end of a TCP connection that is not a program of the course. A character stands for a byte. */
 final class Peer implements AutoCloseable {
     private static final int PATIENCE = 60_000;
 

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The phrase book in README.md, taken at its word: it translates a C program into its Java twin.
+ * The phrase book in README.md as a translator: it turns a C program into its Java twin.
  *
  * <p>A row has a phrase of C and its Java. A word in capitals stands for one word of the program, or, if it is one of
  * {@link #PASSAGES}, for as many as come before what follows. Where a row has no C, its Java is added.

@@ -128,7 +128,7 @@ public final class Pictures {
         return y + CELL + 18 * fields + 46;
     }
 
-    /** What the program's assignments leave in memory that was zero. The family alone is in the machine's order, the low byte first. */
+    /** What the program's assignments leave in memory that was zero. Only the family is in the machine's order, low byte first. */
     private static byte[] filled(GroupLayout layout, int port, String host) throws IOException {
         var bytes = ByteBuffer.allocate((int) layout.byteSize());
         int offset = 0;

@@ -94,7 +94,7 @@ public record Recording(List<Event> events) {
     }
 
     /**
-     * {@return the calls that end before the bytes have come that they return}
+     * {@return the calls that seem to end before the bytes that they return have come}
      *
      * <p>The time that a call takes is measured from a moment after its start, so its end can be some microseconds early.
      */
@@ -194,7 +194,7 @@ public record Recording(List<Event> events) {
         return events;
     }
 
-    /** A call in which letters that strace shows as bytes are letters again, if they are whole. */
+    /** A call in which strace's bytes of a letter are the letter again, if all of them are there. */
     private static String legible(String call) {
         return OCTAL.matcher(call).replaceAll(found -> {
             var bytes = ByteBuffer.allocate(found.group().length() / 4);

@@ -26,7 +26,7 @@ public final class Stage implements AutoCloseable {
     /** Starts a command as it is. */
     public static final Launcher PLAIN = (role, words, folder) -> Command.open(folder, Map.of(), words);
 
-    /** Something came otherwise than the script says. */
+    /** Something happened that is not as the script says. */
     public static final class NotAsWritten extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -35,7 +35,7 @@ public final class Stage implements AutoCloseable {
         }
     }
 
-    /** A program that runs, or has run, and how much of its output has been taken note of. */
+    /** A program that runs, or has run, and how much of its output the play has used. */
     private static final class Actor {
         final Command command;
         int printed;
@@ -178,7 +178,7 @@ public final class Stage implements AutoCloseable {
         return length;
     }
 
-    /** {@return whether it is clear already that a text is printed, or that another is} */
+    /** {@return whether it is already clear if a text is printed or not} */
     public boolean isDecided(Step step) {
         var actor = actors.get(step.role());
         var there = step.verb() == Verb.PRINTS ? actor.command.out.soFar().substring(actor.printed)

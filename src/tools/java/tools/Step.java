@@ -38,7 +38,7 @@ public record Step(String where, String role, Verb verb, List<String> words, Tex
     /** A text as a script has it: the very bytes, a character each, or a pattern that they match. */
     public record Text(String bytes, Pattern pattern) {
 
-        /** {@return how many characters of what is there this text takes, or -1 if it is not there} */
+        /** {@return how many characters this text takes of what has come, or -1 if it has not come} */
         int length(String there) {
             if (pattern == null)
                 return there.startsWith(bytes) ? bytes.length() : -1;
@@ -46,7 +46,7 @@ public record Step(String where, String role, Verb verb, List<String> words, Tex
             return found.lookingAt() ? found.end() : -1;
         }
 
-        /** {@return whether it is clear, whatever more may come, that this text is there or is not} */
+        /** {@return whether it is already clear, before more comes, if this text is there or not} */
         boolean isDecided(String there) {
             if (pattern == null)
                 return !bytes.startsWith(there) || bytes.equals(there);

@@ -35,7 +35,7 @@ final class Training {
         notes = Files.createDirectory(into.resolve("training"));
     }
 
-    /** Trains, unless what came of the last training is newer than all that it was made from. */
+    /** Trains, unless the result of the last training is newer than everything that it was made from. */
     static void unlessDone() throws IOException {
         var done = LAUNCH.resolve("done");
         if (Files.exists(done) && !isNewer(CLASSES, done) && !isNewer(Path.of("target/tools"), done))
@@ -70,7 +70,7 @@ final class Training {
         try {
             var java = runtime();
             var all = String.join(",", Twin.allLinks());
-            // The JVM names each adapter that it looks for. A cache has those that the runtime's list of classes names.
+            // The JVM names each adapter that it looks for. The cache holds those that are in the runtime's list of classes.
             play(java, "adapters", all, List.of("-Djava.lang.invoke.MethodHandle.TRACE_RESOLVE=true"));
             if (Files.exists(into.resolve("runtime")))
                 Files.write(into.resolve("runtime/lib/classlist"), adapters(), StandardOpenOption.APPEND);

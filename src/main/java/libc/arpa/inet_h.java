@@ -78,7 +78,7 @@ public final class inet_h {
     /// decimal, octal (`0177`) or hexadecimal (`0x7f`); the last fills what is left.
     ///
     /// @param cp the text, such as "127.0.0.1"
-    /// @return the address in network byte order; `INADDR_NONE` for a text that is no address,
+    /// @return the address in network byte order; `INADDR_NONE` for a text that is not an address,
     ///   and for "255.255.255.255"; `errno` says nothing
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/inet_addr.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/inet_addr.3.html">Linux</a>
@@ -105,7 +105,7 @@ public final class inet_h {
 
     /// `int inet_aton(const char *cp, struct in_addr *inp)`
     ///
-    /// Reads an IPv4 address as [#inet_addr(String)] does, and tells 255.255.255.255 from a string that is no address.
+    /// Reads an IPv4 address as [#inet_addr(String)] does, and can tell 255.255.255.255 from a string that is not an address.
     ///
     /// @param cp the text, such as "127.0.0.1"
     /// @param inp where the address goes, in network byte order

@@ -89,7 +89,7 @@ public final class Check {
         return new IndexOutOfBoundsException("%s: %s has no NUL in its %d bytes".formatted(function.name(), pointer, memory.byteSize()));
     }
 
-    /// Refuses what is no C string for C to follow; the string may still lack its NUL.
+    /// Refuses memory in which C could not follow a string. It does not check that there is a NUL.
     ///
     /// @param function the function
     /// @param pointer the parameter that points to the string

@@ -16,7 +16,7 @@ public final class HostError {
 
     private static final class PointerOfNothing { static final MethodHandle HANDLE = Linking.link(C_POINTER); }
 
-    /// Keeps what the call that has just failed left there, before another call of the thread writes over it.
+    /// Saves what the failed call has left there, before the next call of the thread overwrites it.
     public static void keep() {
         var state = ThreadState.get();
         state.hostError = location(state).get(C_INT, 0);

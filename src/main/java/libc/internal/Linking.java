@@ -8,7 +8,7 @@ import java.lang.invoke.MethodHandle;
 /// Makes a handle for a shape of call.
 ///
 /// The JVM itself calls libc between any two statements of a program, so by the time a
-/// second downcall could read `errno` it may be another's. Each call therefore captures
+/// second downcall could read `errno`, another call may have set it. Each call therefore captures
 /// `errno` as it returns.
 final class Linking {
     private Linking() {}

@@ -76,7 +76,7 @@ final class Trace {
         var name = SYSTEM_CALLS.get(((MemorySegment) all[0]).address());
         if (name == null)
             return (Object) handle.invokeExact(all);
-        // The state in front is not C's.
+        // The first is the capture state, which C does not see.
         var arguments = Arrays.copyOfRange(all, 1, all.length);
         // The last argument of these two is a length, which the call may change.
         int length = (name.equals("accept") || name.equals("getsockopt")) && !Check.isNull((MemorySegment) arguments[arguments.length - 1])
@@ -92,7 +92,7 @@ final class Trace {
         try {
             STANDARD_ERROR.write(shown.getBytes(StandardCharsets.UTF_8));
         } catch (IOException closed) {
-            // Who has closed standard error wants no trace, and the program goes on as if there were none.
+            // Standard error is closed, so nobody wants the trace. The program goes on as it would without one.
         }
         ThreadState.captured(captured, errno); // strerror, which was called above, has captured its own
         return result;
@@ -191,7 +191,7 @@ final class Trace {
         return Byte.toUnsignedInt(memory.get(ValueLayout.JAVA_BYTE, offset));
     }
 
-    /// Bytes as a C string; what C has no letter for in octal, as short as the next character allows.
+    /// Bytes as a C string. A byte that C cannot show as a letter is in octal, as short as the next character allows.
     static String bytes(MemorySegment memory, long length) {
         if (Check.isNull(memory))
             return "NULL";

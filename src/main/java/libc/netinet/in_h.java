@@ -27,7 +27,7 @@ public final class in_h {
     /// This machine itself, 127.0.0.1, in host byte order.
     public static final int INADDR_LOOPBACK = libc_h.INADDR_LOOPBACK();
 
-    /// What `inet_addr` says of a string that is no address: 255.255.255.255.
+    /// What `inet_addr` returns for a string that is not an address: 255.255.255.255.
     public static final int INADDR_NONE = libc_h.INADDR_NONE();
 
     /// How many bytes the text of an IPv4 address takes at most, its NUL included.
@@ -51,7 +51,7 @@ public final class in_h {
     /// The level of the options of IPv6.
     public static final int IPPROTO_IPV6 = libc_h.IPPROTO_IPV6();
 
-    /// The protocol of whoever writes IP headers himself.
+    /// The protocol for a program that writes IP headers itself.
     public static final int IPPROTO_RAW = libc_h.IPPROTO_RAW();
 
     /// The type of service of outgoing packets: an `int`.

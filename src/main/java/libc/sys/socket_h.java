@@ -570,7 +570,7 @@ public final class socket_h {
     /// `ssize_t send(int sockfd, const void *buf, size_t len, int flags)`
     ///
     /// Sends over a connected socket, as `write` does, with a choice of how.
-    /// SIGPIPE is as in [unistd_h#write]; with [#MSG_NOSIGNAL] there is none.
+    /// SIGPIPE comes as in [unistd_h#write]; with [#MSG_NOSIGNAL] it does not come.
     ///
     /// @param sockfd a connected socket
     /// @param buf the bytes

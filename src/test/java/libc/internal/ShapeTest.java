@@ -78,7 +78,7 @@ class ShapeTest {
 
     // ---- That a wrong shape is found ----
 
-    /** Calls that Java compiles, whatever C has declared. */
+    /** Calls that Java compiles although C declares them differently. */
     static final class Sample {
         static final Function INT = Function.named("f");
 
