@@ -24,6 +24,7 @@ import tools.Language;
 import tools.Lesson;
 import tools.Play;
 import tools.Port;
+import tools.Stage;
 
 /**
  * A bad or an odd command line has the same outcome in C and in Java, and it is the one that is due.
@@ -83,7 +84,7 @@ class EdgeProof {
                 continue;
             tests.add(dynamicTest(part.program(), () -> {
                 assertTrue(part.usage != null, () -> "the script has no usage of " + part.program());
-                var good = filled(part.arguments(), PORT);
+                var good = Stage.filled(part.arguments(), PORT);
                 var lines = new ArrayList<List<String>>();
                 for (int i = 0; i < good.size(); i++)
                     lines.add(good.subList(0, i));
@@ -103,7 +104,7 @@ class EdgeProof {
                 for (var port : PORTS)
                     tests.add(dynamicTest(part.program() + " " + port, () -> {
                         int number = atoi(port) & 0xFFFF;
-                        var arguments = filled(part.arguments(), port);
+                        var arguments = Stage.filled(part.arguments(), port);
                         if (part.isServer())
                             assertOutcome(part, arguments, "listens at " + (number == 0 ? "any port" : number));
                         else if (number == 0)
@@ -121,7 +122,7 @@ class EdgeProof {
             if (part.isClient() && part.arguments().contains("ADDRESS"))
                 for (var address : ADDRESSES)
                     tests.add(dynamicTest(part.program() + " " + address, () -> {
-                        var arguments = new ArrayList<>(filled(part.arguments(), PORT));
+                        var arguments = new ArrayList<>(Stage.filled(part.arguments(), PORT));
                         arguments.set(part.arguments().indexOf("ADDRESS"), address);
                         int number = htonl(inet_addr(address));
                         if (number == 0 || number >>> 24 == 127)
@@ -139,9 +140,9 @@ class EdgeProof {
         for (var part : parts())
             if (part.isServer()) {
                 // The program has no capabilities, so root may do no more than others.
-                tests.add(dynamicTest(part.program() + " 80", () -> assertFails(part, filled(part.arguments(), 80), "bind",
+                tests.add(dynamicTest(part.program() + " 80", () -> assertFails(part, Stage.filled(part.arguments(), 80), "bind",
                         "exec setpriv --bounding-set=-all --inh-caps=-all \"$@\"")));
-                tests.add(dynamicTest(part.program() + " in use", () -> assertFails(part, filled(part.arguments(), PORT), "bind",
+                tests.add(dynamicTest(part.program() + " in use", () -> assertFails(part, Stage.filled(part.arguments(), PORT), "bind",
                         "'" + Language.C.command(part.program()) + "' " + PORT + " & server=$!; " + AWAIT + "\"$@\"; status=$?; kill $server; exit $status")));
             }
         return tests.build();
@@ -167,7 +168,7 @@ class EdgeProof {
 
     /** What the C program does when nothing is wrong. */
     private static String good(Part part) throws Exception {
-        var arguments = filled(part.arguments(), PORT);
+        var arguments = Stage.filled(part.arguments(), PORT);
         var outcome = outcome(part, Language.C, arguments, script(part, arguments));
         assertTrue(outcome.startsWith("exit 0"), outcome);
         return outcome;
@@ -181,7 +182,7 @@ class EdgeProof {
             return "exec \"$@\"";
         var server = new Part(part.play, part.play.server().orElseThrow(), null);
         var words = new ArrayList<>(List.of(Language.C.command(server.program()).toString()));
-        words.addAll(filled(server.arguments(), arguments.get(part.arguments().indexOf("PORT"))));
+        words.addAll(Stage.filled(server.arguments(), arguments.get(part.arguments().indexOf("PORT"))));
         return String.join(" ", words.stream().map(word -> "'" + word + "'").toList()) + " >/dev/null 2>&1 & server=$!; " + AWAIT
                 + "\"$@\"; status=$?; kill $server 2>/dev/null; exit $status";
     }
@@ -205,14 +206,6 @@ class EdgeProof {
     /** Port 0 leaves the choice to the kernel, which chooses another each time. */
     private static boolean isAnyPort(Part part, List<String> arguments) {
         return (atoi(arguments.get(part.arguments().indexOf("PORT"))) & 0xFFFF) == 0;
-    }
-
-    private static List<String> filled(List<String> arguments, Object port) {
-        return arguments.stream().map(word -> switch (word) {
-            case "PORT" -> port.toString();
-            case "ADDRESS" -> "127.0.0.1";
-            default -> word;
-        }).toList();
     }
 
     /** The ports at which a process listens, once it is in a namespace of its own. */

@@ -29,11 +29,14 @@ final class Faults {
     /** {@return the faults of all roles of a play, by the program's name and what goes wrong} */
     static Map<String, Fault> of(Play play) {
         var faults = new LinkedHashMap<String, Fault>();
-        play.server().ifPresent(role -> ofServer(play, role).forEach((fault, how) -> faults.put(play.programs().get(role) + ", " + fault, how)));
-        play.client().ifPresent(role -> ofClient(play, role).forEach((fault, how) -> faults.put(play.programs().get(role) + ", " + fault, how)));
-        for (var role : play.programs().keySet())
-            ofAny(play, role).forEach((fault, how) -> faults.put(play.programs().get(role) + ", " + fault, how));
+        play.server().ifPresent(role -> add(faults, play.programs().get(role), ofServer(play, role)));
+        play.client().ifPresent(role -> add(faults, play.programs().get(role), ofClient(play, role)));
+        play.programs().forEach((role, program) -> add(faults, program, ofAny(play, role)));
         return faults;
+    }
+
+    private static void add(Map<String, Fault> faults, String program, Map<String, Fault> more) {
+        more.forEach((fault, how) -> faults.put(program + ", " + fault, how));
     }
 
     /** {@return the role that has a fault} */
@@ -124,7 +127,6 @@ final class Faults {
                 relay.answer();
             }));
             faults.put(signals + " in connect", language -> calling(play, role, language, 1, (relay, client) -> {
-                Waiting.await(client.process, "connect");
                 signal(client, signals, "connect");
                 if (client.process.isAlive()) {
                     relay.turnAllAway();

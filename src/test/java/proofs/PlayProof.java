@@ -8,7 +8,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import tools.Language;
 import tools.Lesson;
-import tools.Play;
 import tools.Stage;
 
 /** Every play and every case of every lesson comes out as its script says, in each mixture of C and Java. */
@@ -19,13 +18,9 @@ class PlayProof {
     Stream<DynamicTest> it_comes_out_as_written() throws Exception {
         var tests = Stream.<DynamicTest>builder();
         for (var lesson : Lesson.all())
-            for (var play : plays(lesson))
+            for (var play : lesson.script().playsAndCases())
                 for (var cast : play.casts(List.of(Language.C, Language.JAVA)))
                     tests.add(dynamicTest(lesson + ": " + play + " " + cast, () -> Stage.perform(play, cast, Stage.PLAIN)));
         return tests.build();
-    }
-
-    private static List<Play> plays(Lesson lesson) {
-        return Stream.concat(lesson.script().plays().stream(), lesson.script().cases().stream()).toList();
     }
 }

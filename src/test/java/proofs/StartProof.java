@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +22,7 @@ import tools.Language;
 import tools.Port;
 import tools.Sample;
 import tools.Scratch;
+import tools.Stage;
 
 /** What makes a start quick is counted, not timed: a machine may be slow, its classes are as many as any other's. */
 @Proof("14 quick to start")
@@ -112,24 +112,16 @@ class StartProof {
 
     /** What the C program would do. */
     private static Outcome greeted() throws Exception {
-        var play = Sample.play();
-        try (var trial = new Trial(play, play.client().orElseThrow(), Language.C, (role, words, folder) -> Command.open(folder, Map.of(), words))) {
-            trial.outcome();
-            return trial.command().outcome();
-        }
+        return Trial.ofSample(Language.C, Stage.PLAIN);
     }
 
     private Outcome called(String option) throws Exception {
-        var play = Sample.play();
         var command = command(option);
-        try (var trial = new Trial(play, play.client().orElseThrow(), Language.JAVA, (role, words, folder) -> {
+        return Trial.ofSample(Language.JAVA, (role, words, folder) -> {
             var own = new ArrayList<>(words);
             own.set(0, command.toString());
-            return Command.open(folder, Map.of(), own);
-        })) {
-            trial.outcome();
-            return trial.command().outcome();
-        }
+            return Stage.PLAIN.launch(role, own, folder);
+        });
     }
 
     /** The client's command, with one more option for the JVM. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +28,7 @@ import tools.Port;
 import tools.Sample;
 import tools.SideBySide;
 import tools.SocketCalls;
+import tools.Stage;
 import tools.Strace;
 
 /** LIBC_TRACE shows what strace shows. */
@@ -44,7 +44,7 @@ class TraceProof {
         Requires.tools("strace", "diff");
         var tests = Stream.<DynamicTest>builder();
         for (var lesson : Lesson.all())
-            for (var play : Stream.concat(lesson.script().plays().stream(), lesson.script().cases().stream()).toList())
+            for (var play : lesson.script().playsAndCases())
                 for (var role : play.programs().keySet())
                     tests.add(dynamicTest(lesson + ": " + play + ", " + role, () -> assertSame(play, role)));
         return tests.build();
@@ -84,20 +84,20 @@ class TraceProof {
     }
 
     private static String explained(String language) throws Exception {
-        return new String(called((words, where) -> Command.open(where, Map.of("LIBC_TRACE", "explain", "LANG", language), words))
+        return new String(called((role, words, where) -> Command.open(where, Map.of("LIBC_TRACE", "explain", "LANG", language), words))
                 .err().getBytes(ISO_8859_1), UTF_8);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", ""})
     void switched_off_it_is_silent(String value) throws Exception {
-        assertEquals("", called((words, where) -> Command.open(where, Map.of(), shell("LIBC_TRACE=" + value + " exec \"$@\"", words))).err());
+        assertEquals("", called((role, words, where) -> Command.open(where, Map.of(), shell("LIBC_TRACE=" + value + " exec \"$@\"", words))).err());
     }
 
     @Test
     void a_program_without_standard_error_goes_on_without_the_trace() throws Exception {
-        var plain = called((words, where) -> Command.open(where, Map.of(), words));
-        assertEquals(plain, called((words, where) -> Command.open(where, Map.of(), shell("LIBC_TRACE=1 exec \"$@\" 2>&-", words))));
+        var plain = called(Stage.PLAIN);
+        assertEquals(plain, called((role, words, where) -> Command.open(where, Map.of(), shell("LIBC_TRACE=1 exec \"$@\" 2>&-", words))));
     }
 
     @Test
@@ -110,17 +110,8 @@ class TraceProof {
         assertEquals(List.of(), outcome.out().lines().filter(line -> line.matches(".* libc\\.\\S*Trace source:.*")).toList());
     }
 
-    private interface Start {
-        Command of(List<String> words, Path folder) throws IOException;
-    }
-
-    /** The outcome of the first lesson's client, which is started in some way. */
-    private static Outcome called(Start start) throws Exception {
-        var play = Sample.play();
-        try (var trial = new Trial(play, play.client().orElseThrow(), Language.JAVA, (who, words, where) -> start.of(words, where))) {
-            trial.outcome();
-            return trial.command().outcome();
-        }
+    private static Outcome called(Stage.Launcher launcher) throws Exception {
+        return Trial.ofSample(Language.JAVA, launcher);
     }
 
     private static List<String> shell(String script, List<String> words) {

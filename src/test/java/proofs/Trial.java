@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import tools.Command;
+import tools.Command.Outcome;
 import tools.Language;
 import tools.Play;
+import tools.Sample;
 import tools.Stage;
 import tools.Step;
 import tools.Step.Verb;
@@ -32,6 +34,15 @@ final class Trial implements AutoCloseable {
         cast.put(role, language);
         stage = new Stage(cast, (who, words, folder) ->
                 who.equals(role) ? launcher.launch(who, redirected(words), folder) : Stage.PLAIN.launch(who, words, folder));
+    }
+
+    /** {@return the outcome of the first lesson's client} */
+    static Outcome ofSample(Language language, Stage.Launcher launcher) throws Exception {
+        var play = Sample.play();
+        try (var trial = new Trial(play, play.client().orElseThrow(), language, launcher)) {
+            trial.outcome();
+            return trial.command().outcome();
+        }
     }
 
     /** Has the role call a relay instead of the server. */
@@ -86,7 +97,7 @@ final class Trial implements AutoCloseable {
     }
 
     /** {@return an outcome in a line, as a script has it} */
-    static String line(Command.Outcome outcome) {
+    static String line(Outcome outcome) {
         return outcome.inALine().replaceAll(" *\n", " / ");
     }
 

@@ -27,7 +27,7 @@ final class Copy {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 var copy = to.resolve(from.relativize(file).toString());
                 Files.createDirectories(copy.toAbsolutePath().getParent());
-                Files.copy(file, file.equals(from) ? to : copy);
+                Files.copy(file, copy);
             }
         }
     }

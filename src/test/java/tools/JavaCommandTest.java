@@ -133,11 +133,7 @@ class JavaCommandTest {
             shell.addAll(words);
             return Command.open(folder, Map.of(), shell);
         })) {
-            for (var step : play.steps()) {
-                if (step == play.start(play.client().orElseThrow()))
-                    break;
-                stage.perform(step);
-            }
+            stage.performUntil(play, play.start(play.client().orElseThrow()));
             var shell = stage.command(server);
             long pid = shell.process.children().findFirst().orElseThrow().pid();
             Command.run("kill", "-" + signal, pid);

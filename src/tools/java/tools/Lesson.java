@@ -58,8 +58,7 @@ public record Lesson(Path folder, Script script) {
 
     /** {@return its programs, in the order in which its plays start them} */
     public List<String> programs() {
-        return Stream.concat(script.plays().stream(), script.cases().stream())
-                .flatMap(play -> play.programs().values().stream()).distinct().toList();
+        return script.playsAndCases().stream().flatMap(play -> play.programs().values().stream()).distinct().toList();
     }
 
     @Override

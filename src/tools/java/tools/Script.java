@@ -36,6 +36,11 @@ public record Script(List<Play> plays, List<Play> cases, Map<String, String> usa
         }
     }
 
+    /** {@return its plays, then its cases} */
+    public List<Play> playsAndCases() {
+        return Stream.concat(plays.stream(), cases.stream()).toList();
+    }
+
     /** Reads a script. */
     public static Script read(Path file) throws IOException {
         return new Reader(file, Files.readAllLines(file)).script();

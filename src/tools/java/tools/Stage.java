@@ -44,6 +44,14 @@ public final class Stage implements AutoCloseable {
         Actor(Command command) {
             this.command = command;
         }
+
+        Output output(Verb verb) {
+            return verb == Verb.PRINTS ? command.out : command.err;
+        }
+
+        int used(Verb verb) {
+            return verb == Verb.PRINTS ? printed : complained;
+        }
     }
 
     private final Map<String, Language> cast;
@@ -90,17 +98,31 @@ public final class Stage implements AutoCloseable {
 
     /** {@return the words of a step's command, with the port and the address in it} */
     public List<String> words(Step runs) {
-        var words = new ArrayList<>(with(runs.words()));
+        var words = new ArrayList<>(filled(runs.words()));
         words.set(0, cast.get(runs.role()).command(words.getFirst()).toString());
         return words;
     }
 
-    private List<String> with(List<String> words) {
+    private List<String> filled(List<String> words) {
+        return filled(words, port);
+    }
+
+    /** {@return words with what PORT and ADDRESS stand for} */
+    public static List<String> filled(List<String> words, Object port) {
         return words.stream().map(word -> switch (word) {
-            case "PORT" -> Integer.toString(port);
+            case "PORT" -> port.toString();
             case "ADDRESS" -> Loopback.TEXT;
             default -> word;
         }).toList();
+    }
+
+    /** Performs the steps of a play that come before one of them. */
+    public void performUntil(Play play, Step end) throws Exception {
+        for (var step : play.steps()) {
+            if (step == end)
+                return;
+            perform(step);
+        }
     }
 
     /** Performs one step. */
@@ -114,8 +136,8 @@ public final class Stage implements AutoCloseable {
             case IS_TOLD_NO_MORE -> command(step.role()).endInput();
             case IS_SENT -> command(step.role()).signal(step.words().getFirst().replaceFirst("^SIG", ""));
             case ENDS -> end(step);
-            case ANSWERS -> peers.put(step.role(), Peer.answering(Integer.parseInt(with(step.words()).getFirst())));
-            case DIALS -> peers.put(step.role(), Peer.dialling(Integer.parseInt(with(step.words()).getFirst())));
+            case ANSWERS -> peers.put(step.role(), Peer.answering(Integer.parseInt(filled(step.words()).getFirst())));
+            case DIALS -> peers.put(step.role(), Peer.dialling(Integer.parseInt(filled(step.words()).getFirst())));
             case SAYS -> peers.get(step.role()).say(step.text().bytes());
             case SAYS_NO_MORE -> peers.get(step.role()).sayNoMore();
             case HEARS -> {
@@ -149,7 +171,7 @@ public final class Stage implements AutoCloseable {
     }
 
     private void awaitListener(Step step) throws Exception {
-        var words = with(step.words());
+        var words = filled(step.words());
         var what = words.getLast();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!switch (words.getFirst()) {
@@ -169,9 +191,8 @@ public final class Stage implements AutoCloseable {
     /** Waits for a text. {@return its length} */
     private int came(Step step) throws Exception {
         var actor = actors.get(step.role());
-        int from = step.verb() == Verb.PRINTS ? actor.printed : actor.complained;
-        var output = step.verb() == Verb.PRINTS ? actor.command.out : actor.command.err;
-        var there = output.await(PATIENCE, text -> step.text().isDecided(text.substring(from))).substring(from);
+        int from = actor.used(step.verb());
+        var there = actor.output(step.verb()).await(PATIENCE, text -> step.text().isDecided(text.substring(from))).substring(from);
         int length = step.text().length(there);
         if (length == -1)
             throw new NotAsWritten(step, there.isEmpty() ? "nothing comes" : "this comes: " + Script.quoted(there));
@@ -181,9 +202,7 @@ public final class Stage implements AutoCloseable {
     /** {@return whether it is already clear if a text is printed or not} */
     public boolean isDecided(Step step) {
         var actor = actors.get(step.role());
-        var there = step.verb() == Verb.PRINTS ? actor.command.out.soFar().substring(actor.printed)
-                : actor.command.err.soFar().substring(actor.complained);
-        return step.text().isDecided(there);
+        return step.text().isDecided(actor.output(step.verb()).soFar().substring(actor.used(step.verb())));
     }
 
     private void end(Step step) throws Exception {

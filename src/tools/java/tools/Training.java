@@ -117,11 +117,7 @@ final class Training {
         var play = Lesson.all().getFirst().script().plays().getFirst();
         var start = play.start(play.client().orElseThrow());
         try (var stage = new Stage(play.all(Language.C), Stage.PLAIN)) {
-            for (var step : play.steps()) {
-                if (step == start)
-                    break;
-                stage.perform(step);
-            }
+            stage.performUntil(play, start);
             var words = new ArrayList<>(List.of(java.toString()));
             words.addAll(Commands.options(new Twin(start.words().getFirst())));
             words.addAll(List.of("-Dlibc.argv0=" + start.words().getFirst(), "-Dlibc.training=true", "-Dlibc.ahead=" + links, "-cp", into.resolve("twins.jar").toString()));

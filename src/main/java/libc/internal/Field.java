@@ -14,7 +14,7 @@ public final class Field {
     /// @param size the size of the field, 1, 2, 4 or 8 bytes
     /// @param value the value to store
     /// @throws IllegalArgumentException if no integer field has that size
-    public static void set(MemorySegment struct, long offset, int size, long value) {
+    public static void set(MemorySegment struct, long offset, long size, long value) {
         switch (checked(size)) {
             case 1 -> struct.set(ValueLayout.JAVA_BYTE, offset, (byte) value);
             case 2 -> struct.set(ValueLayout.JAVA_SHORT_UNALIGNED, offset, (short) value);
@@ -28,7 +28,7 @@ public final class Field {
     /// @param offset where the field starts, in bytes
     /// @param size the size of the field, 1, 2, 4 or 8 bytes
     /// @throws IllegalArgumentException if no integer field has that size
-    public static long signed(MemorySegment struct, long offset, int size) {
+    public static long signed(MemorySegment struct, long offset, long size) {
         return switch (checked(size)) {
             case 1 -> struct.get(ValueLayout.JAVA_BYTE, offset);
             case 2 -> struct.get(ValueLayout.JAVA_SHORT_UNALIGNED, offset);
@@ -42,14 +42,14 @@ public final class Field {
     /// @param offset where the field starts, in bytes
     /// @param size the size of the field, 1, 2, 4 or 8 bytes
     /// @throws IllegalArgumentException if no integer field has that size
-    public static long unsigned(MemorySegment struct, long offset, int size) {
+    public static long unsigned(MemorySegment struct, long offset, long size) {
         int unused = Long.SIZE - Byte.SIZE * checked(size);
         return signed(struct, offset, size) << unused >>> unused;
     }
 
-    private static int checked(int size) {
+    private static int checked(long size) {
         if (size != 1 && size != 2 && size != 4 && size != 8)
             throw new IllegalArgumentException("an integer field has 1, 2, 4 or 8 bytes, not " + size);
-        return size;
+        return (int) size;
     }
 }

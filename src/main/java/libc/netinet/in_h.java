@@ -219,35 +219,35 @@ public final class in_h {
 
         /// {@return the address family, `AF_INET6`}
         public int sin6_family() {
-            return (int) Field.unsigned(segment, libc.abi.sockaddr_in6.sin6_family$offset(), (int) libc.abi.sockaddr_in6.sin6_family$layout().byteSize());
+            return (int) Field.unsigned(segment, libc.abi.sockaddr_in6.sin6_family$offset(), libc.abi.sockaddr_in6.sin6_family$layout().byteSize());
         }
 
         /// Sets the address family, `AF_INET6`.
         /// @param value the new value
         public void sin6_family(int value) {
-            Field.set(segment, libc.abi.sockaddr_in6.sin6_family$offset(), (int) libc.abi.sockaddr_in6.sin6_family$layout().byteSize(), value);
+            Field.set(segment, libc.abi.sockaddr_in6.sin6_family$offset(), libc.abi.sockaddr_in6.sin6_family$layout().byteSize(), value);
         }
 
         /// {@return the port, in network byte order}
         public int sin6_port() {
-            return (int) Field.unsigned(segment, libc.abi.sockaddr_in6.sin6_port$offset(), (int) libc.abi.sockaddr_in6.sin6_port$layout().byteSize());
+            return (int) Field.unsigned(segment, libc.abi.sockaddr_in6.sin6_port$offset(), libc.abi.sockaddr_in6.sin6_port$layout().byteSize());
         }
 
         /// Sets the port, in network byte order.
         /// @param value the new value
         public void sin6_port(int value) {
-            Field.set(segment, libc.abi.sockaddr_in6.sin6_port$offset(), (int) libc.abi.sockaddr_in6.sin6_port$layout().byteSize(), value);
+            Field.set(segment, libc.abi.sockaddr_in6.sin6_port$offset(), libc.abi.sockaddr_in6.sin6_port$layout().byteSize(), value);
         }
 
         /// {@return the flow information, usually 0}
         public int sin6_flowinfo() {
-            return (int) Field.unsigned(segment, libc.abi.sockaddr_in6.sin6_flowinfo$offset(), (int) libc.abi.sockaddr_in6.sin6_flowinfo$layout().byteSize());
+            return (int) Field.unsigned(segment, libc.abi.sockaddr_in6.sin6_flowinfo$offset(), libc.abi.sockaddr_in6.sin6_flowinfo$layout().byteSize());
         }
 
         /// Sets the flow information, usually 0.
         /// @param value the new value
         public void sin6_flowinfo(int value) {
-            Field.set(segment, libc.abi.sockaddr_in6.sin6_flowinfo$offset(), (int) libc.abi.sockaddr_in6.sin6_flowinfo$layout().byteSize(), value);
+            Field.set(segment, libc.abi.sockaddr_in6.sin6_flowinfo$offset(), libc.abi.sockaddr_in6.sin6_flowinfo$layout().byteSize(), value);
         }
 
         /// {@return the IPv6 address, which is a part of this struct}
@@ -263,13 +263,13 @@ public final class in_h {
 
         /// {@return the number of the interface that a link-local address belongs to}
         public int sin6_scope_id() {
-            return (int) Field.unsigned(segment, libc.abi.sockaddr_in6.sin6_scope_id$offset(), (int) libc.abi.sockaddr_in6.sin6_scope_id$layout().byteSize());
+            return (int) Field.unsigned(segment, libc.abi.sockaddr_in6.sin6_scope_id$offset(), libc.abi.sockaddr_in6.sin6_scope_id$layout().byteSize());
         }
 
         /// Sets the number of the interface that a link-local address belongs to.
         /// @param value the new value
         public void sin6_scope_id(int value) {
-            Field.set(segment, libc.abi.sockaddr_in6.sin6_scope_id$offset(), (int) libc.abi.sockaddr_in6.sin6_scope_id$layout().byteSize(), value);
+            Field.set(segment, libc.abi.sockaddr_in6.sin6_scope_id$offset(), libc.abi.sockaddr_in6.sin6_scope_id$layout().byteSize(), value);
         }
     }
 
@@ -367,13 +367,13 @@ public final class in_h {
 
         /// {@return the interface, by its number; 0 for the usual one}
         public int ipv6mr_interface() {
-            return (int) Field.unsigned(segment, libc.abi.ipv6_mreq.ipv6mr_interface$offset(), (int) libc.abi.ipv6_mreq.ipv6mr_interface$layout().byteSize());
+            return (int) Field.unsigned(segment, libc.abi.ipv6_mreq.ipv6mr_interface$offset(), libc.abi.ipv6_mreq.ipv6mr_interface$layout().byteSize());
         }
 
         /// Sets the interface, by its number; 0 for the usual one.
         /// @param value the new value
         public void ipv6mr_interface(int value) {
-            Field.set(segment, libc.abi.ipv6_mreq.ipv6mr_interface$offset(), (int) libc.abi.ipv6_mreq.ipv6mr_interface$layout().byteSize(), value);
+            Field.set(segment, libc.abi.ipv6_mreq.ipv6mr_interface$offset(), libc.abi.ipv6_mreq.ipv6mr_interface$layout().byteSize(), value);
         }
     }
 

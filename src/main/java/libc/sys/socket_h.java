@@ -165,7 +165,7 @@ public final class socket_h {
         /// {@return the address family, which says what struct the address really is}
         default int sa_family() {
             var family = libc.abi.sockaddr.sa_family$layout();
-            return (int) Field.unsigned(segment(), libc.abi.sockaddr.sa_family$offset(), (int) family.byteSize());
+            return (int) Field.unsigned(segment(), libc.abi.sockaddr.sa_family$offset(), family.byteSize());
         }
     }
 
@@ -193,7 +193,7 @@ public final class socket_h {
         /// @param value such as `AF_INET6`
         public void ss_family(int value) {
             var family = libc.abi.sockaddr_storage.ss_family$layout();
-            Field.set(segment, libc.abi.sockaddr_storage.ss_family$offset(), (int) family.byteSize(), value);
+            Field.set(segment, libc.abi.sockaddr_storage.ss_family$offset(), family.byteSize(), value);
         }
     }
 

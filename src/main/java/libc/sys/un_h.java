@@ -44,7 +44,7 @@ public final class un_h {
         /// @param value `AF_UNIX`
         public void sun_family(int value) {
             var family = libc.abi.sockaddr_un.sun_family$layout();
-            Field.set(segment, libc.abi.sockaddr_un.sun_family$offset(), (int) family.byteSize(), value);
+            Field.set(segment, libc.abi.sockaddr_un.sun_family$offset(), family.byteSize(), value);
         }
 
         /// {@return the file name, a `char` array that is a part of this struct}
