@@ -337,10 +337,11 @@ public final class stdlib_h {
             checkWrite(function, "endptr", endptr, "sizeof(char *)", C_POINTER.byteSize());
     }
 
-    // C has read a copy: the pointer goes as far into the text as C's goes into the copy.
+    // C has read a copy: the pointer goes as far into the text as C's goes into the copy. For a wrong base glibc writes none.
     private static void putEnd(MemorySegment endptr, MemorySegment nptr, MemorySegment copy, MemorySegment end) {
-        if (!isNull(endptr))
-            endptr.set(ValueLayout.JAVA_LONG_UNALIGNED, 0, nptr.address() + end.get(ValueLayout.JAVA_LONG, 0) - copy.address());
+        long place = end.get(ValueLayout.JAVA_LONG, 0);
+        if (!isNull(endptr) && place != 0)
+            endptr.set(ValueLayout.JAVA_LONG_UNALIGNED, 0, nptr.address() + place - copy.address());
     }
 
     /// `int abs(int j)`
