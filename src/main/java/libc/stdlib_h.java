@@ -100,6 +100,8 @@ public final class stdlib_h {
         }
     }
 
+    private static final Function ATOLL = Function.named("atoll", Failure.NONE);
+
     /// `long long atoll(const char *nptr)`
     ///
     /// [#atol(String)]: a `long long` is as long as a `long` here.
@@ -110,7 +112,9 @@ public final class stdlib_h {
     /// @see <a href="https://man7.org/linux/man-pages/man3/atoi.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/atol.3.html">macOS</a>
     public static long atoll(String nptr) {
-        return atol(nptr);
+        try (var stack = Arena.ofConfined()) {
+            return ATOLL.callLong(stack.allocateFrom(nptr));
+        }
     }
 
     /// [#atoll(String)] of a `char` array.
@@ -120,7 +124,9 @@ public final class stdlib_h {
     /// @throws IndexOutOfBoundsException if `nptr` has no NUL
     /// @throws IllegalArgumentException if `nptr` is heap memory or `NULL`
     public static long atoll(MemorySegment nptr) {
-        return atol(nptr);
+        try (var stack = Arena.ofConfined()) {
+            return ATOLL.callLong(Check.string(ATOLL, "nptr", nptr, stack));
+        }
     }
 
     private static final Function ATOF = Function.named("atof", Failure.NONE);
@@ -235,6 +241,8 @@ public final class stdlib_h {
         }
     }
 
+    private static final Function STRTOLL = Function.named("strtoll", Failure.NONE);
+
     /// `long long strtoll(const char *nptr, char **endptr, int base)`
     ///
     /// [#strtol(String, MemorySegment, int)]: a `long long` is as long as a `long` here.
@@ -249,7 +257,7 @@ public final class stdlib_h {
     /// @see <a href="https://man7.org/linux/man-pages/man3/strtol.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/strtol.3.html">macOS</a>
     public static long strtoll(String nptr, MemorySegment endptr, int base) {
-        return strtol(nptr, endptr, base);
+        return strtoll(Literal.of(nptr), endptr, base);
     }
 
     /// [#strtoll(String, MemorySegment, int)] of a `char` array.
@@ -261,8 +269,19 @@ public final class stdlib_h {
     /// @throws IndexOutOfBoundsException if `nptr` has no NUL, or `endptr` has less than the 8 bytes of a pointer
     /// @throws IllegalArgumentException if memory is on the heap, `nptr` is `NULL`, or `endptr` is read-only
     public static long strtoll(MemorySegment nptr, MemorySegment endptr, int base) {
-        return strtol(nptr, endptr, base);
+        try (var stack = Arena.ofConfined()) {
+            var text = Check.string(STRTOLL, "nptr", nptr, stack);
+            checkEnd(STRTOLL, endptr);
+            var end = stack.allocate(C_POINTER);
+            RangeError.forget();
+            long number = STRTOLL.callLong(text, end, base);
+            RangeError.keep();
+            putEnd(endptr, nptr, text, end);
+            return number;
+        }
     }
+
+    private static final Function STRTOULL = Function.named("strtoull", Failure.NONE);
 
     /// `unsigned long long strtoull(const char *nptr, char **endptr, int base)`
     ///
@@ -278,7 +297,7 @@ public final class stdlib_h {
     /// @see <a href="https://man7.org/linux/man-pages/man3/strtoul.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/strtoul.3.html">macOS</a>
     public static long strtoull(String nptr, MemorySegment endptr, int base) {
-        return strtoul(nptr, endptr, base);
+        return strtoull(Literal.of(nptr), endptr, base);
     }
 
     /// [#strtoull(String, MemorySegment, int)] of a `char` array.
@@ -290,7 +309,16 @@ public final class stdlib_h {
     /// @throws IndexOutOfBoundsException if `nptr` has no NUL, or `endptr` has less than the 8 bytes of a pointer
     /// @throws IllegalArgumentException if memory is on the heap, `nptr` is `NULL`, or `endptr` is read-only
     public static long strtoull(MemorySegment nptr, MemorySegment endptr, int base) {
-        return strtoul(nptr, endptr, base);
+        try (var stack = Arena.ofConfined()) {
+            var text = Check.string(STRTOULL, "nptr", nptr, stack);
+            checkEnd(STRTOULL, endptr);
+            var end = stack.allocate(C_POINTER);
+            RangeError.forget();
+            long number = STRTOULL.callLong(text, end, base);
+            RangeError.keep();
+            putEnd(endptr, nptr, text, end);
+            return number;
+        }
     }
 
     private static final Function STRTOD = Function.named("strtod", Failure.NONE);

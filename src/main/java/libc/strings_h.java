@@ -197,8 +197,8 @@ public class strings_h {
     // ---- What <string.h> does alike ----
 
     static void copy(Function function, MemorySegment dest, MemorySegment src, long n) {
-        checkRead(function, "src", src, "n", n);
         checkWrite(function, "dest", dest, "n", n);
+        checkRead(function, "src", src, "n", n);
         MemorySegment.copy(src, 0, dest, 0, n);
     }
 

@@ -345,7 +345,7 @@ class StringTest {
     @CsvSource(delimiter = '|', value = {
         "memcpy  | memcpy: n is 6, but dest has 5 bytes", "memmove | memmove: n is 6, but dest has 5 bytes", "bcopy | bcopy: n is 6, but dest has 5 bytes",
         "memcpy> | memcpy: n is 9, but src has 8 bytes", "memmove> | memmove: n is 9, but src has 8 bytes", "bcopy> | bcopy: n is 9, but src has 8 bytes",
-        "memcpy- | memcpy: n is 18446744073709551615, but src has 8 bytes",
+        "memcpy- | memcpy: n is 18446744073709551615, but dest has 5 bytes",
         "bzero   | bzero: n is 6, but s has 5 bytes", "memcmp | memcmp: n is 6, but s1 has 5 bytes", "memcmp> | memcmp: n is 9, but s2 has 8 bytes",
         "memchr  | memchr: n is 6, but s has 5 bytes",
         "strcpy  | strcpy: strlen(src) + 1 is 8, but dest has 5 bytes", "strncpy | strncpy: n is 6, but dest has 5 bytes",
