@@ -15,6 +15,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Objects;
+import libc.C.struct;
 import libc.abi.libc_h;
 import libc.internal.BrokenPipe;
 import libc.internal.Check;
@@ -508,6 +509,16 @@ public final class stdlib_h {
     /// @see <a href="https://keith.github.io/xcode-man-pages/malloc.3.html">macOS</a>
     public static void free(MemorySegment ptr) {
         Heap.free(FREE, "ptr", ptr);
+    }
+
+    /// [#free(MemorySegment)] of a struct.
+    ///
+    /// @param ptr a struct in memory that `malloc` or one of its kin has given; or `null`, which does nothing
+    /// @throws IllegalStateException if the memory is freed already, or another call is using it; nothing is freed
+    /// @throws IllegalArgumentException if the struct is not at the start of such memory; nothing is freed
+    public static void free(struct ptr) {
+        if (ptr != null)
+            free(ptr.segment());
     }
 
     private static final Function GETENV = Function.named("getenv", Failure.NONE);

@@ -998,7 +998,7 @@ public final class string_h extends strings_h {
 
     /// `char *strdup(const char *s)`
     ///
-    /// Copies a string to memory of its own, as long as the string and its NUL. The program gives it back by [stdlib_h#free].
+    /// Copies a string to memory of its own, as long as the string and its NUL. The program gives it back by [stdlib_h#free(MemorySegment)].
     ///
     /// @param s a C string
     /// @return the copy; `NULL` and `ENOMEM`

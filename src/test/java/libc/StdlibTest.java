@@ -254,6 +254,16 @@ class StdlibTest {
         assertRefused(FOREIGN.formatted("free"), () -> free(place.get(C_POINTER, 0)));
     }
 
+    @Test
+    void a_struct_in_such_memory_is_freed() {
+        var memory = malloc(16);
+        struct object = () -> memory;
+        free(object);
+        assertThrows(IllegalStateException.class, () -> memory.get(C_INT, 0));
+        assertRefused("free: ptr is freed already", () -> free(object));
+        free((struct) null);
+    }
+
     private static final String FOREIGN = "%s: ptr is not the start of memory that malloc, calloc, realloc or strdup has given";
 
     @Test

@@ -5,6 +5,7 @@ import static libc.C.*;
 import static libc.string_h.*;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -136,6 +137,7 @@ class StringTest {
             assertSame(NULL, result, call);
             return;
         }
+        assertNotSame(NULL, result, call);
         assertEquals(string(expected), string(result), call);
         if (!result.isReadOnly()) {
             assertEquals(expected.address() - theirs.address(), result.address() - ours.address(), call);
