@@ -235,6 +235,191 @@ public final class socket_h {
         }
     }
 
+    /// `struct msghdr`: a message for [#sendmsg] and [#recvmsg], in several pieces of memory, with an address and with control data.
+    public static final class msghdr implements struct {
+        private final MemorySegment segment;
+
+        /// Declares a variable of this type, as `struct msghdr msg;` does.
+        /// @param stack where it lives
+        public msghdr(SegmentAllocator stack) {
+            this(stack.allocate(layout()));
+        }
+
+        /// Takes memory as this type, as `(struct msghdr *)memory` does.
+        /// @param memory the memory
+        /// @throws IndexOutOfBoundsException if it is shorter
+        public msghdr(MemorySegment memory) {
+            segment = memory.asSlice(0, layout().byteSize());
+        }
+
+        /// {@return the type itself, for `sizeof` and for an array}
+        public static MemoryLayout layout() {
+            return libc.abi.msghdr.layout();
+        }
+
+        /// {@return an element of an array, as `array[index]` is}
+        /// @param array the array
+        /// @param index which element
+        /// @throws IndexOutOfBoundsException if the array has no such element
+        public static msghdr at(MemorySegment array, long index) {
+            return new msghdr(Check.element(array, index, layout()));
+        }
+
+        @Override
+        public MemorySegment segment() {
+            return segment;
+        }
+
+        /// {@return the memory of the address, with its bounds if it was assigned here; or `NULL`}
+        public MemorySegment msg_name() {
+            return Pointers.get(segment, libc.abi.msghdr.msg_name$offset());
+        }
+
+        /// Sets the memory of the address. It stays reachable as long as the struct does.
+        /// @param value where the message goes to, or where its sender's address is to go; or `NULL`
+        /// @throws IllegalArgumentException if it is on Java's heap
+        public void msg_name(MemorySegment value) {
+            Pointers.set(segment, libc.abi.msghdr.msg_name$offset(), value);
+        }
+
+        /// Sets the memory of the address to that of a struct.
+        /// @param value such as a `sockaddr_in`
+        public void msg_name(struct value) {
+            msg_name(value.segment());
+        }
+
+        /// {@return the size of the address in bytes}
+        public int msg_namelen() {
+            return (int) Field.signed(segment, libc.abi.msghdr.msg_namelen$offset(), libc.abi.msghdr.msg_namelen$layout().byteSize());
+        }
+
+        /// Sets the size of the address.
+        /// @param value the size in bytes
+        public void msg_namelen(int value) {
+            Field.set(segment, libc.abi.msghdr.msg_namelen$offset(), libc.abi.msghdr.msg_namelen$layout().byteSize(), value);
+        }
+
+        /// {@return the pieces, an array of `struct iovec`, with its bounds if it was assigned here; or `NULL`}
+        public MemorySegment msg_iov() {
+            return Pointers.get(segment, libc.abi.msghdr.msg_iov$offset());
+        }
+
+        /// Sets the pieces. Their array stays reachable as long as the struct does.
+        /// @param value an array of `struct iovec`, or `NULL`
+        /// @throws IllegalArgumentException if it is on Java's heap
+        public void msg_iov(MemorySegment value) {
+            Pointers.set(segment, libc.abi.msghdr.msg_iov$offset(), value);
+        }
+
+        /// Sets the pieces to a single one.
+        /// @param value the piece
+        public void msg_iov(iovec value) {
+            msg_iov(value.segment());
+        }
+
+        /// {@return how many pieces there are}
+        public long msg_iovlen() {
+            return Field.signed(segment, libc.abi.msghdr.msg_iovlen$offset(), libc.abi.msghdr.msg_iovlen$layout().byteSize());
+        }
+
+        /// Sets how many pieces there are.
+        /// @param value the number of pieces
+        public void msg_iovlen(long value) {
+            Field.set(segment, libc.abi.msghdr.msg_iovlen$offset(), libc.abi.msghdr.msg_iovlen$layout().byteSize(), value);
+        }
+
+        /// {@return the memory of the control data, with its bounds if it was assigned here; or `NULL`}
+        public MemorySegment msg_control() {
+            return Pointers.get(segment, libc.abi.msghdr.msg_control$offset());
+        }
+
+        /// Sets the memory of the control data. It stays reachable as long as the struct does.
+        /// @param value the control data, headers and all; or where they are to go; or `NULL`
+        /// @throws IllegalArgumentException if it is on Java's heap
+        public void msg_control(MemorySegment value) {
+            Pointers.set(segment, libc.abi.msghdr.msg_control$offset(), value);
+        }
+
+        /// {@return the size of the control data in bytes}
+        public long msg_controllen() {
+            return Field.unsigned(segment, libc.abi.msghdr.msg_controllen$offset(), libc.abi.msghdr.msg_controllen$layout().byteSize());
+        }
+
+        /// Sets the size of the control data.
+        /// @param value the size in bytes
+        public void msg_controllen(long value) {
+            Field.set(segment, libc.abi.msghdr.msg_controllen$offset(), libc.abi.msghdr.msg_controllen$layout().byteSize(), value);
+        }
+
+        /// {@return what `recvmsg` says of the message: `MSG_TRUNC`, `MSG_CTRUNC` and others, or-ed}
+        public int msg_flags() {
+            return (int) Field.signed(segment, libc.abi.msghdr.msg_flags$offset(), libc.abi.msghdr.msg_flags$layout().byteSize());
+        }
+
+        /// Sets the flags, which neither function reads.
+        /// @param value the new value
+        public void msg_flags(int value) {
+            Field.set(segment, libc.abi.msghdr.msg_flags$offset(), libc.abi.msghdr.msg_flags$layout().byteSize(), value);
+        }
+    }
+
+    /// `struct cmsghdr`: the header of one piece of control data. The data follows it in memory: [#CMSG_DATA].
+    public static final class cmsghdr implements struct {
+        // The header, and all control data from there on.
+        private final MemorySegment rest;
+
+        /// Takes memory as this type, as `(struct cmsghdr *)memory` does.
+        /// @param memory the header, and the control data from there on
+        /// @throws IndexOutOfBoundsException if it is shorter than the header
+        public cmsghdr(MemorySegment memory) {
+            memory.asSlice(0, layout().byteSize());
+            rest = memory;
+        }
+
+        /// {@return the type itself, for `sizeof`}
+        public static MemoryLayout layout() {
+            return libc.abi.cmsghdr.layout();
+        }
+
+        @Override
+        public MemorySegment segment() {
+            return rest.asSlice(0, layout().byteSize());
+        }
+
+        /// {@return the size of the header and its data in bytes, as [#CMSG_LEN] counts it}
+        public long cmsg_len() {
+            return Field.unsigned(rest, libc.abi.cmsghdr.cmsg_len$offset(), libc.abi.cmsghdr.cmsg_len$layout().byteSize());
+        }
+
+        /// Sets the size of the header and its data.
+        /// @param value [#CMSG_LEN] of the size of the data
+        public void cmsg_len(long value) {
+            Field.set(rest, libc.abi.cmsghdr.cmsg_len$offset(), libc.abi.cmsghdr.cmsg_len$layout().byteSize(), value);
+        }
+
+        /// {@return the protocol that the data belongs to, such as [#SOL_SOCKET]}
+        public int cmsg_level() {
+            return (int) Field.signed(rest, libc.abi.cmsghdr.cmsg_level$offset(), libc.abi.cmsghdr.cmsg_level$layout().byteSize());
+        }
+
+        /// Sets the protocol that the data belongs to.
+        /// @param value such as [#SOL_SOCKET]
+        public void cmsg_level(int value) {
+            Field.set(rest, libc.abi.cmsghdr.cmsg_level$offset(), libc.abi.cmsghdr.cmsg_level$layout().byteSize(), value);
+        }
+
+        /// {@return the type of the data, such as [#SCM_RIGHTS]}
+        public int cmsg_type() {
+            return (int) Field.signed(rest, libc.abi.cmsghdr.cmsg_type$offset(), libc.abi.cmsghdr.cmsg_type$layout().byteSize());
+        }
+
+        /// Sets the type of the data.
+        /// @param value such as [#SCM_RIGHTS]
+        public void cmsg_type(int value) {
+            Field.set(rest, libc.abi.cmsghdr.cmsg_type$offset(), libc.abi.cmsghdr.cmsg_type$layout().byteSize(), value);
+        }
+    }
+
     private static final Function SOCKET = Function.named("socket");
 
     /// `int socket(int domain, int type, int protocol)`
@@ -719,5 +904,83 @@ public final class socket_h {
     public static int socketpair(int domain, int type, int protocol, MemorySegment sv) {
         checkWrite(SOCKETPAIR, "sv", sv, "sizeof(int[2])", 2 * C_INT.byteSize());
         return SOCKETPAIR.callInt(domain, type, protocol, sv);
+    }
+
+    private static final Function SENDMSG = Function.named("sendmsg");
+    private static final Function SENDMSG_WITHOUT_SIGNAL = Function.named("sendmsg", Failure.MINUS_ONE_WITHOUT_SIGNAL);
+
+    /// `ssize_t sendmsg(int sockfd, const struct msghdr *msg, int flags)`
+    ///
+    /// Sends the pieces of a message in one call, to an address where the socket is not connected, with control data
+    /// such as descriptors.
+    ///
+    /// If another thread could close the arena of memory that `msg` points to, C gets a copy of that memory.
+    ///
+    /// @param sockfd a socket
+    /// @param msg the message
+    /// @param flags as in [#send]
+    /// @return how many bytes of the pieces were taken; -1 and `errno`: as [#sendto], and `EMSGSIZE` if there are too
+    ///   many pieces, `EINVAL` for control data that the protocol does not take, `ETOOMANYREFS`
+    /// @throws IndexOutOfBoundsException if a length in `msg` is more than its memory has, or an `iov_len` more than its `iov_base`
+    /// @throws IllegalArgumentException if memory is on the heap, or a pointer has an address that was not assigned to it
+    /// @throws IllegalStateException if an arena is closed
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/sendmsg.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/send.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/sendmsg.2.html">macOS</a>
+    public static long sendmsg(int sockfd, msghdr msg, int flags) {
+        checkRead(SENDMSG, "msg", msg.segment(), "sizeof(struct msghdr)", msghdr.layout().byteSize());
+        try (var lending = new Lending(SENDMSG)) {
+            var own = new msghdr(lending.own(msg.segment()));
+            var name = lending.toRead("msg_name", msg.segment(), libc.abi.msghdr.msg_name$offset(), "msg_namelen", nameLength(own));
+            var vectors = lending.toRead("msg_iov", array(lending, msg, own), own.msg_iovlen());
+            var control = lending.toRead("msg_control", msg.segment(), libc.abi.msghdr.msg_control$offset(), "msg_controllen", controlLength(own));
+            own.point(name, vectors, control);
+            if ((flags & MSG_NOSIGNAL) != 0)
+                return SENDMSG_WITHOUT_SIGNAL.callLong(sockfd, own.segment(), flags);
+            return SENDMSG.callLong(sockfd, own.segment(), flags);
+        }
+    }
+
+    private static final Function RECVMSG = Function.named("recvmsg");
+
+    /// `ssize_t recvmsg(int sockfd, struct msghdr *msg, int flags)`
+    ///
+    /// Receives a message into several pieces of memory, with its sender's address and its control data. The sizes of
+    /// these two and the flags are set in `msg`: `MSG_TRUNC` if the message was cut, `MSG_CTRUNC` if its control data was.
+    ///
+    /// If another thread could close the arena of memory that `msg` points to, C gets memory of its own in its place,
+    /// which is copied there after the call.
+    ///
+    /// @param sockfd a socket
+    /// @param msg where the message goes
+    /// @param flags as in [#recv]
+    /// @return how many bytes came; 0 for an empty message, or if the other side has closed; -1 and `errno`: as [#recv],
+    ///   and `EMSGSIZE` if there are too many pieces
+    /// @throws IndexOutOfBoundsException if a length in `msg` is more than its memory has, or an `iov_len` more than its `iov_base`
+    /// @throws IllegalArgumentException if memory is on the heap or read-only, or a pointer has an address that was
+    ///   not assigned to it
+    /// @throws IllegalStateException if an arena is closed, or another thread closes it during the call
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/recvmsg.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/recv.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/recvmsg.2.html">macOS</a>
+    public static long recvmsg(int sockfd, msghdr msg, int flags) {
+        checkWrite(RECVMSG, "msg", msg.segment(), "sizeof(struct msghdr)", msghdr.layout().byteSize());
+        try (var lending = new Lending(RECVMSG)) {
+            var own = new msghdr(lending.own(msg.segment()));
+            var name = lending.toWrite("msg_name", msg.segment(), libc.abi.msghdr.msg_name$offset(), "msg_namelen", nameLength(own));
+            var vectors = lending.toWrite("msg_iov", array(lending, msg, own), own.msg_iovlen());
+            var control = lending.toWrite("msg_control", msg.segment(), libc.abi.msghdr.msg_control$offset(), "msg_controllen", controlLength(own));
+            own.point(name, vectors, control);
+            long result = RECVMSG.callLong(sockfd, own.segment(), flags);
+            if (result == -1)
+                return result;
+            name.passOn(name.program().byteSize());
+            vectors.passOn(result);
+            control.passOn(control.program().byteSize());
+            msg.msg_namelen(own.msg_namelen());
+            msg.msg_controllen(own.msg_controllen());
+            msg.msg_flags(own.msg_flags());
+            return result;
+        }
     }
 }
