@@ -2,23 +2,29 @@ package libc.sys;
 
 import static libc.C.C_INT;
 import static libc.C.NULL;
+import static libc.abi.libc_h.C_POINTER;
 import static libc.internal.Check.checkRead;
 import static libc.internal.Check.checkWrite;
 import static libc.internal.Check.isNull;
 
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import libc.C.struct;
 import libc.abi.libc_h;
+import libc.internal.Check;
 import libc.internal.Field;
 import libc.internal.Function;
 import libc.internal.Function.Failure;
+import libc.internal.Lending;
+import libc.internal.Pointers;
 import libc.internal.ThreadState;
+import libc.sys.uio_h.iovec;
 import libc.unistd_h;
 
 /// `<sys/socket.h>`: making sockets, naming them, bringing them together.
-public final class socket_h {
+public final class socket_h implements socket_limits {
     private socket_h() {}
 
     /// Any address family, where a program asks for addresses.
@@ -56,6 +62,9 @@ public final class socket_h {
 
     /// Datagrams, each by itself: UDP, in [#PF_INET].
     public static final int SOCK_DGRAM = libc_h.SOCK_DGRAM();
+
+    /// Datagrams that arrive, in any order.
+    public static final int SOCK_RDM = libc_h.SOCK_RDM();
 
     /// Packets with their headers. It needs a privilege.
     public static final int SOCK_RAW = libc_h.SOCK_RAW();
@@ -114,6 +123,9 @@ public final class socket_h {
     /// How long a call waits for room to send: a `struct timeval`; zeros wait for ever.
     public static final int SO_SNDTIMEO = libc_h.SO_SNDTIMEO();
 
+    /// Whether control data says when a datagram has come: an `int`, 0 or 1.
+    public static final int SO_TIMESTAMP = libc_h.SO_TIMESTAMP();
+
     /// The type of the socket, such as [#SOCK_STREAM]: an `int`, to read only.
     public static final int SO_TYPE = libc_h.SO_TYPE();
 
@@ -143,6 +155,9 @@ public final class socket_h {
 
     /// Waits until all bytes have come; an end, an error or a signal may still cut it short.
     public static final int MSG_WAITALL = libc_h.MSG_WAITALL();
+
+    /// Control data of level [#SOL_SOCKET]: descriptors, `int`s, which the receiver gets as descriptors of its own.
+    public static final int SCM_RIGHTS = libc_h.SCM_RIGHTS();
 
     /// What `shutdown` closes: receiving.
     public static final int SHUT_RD = libc_h.SHUT_RD();
@@ -928,17 +943,34 @@ public final class socket_h {
     /// @see <a href="https://man7.org/linux/man-pages/man2/send.2.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/sendmsg.2.html">macOS</a>
     public static long sendmsg(int sockfd, msghdr msg, int flags) {
-        checkRead(SENDMSG, "msg", msg.segment(), "sizeof(struct msghdr)", msghdr.layout().byteSize());
+        checkRead(SENDMSG, "msg", msg.segment, "sizeof(struct msghdr)", msghdr.layout().byteSize());
         try (var lending = new Lending(SENDMSG)) {
-            var own = new msghdr(lending.own(msg.segment()));
-            var name = lending.toRead("msg_name", msg.segment(), libc.abi.msghdr.msg_name$offset(), "msg_namelen", nameLength(own));
+            var own = new msghdr(lending.own(msg.segment));
+            var name = lending.toRead("msg_name", msg.segment, libc.abi.msghdr.msg_name$offset(), "msg_namelen", nameLength(own));
             var vectors = lending.toRead("msg_iov", array(lending, msg, own), own.msg_iovlen());
-            var control = lending.toRead("msg_control", msg.segment(), libc.abi.msghdr.msg_control$offset(), "msg_controllen", controlLength(own));
-            own.point(name, vectors, control);
+            var control = lending.toRead("msg_control", msg.segment, libc.abi.msghdr.msg_control$offset(), "msg_controllen", own.msg_controllen());
+            point(own, name, vectors, control);
             if ((flags & MSG_NOSIGNAL) != 0)
-                return SENDMSG_WITHOUT_SIGNAL.callLong(sockfd, own.segment(), flags);
-            return SENDMSG.callLong(sockfd, own.segment(), flags);
+                return SENDMSG_WITHOUT_SIGNAL.callLong(sockfd, own.segment, flags);
+            return SENDMSG.callLong(sockfd, own.segment, flags);
         }
+    }
+
+    // For C alone, and only for this call: nothing needs to be remembered.
+    private static void point(msghdr own, Lending.Lent name, Lending.Vectors vectors, Lending.Lent control) {
+        own.segment.set(C_POINTER, libc.abi.msghdr.msg_name$offset(), name.c());
+        own.segment.set(C_POINTER, libc.abi.msghdr.msg_iov$offset(), vectors.array());
+        own.segment.set(C_POINTER, libc.abi.msghdr.msg_control$offset(), control.c());
+    }
+
+    private static MemorySegment array(Lending lending, msghdr msg, msghdr own) {
+        return lending.toRead("msg_iov", msg.segment, libc.abi.msghdr.msg_iov$offset(),
+                "msg_iovlen * sizeof(struct iovec)", Lending.vectors(own.msg_iovlen())).program();
+    }
+
+    // Without an address, C does not look at its size.
+    private static long nameLength(msghdr own) {
+        return isNull(own.msg_name()) ? 0 : Integer.toUnsignedLong(own.msg_namelen());
     }
 
     private static final Function RECVMSG = Function.named("recvmsg");
@@ -964,14 +996,14 @@ public final class socket_h {
     /// @see <a href="https://man7.org/linux/man-pages/man2/recv.2.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/recvmsg.2.html">macOS</a>
     public static long recvmsg(int sockfd, msghdr msg, int flags) {
-        checkWrite(RECVMSG, "msg", msg.segment(), "sizeof(struct msghdr)", msghdr.layout().byteSize());
+        checkWrite(RECVMSG, "msg", msg.segment, "sizeof(struct msghdr)", msghdr.layout().byteSize());
         try (var lending = new Lending(RECVMSG)) {
-            var own = new msghdr(lending.own(msg.segment()));
-            var name = lending.toWrite("msg_name", msg.segment(), libc.abi.msghdr.msg_name$offset(), "msg_namelen", nameLength(own));
+            var own = new msghdr(lending.own(msg.segment));
+            var name = lending.toWrite("msg_name", msg.segment, libc.abi.msghdr.msg_name$offset(), "msg_namelen", nameLength(own));
             var vectors = lending.toWrite("msg_iov", array(lending, msg, own), own.msg_iovlen());
-            var control = lending.toWrite("msg_control", msg.segment(), libc.abi.msghdr.msg_control$offset(), "msg_controllen", controlLength(own));
-            own.point(name, vectors, control);
-            long result = RECVMSG.callLong(sockfd, own.segment(), flags);
+            var control = lending.toWrite("msg_control", msg.segment, libc.abi.msghdr.msg_control$offset(), "msg_controllen", own.msg_controllen());
+            point(own, name, vectors, control);
+            long result = RECVMSG.callLong(sockfd, own.segment, flags);
             if (result == -1)
                 return result;
             name.passOn(name.program().byteSize());
@@ -982,5 +1014,125 @@ public final class socket_h {
             msg.msg_flags(own.msg_flags());
             return result;
         }
+    }
+
+    // Control data is a row of headers and data. The platform aligns both as it aligns a header.
+    private static final class Control {
+        static final long HEADER = libc.abi.cmsghdr.layout().byteSize();
+        static final long ALIGNMENT = libc.abi.cmsghdr.layout().byteAlignment();
+    }
+
+    /// `size_t CMSG_ALIGN(size_t length)`
+    ///
+    /// The size that a piece of control data takes in memory. Linux has this macro, macOS has not.
+    ///
+    /// @param length a size in bytes
+    /// @return the size, rounded up
+    /// @see <a href="https://man7.org/linux/man-pages/man3/cmsg.3.html">Linux</a>
+    public static long CMSG_ALIGN(long length) {
+        return (length + Control.ALIGNMENT - 1) & -Control.ALIGNMENT;
+    }
+
+    /// `size_t CMSG_LEN(size_t length)`
+    ///
+    /// What [cmsghdr#cmsg_len(long)] is set to.
+    ///
+    /// @param length the size of the data in bytes
+    /// @return the size of a header and the data
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/sys_socket.h.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/cmsg.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/recvmsg.2.html">macOS</a>
+    public static long CMSG_LEN(long length) {
+        return CMSG_ALIGN(Control.HEADER) + length;
+    }
+
+    /// `size_t CMSG_SPACE(size_t length)`
+    ///
+    /// The room that a header and its data take among control data.
+    ///
+    /// @param length the size of the data in bytes
+    /// @return the room in bytes
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/sys_socket.h.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/cmsg.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/recvmsg.2.html">macOS</a>
+    public static long CMSG_SPACE(long length) {
+        return CMSG_ALIGN(Control.HEADER) + CMSG_ALIGN(length);
+    }
+
+    private static final Function FIRSTHDR = Function.named("CMSG_FIRSTHDR");
+
+    /// `struct cmsghdr *CMSG_FIRSTHDR(struct msghdr *mhdr)`
+    ///
+    /// The first header of a message's control data.
+    ///
+    /// @param mhdr the message
+    /// @return the header, or `null` if there is no room for one
+    /// @throws IndexOutOfBoundsException if `msg_controllen` is more than `msg_control` holds
+    /// @throws IllegalArgumentException if `msg_control` has an address that was not assigned to it
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/sys_socket.h.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/cmsg.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/recvmsg.2.html">macOS</a>
+    public static cmsghdr CMSG_FIRSTHDR(msghdr mhdr) {
+        checkRead(FIRSTHDR, "mhdr", mhdr.segment, "sizeof(struct msghdr)", mhdr.segment.byteSize());
+        return header(control(FIRSTHDR, mhdr));
+    }
+
+    private static final Function NXTHDR = Function.named("CMSG_NXTHDR");
+
+    /// `struct cmsghdr *CMSG_NXTHDR(struct msghdr *mhdr, struct cmsghdr *cmsg)`
+    ///
+    /// The header after another.
+    ///
+    /// @param mhdr the message
+    /// @param cmsg a header of its control data
+    /// @return the next header; `null` if there is no room for one, or if `cmsg_len` is less than a header has
+    /// @throws IndexOutOfBoundsException if `msg_controllen` is more than `msg_control` holds
+    /// @throws IllegalArgumentException if `cmsg` is not among that control data, or `msg_control` has an address that
+    ///   was not assigned to it
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/sys_socket.h.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/cmsg.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/recvmsg.2.html">macOS</a>
+    public static cmsghdr CMSG_NXTHDR(msghdr mhdr, cmsghdr cmsg) {
+        checkRead(NXTHDR, "mhdr", mhdr.segment, "sizeof(struct msghdr)", mhdr.segment.byteSize());
+        checkRead(NXTHDR, "cmsg", cmsg.rest, "sizeof(struct cmsghdr)", Control.HEADER);
+        var control = control(NXTHDR, mhdr);
+        long place = cmsg.rest.address() - control.address();
+        if (place < 0 || place > control.byteSize())
+            throw new IllegalArgumentException("CMSG_NXTHDR: cmsg is not in the control data of mhdr");
+        long length = cmsg.cmsg_len();
+        long left = control.byteSize() - place;
+        return length < Control.HEADER || length > left || CMSG_ALIGN(length) > left ? null : header(control.asSlice(place + CMSG_ALIGN(length)));
+    }
+
+    private static MemorySegment control(Function macro, msghdr mhdr) {
+        var control = Pointers.assigned(mhdr.segment, libc.abi.msghdr.msg_control$offset());
+        long length = mhdr.msg_controllen();
+        if (length == 0)
+            return NULL;
+        if (control == null)
+            throw new IllegalArgumentException("%s: msg_control has an address that was not assigned to it".formatted(macro.name()));
+        checkRead(macro, "msg_control", control, "msg_controllen", length);
+        return control.asSlice(0, length);
+    }
+
+    private static cmsghdr header(MemorySegment control) {
+        return control.byteSize() < Control.HEADER ? null : new cmsghdr(control);
+    }
+
+    private static final Function DATA = Function.named("CMSG_DATA");
+
+    /// `unsigned char *CMSG_DATA(struct cmsghdr *cmsg)`
+    ///
+    /// The data after a header.
+    ///
+    /// @param cmsg the header
+    /// @return the memory from the data to the end of all control data: `cmsg_len` need not be set yet
+    /// @throws IndexOutOfBoundsException if there is no memory after the header
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/sys_socket.h.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/cmsg.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/recvmsg.2.html">macOS</a>
+    public static MemorySegment CMSG_DATA(cmsghdr cmsg) {
+        checkRead(DATA, "cmsg", cmsg.rest, "CMSG_LEN(0)", CMSG_LEN(0));
+        return cmsg.rest.asSlice(CMSG_LEN(0));
     }
 }
