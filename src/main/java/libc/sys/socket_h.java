@@ -2,6 +2,8 @@ package libc.sys;
 
 import static libc.C.C_INT;
 import static libc.C.NULL;
+import static libc.abi.libc_h.CMSG_ALIGNMENT;
+import static libc.abi.libc_h.CMSG_HEADER;
 import static libc.abi.libc_h.C_POINTER;
 import static libc.internal.Check.checkRead;
 import static libc.internal.Check.checkWrite;
@@ -1016,12 +1018,6 @@ public final class socket_h implements socket_limits {
         }
     }
 
-    // Control data is a row of headers and data. The platform aligns both as it aligns a header.
-    private static final class Control {
-        static final long HEADER = libc.abi.cmsghdr.layout().byteSize();
-        static final long ALIGNMENT = libc.abi.cmsghdr.layout().byteAlignment();
-    }
-
     /// `size_t CMSG_ALIGN(size_t length)`
     ///
     /// The size that a piece of control data takes in memory. Linux has this macro, macOS has not.
@@ -1030,7 +1026,7 @@ public final class socket_h implements socket_limits {
     /// @return the size, rounded up
     /// @see <a href="https://man7.org/linux/man-pages/man3/cmsg.3.html">Linux</a>
     public static long CMSG_ALIGN(long length) {
-        return (length + Control.ALIGNMENT - 1) & -Control.ALIGNMENT;
+        return (length + CMSG_ALIGNMENT() - 1) & -CMSG_ALIGNMENT();
     }
 
     /// `size_t CMSG_LEN(size_t length)`
@@ -1043,7 +1039,7 @@ public final class socket_h implements socket_limits {
     /// @see <a href="https://man7.org/linux/man-pages/man3/cmsg.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/recvmsg.2.html">macOS</a>
     public static long CMSG_LEN(long length) {
-        return CMSG_ALIGN(Control.HEADER) + length;
+        return CMSG_HEADER() + length;
     }
 
     /// `size_t CMSG_SPACE(size_t length)`
@@ -1056,7 +1052,7 @@ public final class socket_h implements socket_limits {
     /// @see <a href="https://man7.org/linux/man-pages/man3/cmsg.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/recvmsg.2.html">macOS</a>
     public static long CMSG_SPACE(long length) {
-        return CMSG_ALIGN(Control.HEADER) + CMSG_ALIGN(length);
+        return CMSG_HEADER() + CMSG_ALIGN(length);
     }
 
     private static final Function FIRSTHDR = Function.named("CMSG_FIRSTHDR");
@@ -1094,14 +1090,14 @@ public final class socket_h implements socket_limits {
     /// @see <a href="https://keith.github.io/xcode-man-pages/recvmsg.2.html">macOS</a>
     public static cmsghdr CMSG_NXTHDR(msghdr mhdr, cmsghdr cmsg) {
         checkRead(NXTHDR, "mhdr", mhdr.segment, "sizeof(struct msghdr)", mhdr.segment.byteSize());
-        checkRead(NXTHDR, "cmsg", cmsg.rest, "sizeof(struct cmsghdr)", Control.HEADER);
+        checkRead(NXTHDR, "cmsg", cmsg.rest, "sizeof(struct cmsghdr)", cmsghdr.layout().byteSize());
         var control = control(NXTHDR, mhdr);
         long place = cmsg.rest.address() - control.address();
         if (place < 0 || place > control.byteSize())
             throw new IllegalArgumentException("CMSG_NXTHDR: cmsg is not in the control data of mhdr");
         long length = cmsg.cmsg_len();
         long left = control.byteSize() - place;
-        return length < Control.HEADER || length > left || CMSG_ALIGN(length) > left ? null : header(control.asSlice(place + CMSG_ALIGN(length)));
+        return length < cmsghdr.layout().byteSize() || length > left || CMSG_ALIGN(length) > left ? null : header(control.asSlice(place + CMSG_ALIGN(length)));
     }
 
     private static MemorySegment control(Function macro, msghdr mhdr) {
@@ -1116,7 +1112,7 @@ public final class socket_h implements socket_limits {
     }
 
     private static cmsghdr header(MemorySegment control) {
-        return control.byteSize() < Control.HEADER ? null : new cmsghdr(control);
+        return control.byteSize() < cmsghdr.layout().byteSize() ? null : new cmsghdr(control);
     }
 
     private static final Function DATA = Function.named("CMSG_DATA");
@@ -1132,7 +1128,7 @@ public final class socket_h implements socket_limits {
     /// @see <a href="https://man7.org/linux/man-pages/man3/cmsg.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/recvmsg.2.html">macOS</a>
     public static MemorySegment CMSG_DATA(cmsghdr cmsg) {
-        checkRead(DATA, "cmsg", cmsg.rest, "CMSG_LEN(0)", CMSG_LEN(0));
-        return cmsg.rest.asSlice(CMSG_LEN(0));
+        checkRead(DATA, "cmsg", cmsg.rest, "CMSG_LEN(0)", CMSG_HEADER());
+        return cmsg.rest.asSlice(CMSG_HEADER());
     }
 }
