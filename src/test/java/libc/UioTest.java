@@ -3,6 +3,9 @@ package libc;
 import static libc.C.*;
 import static libc.Descriptors.assertFails;
 import static libc.errno_h.*;
+import static libc.stdlib_h.*;
+import static libc.string_h.*;
+import static libc.strings_h.*;
 import static libc.sys.uio_h.*;
 import static libc.unistd_h.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -70,6 +73,26 @@ class UioTest {
         assertThrows(IndexOutOfBoundsException.class, () -> iovec.at(vec, -1));
         assertThrows(IndexOutOfBoundsException.class, () -> iovec.at(vec, 1L << 60), "16 times that is 0 in a long");
         assertThrows(IndexOutOfBoundsException.class, () -> new iovec(vec.asSlice(17)));
+    }
+
+    @Test
+    void a_copy_of_a_piece_points_to_the_same_memory() {
+        var iov = new iovec(stack);
+        iov.iov_base(text("abc"));
+        iov.iov_len(3);
+        var assigned = new iovec(stack);
+        assigned.copyFrom(iov);
+        var copied = new iovec(stack);
+        memcpy(copied, iov, sizeof(iov));
+        var array = malloc(sizeof(iov));
+        memmove(array, iov, sizeof(iov));
+        array = realloc(array, 2 * sizeof(iov));
+        bcopy(array, iovec.at(array, 1), sizeof(iov));
+        int fd = fds.piped()[1];
+        assertEquals(3, writev(fd, assigned, 1));
+        assertEquals(3, writev(fd, copied, 1));
+        assertEquals(6, writev(fd, array, 2));
+        free(array);
     }
 
     // ---- writev, readv ----

@@ -182,11 +182,11 @@ class UnistdTest {
 
     @Test
     void types_have_sizes() {
-        assertEquals(8, sizeof(size_t));
         assertEquals(8, sizeof(ssize_t));
         assertEquals(8, sizeof(off_t));
         assertEquals(4, sizeof(pid_t));
-        assertEquals(8, sizeof(time_t));
+        assertEquals(4, sizeof(uid_t));
+        assertEquals(4, sizeof(useconds_t));
     }
 
     @Test
