@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import libc.C.struct;
 import libc.abi.libc_h;
+import libc.internal.Check;
 import libc.internal.Field;
 import libc.internal.Function;
 
@@ -52,17 +53,17 @@ public final class poll_h {
     public static final class pollfd implements struct {
         private final MemorySegment segment;
 
-        /// {@return the layout of the struct, for an array of them}
+        /// {@return the type itself, for `sizeof` and for an array}
         public static MemoryLayout layout() {
             return libc.abi.pollfd.layout();
         }
 
-        /// {@return an element of an array}
+        /// {@return an element of an array, as `array[index]` is}
         /// @param array the array
-        /// @param index the place of the element
+        /// @param index which element
         /// @throws IndexOutOfBoundsException if the array has no such element
         public static pollfd at(MemorySegment array, long index) {
-            return new pollfd(libc.abi.pollfd.asSlice(array, index));
+            return new pollfd(Check.element(array, index, layout()));
         }
 
         /// Declares a variable of this type, as `struct pollfd pfd;` does.

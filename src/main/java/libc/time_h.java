@@ -53,17 +53,17 @@ public final class time_h {
     public static final class timespec implements struct {
         private final MemorySegment segment;
 
-        /// {@return the layout of the struct, for an array of them}
+        /// {@return the type itself, for `sizeof` and for an array}
         public static MemoryLayout layout() {
             return libc.abi.timespec.layout();
         }
 
-        /// {@return an element of an array}
+        /// {@return an element of an array, as `array[index]` is}
         /// @param array the array
-        /// @param index the place of the element
+        /// @param index which element
         /// @throws IndexOutOfBoundsException if the array has no such element
         public static timespec at(MemorySegment array, long index) {
-            return new timespec(libc.abi.timespec.asSlice(array, index));
+            return new timespec(Check.element(array, index, layout()));
         }
 
         /// Declares a variable of this type, as `struct timespec ts;` does.
@@ -111,17 +111,17 @@ public final class time_h {
     public static final class tm implements struct {
         private final MemorySegment segment;
 
-        /// {@return the layout of the struct, for an array of them}
+        /// {@return the type itself, for `sizeof` and for an array}
         public static MemoryLayout layout() {
             return libc.abi.tm.layout();
         }
 
-        /// {@return an element of an array}
+        /// {@return an element of an array, as `array[index]` is}
         /// @param array the array
-        /// @param index the place of the element
+        /// @param index which element
         /// @throws IndexOutOfBoundsException if the array has no such element
         public static tm at(MemorySegment array, long index) {
-            return new tm(libc.abi.tm.asSlice(array, index));
+            return new tm(Check.element(array, index, layout()));
         }
 
         /// Declares a variable of this type, as `struct tm date;` does.

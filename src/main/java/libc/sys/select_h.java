@@ -10,6 +10,7 @@ import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import libc.C.struct;
 import libc.abi.libc_h;
+import libc.internal.Check;
 import libc.internal.Field;
 import libc.internal.Function;
 
@@ -29,17 +30,17 @@ public class select_h {
     public static final class fd_set implements struct {
         private final MemorySegment segment;
 
-        /// {@return the layout of the struct, for an array of them}
+        /// {@return the type itself, for `sizeof` and for an array}
         public static MemoryLayout layout() {
             return libc.abi.fd_set.layout();
         }
 
-        /// {@return an element of an array}
+        /// {@return an element of an array, as `array[index]` is}
         /// @param array the array
-        /// @param index the place of the element
+        /// @param index which element
         /// @throws IndexOutOfBoundsException if the array has no such element
         public static fd_set at(MemorySegment array, long index) {
-            return new fd_set(libc.abi.fd_set.asSlice(array, index));
+            return new fd_set(Check.element(array, index, layout()));
         }
 
         /// Declares a variable of this type, as `fd_set reads;` does.
@@ -65,17 +66,17 @@ public class select_h {
     public static final class timeval implements struct {
         private final MemorySegment segment;
 
-        /// {@return the layout of the struct, for an array of them}
+        /// {@return the type itself, for `sizeof` and for an array}
         public static MemoryLayout layout() {
             return libc.abi.timeval.layout();
         }
 
-        /// {@return an element of an array}
+        /// {@return an element of an array, as `array[index]` is}
         /// @param array the array
-        /// @param index the place of the element
+        /// @param index which element
         /// @throws IndexOutOfBoundsException if the array has no such element
         public static timeval at(MemorySegment array, long index) {
-            return new timeval(libc.abi.timeval.asSlice(array, index));
+            return new timeval(Check.element(array, index, layout()));
         }
 
         /// Declares a variable of this type, as `struct timeval timeout;` does.
