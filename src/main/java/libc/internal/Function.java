@@ -49,6 +49,8 @@ public final class Function {
         MINUS_ONE_WITHOUT_SIGNAL,
         /// `EAI_SYSTEM`; any other number tells the reason itself.
         EAI_SYSTEM,
+        /// 0, which otherwise means "no".
+        ZERO,
         /// A null pointer.
         NULL,
         /// No result: every value is an answer.
@@ -94,7 +96,8 @@ public final class Function {
     }
 
     private int result(int result) {
-        if (result == -1 && failure == Failure.MINUS_ONE || failure == Failure.EAI_SYSTEM && result == libc_h.EAI_SYSTEM())
+        if (result == -1 && failure == Failure.MINUS_ONE || result == 0 && failure == Failure.ZERO
+                || failure == Failure.EAI_SYSTEM && result == libc_h.EAI_SYSTEM())
             ThreadState.get().failed();
         return result;
     }
@@ -128,6 +131,16 @@ public final class Function {
     }
 
     // ---- The shapes: int f(...) ----
+
+    private static final class IntOfNothing { static final MethodHandle HANDLE = link(C_INT); }
+
+    public int callInt() {
+        try {
+            return result((int) IntOfNothing.HANDLE.invokeExact(address(), captured()));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
 
     private static final class IntOfInt { static final MethodHandle HANDLE = link(C_INT, C_INT); }
 
@@ -261,21 +274,31 @@ public final class Function {
         }
     }
 
-    private static final class IntOfNothing { static final MethodHandle HANDLE = link(C_INT); }
-
-    public int callInt() {
-        try {
-            return result((int) IntOfNothing.HANDLE.invokeExact(address(), captured()));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
     private static final class IntOfPointer { static final MethodHandle HANDLE = link(C_INT, C_POINTER); }
 
     public int callInt(MemorySegment a) {
         try {
             return result((int) IntOfPointer.HANDLE.invokeExact(address(), captured(), a));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerInt { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_INT); }
+
+    public int callInt(MemorySegment a, int b) {
+        try {
+            return result((int) IntOfPointerInt.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerLong { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_LONG); }
+
+    public int callInt(MemorySegment a, long b) {
+        try {
+            return result((int) IntOfPointerLong.HANDLE.invokeExact(address(), captured(), a, b));
         } catch (Throwable e) {
             throw thrown(e);
         }
@@ -330,6 +353,26 @@ public final class Function {
     }
 
     // ---- ssize_t f(...) ----
+
+    private static final class LongOfIntLongInt { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_LONG, C_INT); }
+
+    public long callLong(int a, long b, int c) {
+        try {
+            return result((long) LongOfIntLongInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class LongOfIntPointerInt { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_POINTER, C_INT); }
+
+    public long callLong(int a, MemorySegment b, int c) {
+        try {
+            return result((long) LongOfIntPointerInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
 
     private static final class LongOfIntPointerLong { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_POINTER, C_LONG); }
 
@@ -511,6 +554,16 @@ public final class Function {
 
     // ---- void f(...) ----
 
+    private static final class VoidOfInt { static final MethodHandle HANDLE = linkVoid(C_INT); }
+
+    public void callVoid(int a) {
+        try {
+            VoidOfInt.HANDLE.invokeExact(address(), captured(), a);
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     private static final class VoidOfPointer { static final MethodHandle HANDLE = linkVoid(C_POINTER); }
 
     public void callVoid(MemorySegment a) {
@@ -554,6 +607,44 @@ public final class Function {
     public int callVariadicInt(MemorySegment a, List<MemoryLayout> types, Object[] values) {
         try {
             return result((int) IntOfPointerEllipsisAny.handle(types).invokeExact(address(), captured(), a, values));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    // ---- int f(int, int, ...) and others of few arguments behind the "..." ----
+
+    private static final class IntOfIntIntEllipsisInt {
+        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_INT, C_INT), C_INT);
+    }
+
+    public int callVariadicInt(int a, int b, int c) {
+        try {
+            return result((int) IntOfIntIntEllipsisInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfIntLongEllipsisPointer {
+        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_INT, C_LONG), C_POINTER);
+    }
+
+    public int callVariadicInt(int a, long b, MemorySegment c) {
+        try {
+            return result((int) IntOfIntLongEllipsisPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerIntEllipsisInt {
+        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_POINTER, C_INT), C_INT);
+    }
+
+    public int callVariadicInt(MemorySegment a, int b, int c) {
+        try {
+            return result((int) IntOfPointerIntEllipsisInt.HANDLE.invokeExact(address(), captured(), a, b, c));
         } catch (Throwable e) {
             throw thrown(e);
         }
