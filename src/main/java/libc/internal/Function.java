@@ -440,6 +440,16 @@ public final class Function {
         }
     }
 
+    private static final class LongOfPointerPointerInt { static final MethodHandle HANDLE = link(C_LONG, C_POINTER, C_POINTER, C_INT); }
+
+    public long callLong(MemorySegment a, MemorySegment b, int c) {
+        try {
+            return result((long) LongOfPointerPointerInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     private static final class LongOfPointerLongPointerPointer {
         static final MethodHandle HANDLE = link(C_LONG, C_POINTER, C_LONG, C_POINTER, C_POINTER);
     }
@@ -453,6 +463,26 @@ public final class Function {
     }
 
     // ---- double f(...) ----
+
+    private static final class DoubleOfPointer { static final MethodHandle HANDLE = link(C_DOUBLE, C_POINTER); }
+
+    public double callDouble(MemorySegment a) {
+        try {
+            return (double) DoubleOfPointer.HANDLE.invokeExact(address(), captured(), a);
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class DoubleOfPointerPointer { static final MethodHandle HANDLE = link(C_DOUBLE, C_POINTER, C_POINTER); }
+
+    public double callDouble(MemorySegment a, MemorySegment b) {
+        try {
+            return (double) DoubleOfPointerPointer.HANDLE.invokeExact(address(), captured(), a, b);
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
 
     private static final class DoubleOfLongLong { static final MethodHandle HANDLE = link(C_DOUBLE, C_LONG, C_LONG); }
 
@@ -508,6 +538,26 @@ public final class Function {
         }
     }
 
+    private static final class PointerOfLong { static final MethodHandle HANDLE = link(C_POINTER, C_LONG); }
+
+    public MemorySegment callPointer(long a) {
+        try {
+            return result((MemorySegment) PointerOfLong.HANDLE.invokeExact(address(), captured(), a));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class PointerOfLongLong { static final MethodHandle HANDLE = link(C_POINTER, C_LONG, C_LONG); }
+
+    public MemorySegment callPointer(long a, long b) {
+        try {
+            return result((MemorySegment) PointerOfLongLong.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     private static final class PointerOfPointerIntPointer { static final MethodHandle HANDLE = link(C_POINTER, C_POINTER, C_INT, C_POINTER); }
 
     public MemorySegment callPointer(MemorySegment a, int b, MemorySegment c) {
@@ -540,6 +590,16 @@ public final class Function {
         }
     }
 
+    private static final class PointerOfPointerLong { static final MethodHandle HANDLE = link(C_POINTER, C_POINTER, C_LONG); }
+
+    public MemorySegment callPointer(MemorySegment a, long b) {
+        try {
+            return result((MemorySegment) PointerOfPointerLong.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     private static final class PointerOfPointerPointer {
         static final MethodHandle HANDLE = link(C_POINTER, C_POINTER, C_POINTER);
     }
@@ -553,6 +613,16 @@ public final class Function {
     }
 
     // ---- void f(...) ----
+
+    private static final class VoidOfNothing { static final MethodHandle HANDLE = linkVoid(); }
+
+    public void callVoid() {
+        try {
+            VoidOfNothing.HANDLE.invokeExact(address(), captured());
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
 
     private static final class VoidOfInt { static final MethodHandle HANDLE = linkVoid(C_INT); }
 
@@ -569,6 +639,16 @@ public final class Function {
     public void callVoid(MemorySegment a) {
         try {
             VoidOfPointer.HANDLE.invokeExact(address(), captured(), a);
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class VoidOfPointerLongLongPointer { static final MethodHandle HANDLE = linkVoid(C_POINTER, C_LONG, C_LONG, C_POINTER); }
+
+    public void callVoid(MemorySegment a, long b, long c, MemorySegment d) {
+        try {
+            VoidOfPointerLongLongPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d);
         } catch (Throwable e) {
             throw thrown(e);
         }

@@ -4,14 +4,11 @@ import java.lang.foreign.ValueLayout;
 import libc.abi.libc_h;
 
 /// `<sys/types.h>`: the types that functions of the system take and give. A variable whose address C wants is
-/// `stack.allocateFrom(size_t, value)`; others are an `int` or a `long`.
+/// `stack.allocateFrom(off_t, value)`; others are an `int` or a `long`. `size_t` is in [libc.stddef_h].
 ///
 /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/sys_types.h.html">POSIX</a>
 public final class types_h {
     private types_h() {}
-
-    /// A size in bytes, without a sign.
-    public static final ValueLayout.OfLong size_t = libc_h.size_t;
 
     /// A size in bytes, or -1.
     public static final ValueLayout.OfLong ssize_t = libc_h.ssize_t;
@@ -24,9 +21,6 @@ public final class types_h {
 
     /// The number of a user.
     public static final ValueLayout.OfInt uid_t = libc_h.uid_t;
-
-    /// Seconds since 1970.
-    public static final ValueLayout.OfLong time_t = libc_h.time_t;
 
     /// Microseconds, for a wait.
     public static final ValueLayout.OfInt useconds_t = libc_h.useconds_t;
