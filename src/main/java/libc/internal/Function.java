@@ -1,5 +1,6 @@
 package libc.internal;
 
+import static libc.abi.libc_h.C_DOUBLE;
 import static libc.abi.libc_h.C_INT;
 import static libc.abi.libc_h.C_LONG;
 import static libc.abi.libc_h.C_POINTER;
@@ -122,6 +123,16 @@ public final class Function {
     }
 
     // ---- The shapes: int f(...) ----
+
+    private static final class IntOfNothing { static final MethodHandle HANDLE = link(C_INT); }
+
+    public int callInt() {
+        try {
+            return result((int) IntOfNothing.HANDLE.invokeExact(address(), captured()));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
 
     private static final class IntOfInt { static final MethodHandle HANDLE = link(C_INT, C_INT); }
 
@@ -311,6 +322,48 @@ public final class Function {
         }
     }
 
+    private static final class LongOfPointer { static final MethodHandle HANDLE = link(C_LONG, C_POINTER); }
+
+    public long callLong(MemorySegment a) {
+        try {
+            return result((long) LongOfPointer.HANDLE.invokeExact(address(), captured(), a));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class LongOfPointerPointerInt { static final MethodHandle HANDLE = link(C_LONG, C_POINTER, C_POINTER, C_INT); }
+
+    public long callLong(MemorySegment a, MemorySegment b, int c) {
+        try {
+            return result((long) LongOfPointerPointerInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    // ---- double f(...) ----
+
+    private static final class DoubleOfPointer { static final MethodHandle HANDLE = link(C_DOUBLE, C_POINTER); }
+
+    public double callDouble(MemorySegment a) {
+        try {
+            return (double) DoubleOfPointer.HANDLE.invokeExact(address(), captured(), a);
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class DoubleOfPointerPointer { static final MethodHandle HANDLE = link(C_DOUBLE, C_POINTER, C_POINTER); }
+
+    public double callDouble(MemorySegment a, MemorySegment b) {
+        try {
+            return (double) DoubleOfPointerPointer.HANDLE.invokeExact(address(), captured(), a, b);
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     // ---- void *f(...) ----
 
     private static final class PointerOfInt { static final MethodHandle HANDLE = link(C_POINTER, C_INT); }
@@ -340,6 +393,26 @@ public final class Function {
     public MemorySegment callPointer(int a, MemorySegment b, MemorySegment c, int d) {
         try {
             return result((MemorySegment) PointerOfIntPointerPointerInt.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class PointerOfLong { static final MethodHandle HANDLE = link(C_POINTER, C_LONG); }
+
+    public MemorySegment callPointer(long a) {
+        try {
+            return result((MemorySegment) PointerOfLong.HANDLE.invokeExact(address(), captured(), a));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class PointerOfLongLong { static final MethodHandle HANDLE = link(C_POINTER, C_LONG, C_LONG); }
+
+    public MemorySegment callPointer(long a, long b) {
+        try {
+            return result((MemorySegment) PointerOfLongLong.HANDLE.invokeExact(address(), captured(), a, b));
         } catch (Throwable e) {
             throw thrown(e);
         }
@@ -377,6 +450,16 @@ public final class Function {
         }
     }
 
+    private static final class PointerOfPointerLong { static final MethodHandle HANDLE = link(C_POINTER, C_POINTER, C_LONG); }
+
+    public MemorySegment callPointer(MemorySegment a, long b) {
+        try {
+            return result((MemorySegment) PointerOfPointerLong.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     private static final class PointerOfPointerPointer {
         static final MethodHandle HANDLE = link(C_POINTER, C_POINTER, C_POINTER);
     }
@@ -391,11 +474,41 @@ public final class Function {
 
     // ---- void f(...) ----
 
+    private static final class VoidOfNothing { static final MethodHandle HANDLE = linkVoid(); }
+
+    public void callVoid() {
+        try {
+            VoidOfNothing.HANDLE.invokeExact(address(), captured());
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class VoidOfInt { static final MethodHandle HANDLE = linkVoid(C_INT); }
+
+    public void callVoid(int a) {
+        try {
+            VoidOfInt.HANDLE.invokeExact(address(), captured(), a);
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     private static final class VoidOfPointer { static final MethodHandle HANDLE = linkVoid(C_POINTER); }
 
     public void callVoid(MemorySegment a) {
         try {
             VoidOfPointer.HANDLE.invokeExact(address(), captured(), a);
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class VoidOfPointerLongLongPointer { static final MethodHandle HANDLE = linkVoid(C_POINTER, C_LONG, C_LONG, C_POINTER); }
+
+    public void callVoid(MemorySegment a, long b, long c, MemorySegment d) {
+        try {
+            VoidOfPointerLongLongPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d);
         } catch (Throwable e) {
             throw thrown(e);
         }
