@@ -48,7 +48,7 @@ class MemoryTest {
     }
 
     private static boolean isPointer(Class<?> type) {
-        return type == MemorySegment.class || struct.class.isAssignableFrom(type) || type == Object[].class;
+        return type == MemorySegment.class || struct.class.isAssignableFrom(type) || type == Object[].class || type == MemorySegment[].class;
     }
 
     private static String label(Method function, int place) {
@@ -73,6 +73,8 @@ class MemoryTest {
     /** As many bytes as any struct has, which are a length of 16, and a string of one byte. */
     private static final MemorySegment GOOD = Arena.ofAuto().allocate(64, 8).fill((byte) 0);
 
+    private static final MemorySegment FORMAT = Arena.ofAuto().allocateFrom("%s");
+
     static {
         GOOD.set(socklen_t, 0, 16);
     }
@@ -83,7 +85,9 @@ class MemoryTest {
         if (type == int.class)
             return parameter.getName().endsWith("fd") ? -1 : 16;
         if (type == MemorySegment.class)
-            return memory;
+            return memory == GOOD && parameter.getName().equals("format") ? FORMAT : memory;
+        if (type == MemorySegment[].class)
+            return new MemorySegment[] {memory};
         if (type == sockaddr.class)
             return (sockaddr) () -> memory;
         if (type == struct.class)

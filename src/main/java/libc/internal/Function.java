@@ -10,12 +10,8 @@ import static libc.internal.Linking.linkVoid;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import libc.abi.in_addr;
 import libc.abi.libc_h;
 
@@ -274,6 +270,30 @@ public final class Function {
         }
     }
 
+    private static final class IntOfPointerLongInt {
+        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_LONG, C_INT);
+    }
+
+    public int callInt(MemorySegment a, long b, int c) {
+        try {
+            return result((int) IntOfPointerLongInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerPointerIntLong {
+        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER, C_INT, C_LONG);
+    }
+
+    public int callInt(MemorySegment a, MemorySegment b, int c, long d) {
+        try {
+            return result((int) IntOfPointerPointerIntLong.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     // ---- ssize_t f(...) ----
 
     private static final class LongOfIntPointerLong { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_POINTER, C_LONG); }
@@ -337,6 +357,30 @@ public final class Function {
     public long callLong(MemorySegment a, MemorySegment b, int c) {
         try {
             return result((long) LongOfPointerPointerInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class LongOfPointerLongLongPointer {
+        static final MethodHandle HANDLE = link(C_LONG, C_POINTER, C_LONG, C_LONG, C_POINTER);
+    }
+
+    public long callLong(MemorySegment a, long b, long c, MemorySegment d) {
+        try {
+            return result((long) LongOfPointerLongLongPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class LongOfPointerPointerPointer {
+        static final MethodHandle HANDLE = link(C_LONG, C_POINTER, C_POINTER, C_POINTER);
+    }
+
+    public long callLong(MemorySegment a, MemorySegment b, MemorySegment c) {
+        try {
+            return result((long) LongOfPointerPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
         } catch (Throwable e) {
             throw thrown(e);
         }
@@ -472,6 +516,30 @@ public final class Function {
         }
     }
 
+    private static final class PointerOfIntPointer {
+        static final MethodHandle HANDLE = link(C_POINTER, C_INT, C_POINTER);
+    }
+
+    public MemorySegment callPointer(int a, MemorySegment b) {
+        try {
+            return result((MemorySegment) PointerOfIntPointer.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class PointerOfPointerPointerPointer {
+        static final MethodHandle HANDLE = link(C_POINTER, C_POINTER, C_POINTER, C_POINTER);
+    }
+
+    public MemorySegment callPointer(MemorySegment a, MemorySegment b, MemorySegment c) {
+        try {
+            return result((MemorySegment) PointerOfPointerPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     // ---- void f(...) ----
 
     private static final class VoidOfNothing { static final MethodHandle HANDLE = linkVoid(); }
@@ -514,39 +582,89 @@ public final class Function {
         }
     }
 
-    // ---- int f(void *, ...): variadic ----
-    // An int, a long and a pointer take 8 bytes each behind the "...", C reads what it needs of them, and ignores what is
-    // left over. So one shape serves all short lists; one with a double, or a long one, gets a handle of its own.
+    private static final class VoidOfPointerPointer { static final MethodHandle HANDLE = linkVoid(C_POINTER, C_POINTER); }
 
-    private static final class IntOfPointerEllipsisLongLongLong {
-        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_POINTER), C_LONG, C_LONG, C_LONG);
-    }
-
-    public int callVariadicInt(MemorySegment a, long b, long c, long d) {
+    public void callVoid(MemorySegment a, MemorySegment b) {
         try {
-            return result((int) IntOfPointerEllipsisLongLongLong.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+            VoidOfPointerPointer.HANDLE.invokeExact(address(), captured(), a, b);
         } catch (Throwable e) {
             throw thrown(e);
         }
     }
 
-    private static final class IntOfPointerEllipsisAny {
-        static final FunctionDescriptor FIXED = FunctionDescriptor.of(C_INT, C_POINTER);
-        static final Map<List<MemoryLayout>, MethodHandle> HANDLES = new ConcurrentHashMap<>();
+    // ---- int f(..., ...): variadic ----
 
-        static MethodHandle handle(List<MemoryLayout> types) {
-            var handle = HANDLES.get(types);
-            if (handle == null) {
-                handle = linkVariadic(FIXED, types.toArray(MemoryLayout[]::new)).asSpreader(Object[].class, types.size());
-                HANDLES.put(types, handle);
-            }
-            return handle;
+    private static final class IntOfPointerEllipsisLongLongLong {
+        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_POINTER), C_LONG, C_LONG, C_LONG);
+    }
+
+    private static final class IntOfPointerEllipsisAny {
+        static final Variadic.Handles HANDLES = new Variadic.Handles(FunctionDescriptor.of(C_INT, C_POINTER));
+    }
+
+    public int callVariadicInt(MemorySegment a, Variadic list) {
+        try {
+            return result(list.isShort()
+                    ? (int) IntOfPointerEllipsisLongLongLong.HANDLE.invokeExact(
+                            address(), captured(), a, list.word(0), list.word(1), list.word(2))
+                    : (int) IntOfPointerEllipsisAny.HANDLES.of(list).invokeExact(address(), captured(), a, list.values()));
+        } catch (Throwable e) {
+            throw thrown(e);
         }
     }
 
-    public int callVariadicInt(MemorySegment a, List<MemoryLayout> types, Object[] values) {
+    private static final class IntOfIntPointerEllipsisLongLongLong {
+        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_INT, C_POINTER), C_LONG, C_LONG, C_LONG);
+    }
+
+    private static final class IntOfIntPointerEllipsisAny {
+        static final Variadic.Handles HANDLES = new Variadic.Handles(FunctionDescriptor.of(C_INT, C_INT, C_POINTER));
+    }
+
+    public int callVariadicInt(int a, MemorySegment b, Variadic list) {
         try {
-            return result((int) IntOfPointerEllipsisAny.handle(types).invokeExact(address(), captured(), a, values));
+            return result(list.isShort()
+                    ? (int) IntOfIntPointerEllipsisLongLongLong.HANDLE.invokeExact(
+                            address(), captured(), a, b, list.word(0), list.word(1), list.word(2))
+                    : (int) IntOfIntPointerEllipsisAny.HANDLES.of(list).invokeExact(address(), captured(), a, b, list.values()));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerLongPointerEllipsisLongLongLong {
+        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_POINTER, C_LONG, C_POINTER), C_LONG, C_LONG, C_LONG);
+    }
+
+    private static final class IntOfPointerLongPointerEllipsisAny {
+        static final Variadic.Handles HANDLES = new Variadic.Handles(FunctionDescriptor.of(C_INT, C_POINTER, C_LONG, C_POINTER));
+    }
+
+    public int callVariadicInt(MemorySegment a, long b, MemorySegment c, Variadic list) {
+        try {
+            return result(list.isShort()
+                    ? (int) IntOfPointerLongPointerEllipsisLongLongLong.HANDLE.invokeExact(
+                            address(), captured(), a, b, c, list.word(0), list.word(1), list.word(2))
+                    : (int) IntOfPointerLongPointerEllipsisAny.HANDLES.of(list).invokeExact(address(), captured(), a, b, c, list.values()));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerPointerEllipsisLongLongLong {
+        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_POINTER, C_POINTER), C_LONG, C_LONG, C_LONG);
+    }
+
+    private static final class IntOfPointerPointerEllipsisAny {
+        static final Variadic.Handles HANDLES = new Variadic.Handles(FunctionDescriptor.of(C_INT, C_POINTER, C_POINTER));
+    }
+
+    public int callVariadicInt(MemorySegment a, MemorySegment b, Variadic list) {
+        try {
+            return result(list.isShort()
+                    ? (int) IntOfPointerPointerEllipsisLongLongLong.HANDLE.invokeExact(
+                            address(), captured(), a, b, list.word(0), list.word(1), list.word(2))
+                    : (int) IntOfPointerPointerEllipsisAny.HANDLES.of(list).invokeExact(address(), captured(), a, b, list.values()));
         } catch (Throwable e) {
             throw thrown(e);
         }
