@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import libc.abi.libc_h;
 import libc.internal.LinkAhead;
+import libc.internal.Pointers;
 
 /// What C has in the language itself, so that no header declares it: its types, `struct` and
 /// its assignment, `sizeof`, `argv` and `NULL`.
@@ -76,6 +77,7 @@ public final class C {
                 throw new IndexOutOfBoundsException("copyFrom: other has %d bytes, but the struct has %d bytes"
                         .formatted(other.segment().byteSize(), segment().byteSize()));
             segment().copyFrom(other.segment());
+            Pointers.copied(other.segment(), segment(), segment().byteSize());
         }
     }
 

@@ -22,6 +22,7 @@ import libc.internal.Function;
 import libc.internal.Function.Failure;
 import libc.internal.Heap;
 import libc.internal.Literal;
+import libc.internal.Pointers;
 import libc.internal.RangeError;
 
 /// `<stdlib.h>`: numbers from text, memory, random numbers, sorting, and the end of a program.
@@ -484,6 +485,7 @@ public final class stdlib_h {
         if (moved == NULL)
             return NULL;
         MemorySegment.copy(old, 0, moved, 0, Math.min(old.byteSize(), size));
+        Pointers.copied(old, moved, Math.min(old.byteSize(), size));
         try {
             Heap.free(REALLOC, "ptr", ptr);
         } catch (IllegalStateException e) {

@@ -10,6 +10,7 @@ import java.lang.foreign.ValueLayout;
 import libc.C.struct;
 import libc.internal.Check;
 import libc.internal.Function;
+import libc.internal.Pointers;
 
 /// `<strings.h>`: older functions on memory, and comparison without regard to case. `<string.h>` has them too.
 ///
@@ -200,6 +201,7 @@ public class strings_h {
         checkWrite(function, "dest", dest, "n", n);
         checkRead(function, "src", src, "n", n);
         MemorySegment.copy(src, 0, dest, 0, n);
+        Pointers.copied(src, dest, n);
     }
 
     static int compare(Function function, MemorySegment s1, MemorySegment s2, long n, boolean anyCase) {

@@ -98,6 +98,12 @@ class MemoryTest {
             return new netdb_h.addrinfo[1];
         if (type == in_addr.class)
             return new in_addr(memory);
+        if (type == msghdr.class)
+            return new msghdr(memory);
+        if (type == cmsghdr.class)
+            return new cmsghdr(memory);
+        if (type == libc.sys.uio_h.iovec.class)
+            return new libc.sys.uio_h.iovec(memory);
         if (type == Object[].class)
             return new Object[] {memory};
         if (type == String.class)

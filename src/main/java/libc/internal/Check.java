@@ -1,8 +1,10 @@
 package libc.internal;
 
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
+import java.util.Objects;
 
 /// Refuses what C would corrupt memory with, before C sees it. The message names the function,
 /// the parameter and the sizes. [libc.C] says which memory has which outcome.
@@ -99,6 +101,15 @@ public final class Check {
         checkAccess(function, pointer, memory);
         if (isNull(memory))
             throw new IllegalArgumentException("%s: %s is NULL".formatted(function.name(), pointer));
+    }
+
+    /// {@return the memory of an element of an array of structs}
+    /// @param array the array
+    /// @param index which element
+    /// @param type the layout of the struct
+    /// @throws IndexOutOfBoundsException if the array has no such element
+    public static MemorySegment element(MemorySegment array, long index, MemoryLayout type) {
+        return array.asSlice(Objects.checkIndex(index, array.byteSize() / type.byteSize()) * type.byteSize(), type.byteSize());
     }
 
     /// {@return whether memory is C's null pointer}

@@ -42,6 +42,8 @@ public final class Function {
         MINUS_ONE_WITHOUT_SIGNAL,
         /// `EAI_SYSTEM`; any other number tells the reason itself.
         EAI_SYSTEM,
+        /// 0, which otherwise means "no".
+        ZERO,
         /// A null pointer.
         NULL,
         /// No result: every value is an answer.
@@ -87,7 +89,8 @@ public final class Function {
     }
 
     private int result(int result) {
-        if (result == -1 && failure == Failure.MINUS_ONE || failure == Failure.EAI_SYSTEM && result == libc_h.EAI_SYSTEM())
+        if (result == -1 && failure == Failure.MINUS_ONE || result == 0 && failure == Failure.ZERO
+                || failure == Failure.EAI_SYSTEM && result == libc_h.EAI_SYSTEM())
             ThreadState.get().failed();
         return result;
     }
@@ -236,6 +239,26 @@ public final class Function {
         }
     }
 
+    private static final class IntOfPointerInt { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_INT); }
+
+    public int callInt(MemorySegment a, int b) {
+        try {
+            return result((int) IntOfPointerInt.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerLong { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_LONG); }
+
+    public int callInt(MemorySegment a, long b) {
+        try {
+            return result((int) IntOfPointerLong.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     private static final class IntOfPointerPointer { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER); }
 
     public int callInt(MemorySegment a, MemorySegment b) {
@@ -295,6 +318,26 @@ public final class Function {
     }
 
     // ---- ssize_t f(...) ----
+
+    private static final class LongOfIntLongInt { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_LONG, C_INT); }
+
+    public long callLong(int a, long b, int c) {
+        try {
+            return result((long) LongOfIntLongInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class LongOfIntPointerInt { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_POINTER, C_INT); }
+
+    public long callLong(int a, MemorySegment b, int c) {
+        try {
+            return result((long) LongOfIntPointerInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
 
     private static final class LongOfIntPointerLong { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_POINTER, C_LONG); }
 
@@ -665,6 +708,44 @@ public final class Function {
                     ? (int) IntOfPointerPointerEllipsisLongLongLong.HANDLE.invokeExact(
                             address(), captured(), a, b, list.word(0), list.word(1), list.word(2))
                     : (int) IntOfPointerPointerEllipsisAny.HANDLES.of(list).invokeExact(address(), captured(), a, b, list.values()));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    // ---- int f(int, int, ...) and others of few arguments behind the "..." ----
+
+    private static final class IntOfIntIntEllipsisInt {
+        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_INT, C_INT), C_INT);
+    }
+
+    public int callVariadicInt(int a, int b, int c) {
+        try {
+            return result((int) IntOfIntIntEllipsisInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfIntLongEllipsisPointer {
+        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_INT, C_LONG), C_POINTER);
+    }
+
+    public int callVariadicInt(int a, long b, MemorySegment c) {
+        try {
+            return result((int) IntOfIntLongEllipsisPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerIntEllipsisInt {
+        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_POINTER, C_INT), C_INT);
+    }
+
+    public int callVariadicInt(MemorySegment a, int b, int c) {
+        try {
+            return result((int) IntOfPointerIntEllipsisInt.HANDLE.invokeExact(address(), captured(), a, b, c));
         } catch (Throwable e) {
             throw thrown(e);
         }
