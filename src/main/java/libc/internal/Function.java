@@ -239,26 +239,6 @@ public final class Function {
         }
     }
 
-    private static final class IntOfPointerInt { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_INT); }
-
-    public int callInt(MemorySegment a, int b) {
-        try {
-            return result((int) IntOfPointerInt.HANDLE.invokeExact(address(), captured(), a, b));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
-    private static final class IntOfPointerLong { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_LONG); }
-
-    public int callInt(MemorySegment a, long b) {
-        try {
-            return result((int) IntOfPointerLong.HANDLE.invokeExact(address(), captured(), a, b));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
     private static final class IntOfPointerPointer { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER); }
 
     public int callInt(MemorySegment a, MemorySegment b) {
@@ -317,27 +297,27 @@ public final class Function {
         }
     }
 
+    private static final class IntOfPointerInt { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_INT); }
+
+    public int callInt(MemorySegment a, int b) {
+        try {
+            return result((int) IntOfPointerInt.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerLong { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_LONG); }
+
+    public int callInt(MemorySegment a, long b) {
+        try {
+            return result((int) IntOfPointerLong.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     // ---- ssize_t f(...) ----
-
-    private static final class LongOfIntLongInt { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_LONG, C_INT); }
-
-    public long callLong(int a, long b, int c) {
-        try {
-            return result((long) LongOfIntLongInt.HANDLE.invokeExact(address(), captured(), a, b, c));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
-    private static final class LongOfIntPointerInt { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_POINTER, C_INT); }
-
-    public long callLong(int a, MemorySegment b, int c) {
-        try {
-            return result((long) LongOfIntPointerInt.HANDLE.invokeExact(address(), captured(), a, b, c));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
 
     private static final class LongOfIntPointerLong { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_POINTER, C_LONG); }
 
@@ -424,6 +404,26 @@ public final class Function {
     public long callLong(MemorySegment a, MemorySegment b, MemorySegment c) {
         try {
             return result((long) LongOfPointerPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class LongOfIntLongInt { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_LONG, C_INT); }
+
+    public long callLong(int a, long b, int c) {
+        try {
+            return result((long) LongOfIntLongInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class LongOfIntPointerInt { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_POINTER, C_INT); }
+
+    public long callLong(int a, MemorySegment b, int c) {
+        try {
+            return result((long) LongOfIntPointerInt.HANDLE.invokeExact(address(), captured(), a, b, c));
         } catch (Throwable e) {
             throw thrown(e);
         }
