@@ -1,9 +1,12 @@
 package libc.internal;
 
+import static java.lang.invoke.MethodHandles.explicitCastArguments;
+import static java.lang.invoke.MethodType.methodType;
 import static libc.abi.libc_h.C_DOUBLE;
 import static libc.abi.libc_h.C_INT;
 import static libc.abi.libc_h.C_LONG;
 import static libc.abi.libc_h.C_POINTER;
+import static libc.abi.libc_h.nfds_t;
 import static libc.internal.Linking.link;
 import static libc.internal.Linking.linkVariadic;
 import static libc.internal.Linking.linkVoid;
@@ -36,7 +39,7 @@ public final class Function {
 
     /// The result by which a function reports that `errno` has the reason of a failure.
     public enum Failure {
-        /// -1, which is also `EOF`.
+        /// -1, which is also `EOF`, and as a pointer `SIG_ERR`.
         MINUS_ONE,
         /// -1, and an `EPIPE` comes without SIGPIPE.
         MINUS_ONE_WITHOUT_SIGNAL,
@@ -105,6 +108,8 @@ public final class Function {
 
     // C.NULL is this very constant, so that == compares as C's does.
     private MemorySegment result(MemorySegment result) {
+        if (result.address() == -1 && failure == Failure.MINUS_ONE)
+            ThreadState.get().failed();
         if (result.address() != 0)
             return result;
         if (failure == Failure.NULL)
@@ -317,6 +322,57 @@ public final class Function {
         }
     }
 
+    // A count of descriptors is a long on Linux and an int on macOS. The handle takes a long on both.
+
+    private static final class IntOfIntPointerIntInt {
+        static final MethodHandle HANDLE = link(C_INT, C_INT, C_POINTER, C_INT, C_INT);
+    }
+
+    public int callInt(int a, MemorySegment b, int c, int d) {
+        try {
+            return result((int) IntOfIntPointerIntInt.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfIntPointerIntPointerIntPointer {
+        static final MethodHandle HANDLE = link(C_INT, C_INT, C_POINTER, C_INT, C_POINTER, C_INT, C_POINTER);
+    }
+
+    public int callInt(int a, MemorySegment b, int c, MemorySegment d, int e, MemorySegment f) {
+        try {
+            return result((int) IntOfIntPointerIntPointerIntPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d, e, f));
+        } catch (Throwable t) {
+            throw thrown(t);
+        }
+    }
+
+    private static final class IntOfIntPointerPointerPointerPointer {
+        static final MethodHandle HANDLE = link(C_INT, C_INT, C_POINTER, C_POINTER, C_POINTER, C_POINTER);
+    }
+
+    public int callInt(int a, MemorySegment b, MemorySegment c, MemorySegment d, MemorySegment e) {
+        try {
+            return result((int) IntOfIntPointerPointerPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d, e));
+        } catch (Throwable t) {
+            throw thrown(t);
+        }
+    }
+
+    private static final class IntOfPointerCountInt {
+        static final MethodHandle HANDLE = explicitCastArguments(link(C_INT, C_POINTER, nfds_t, C_INT),
+                methodType(int.class, MemorySegment.class, MemorySegment.class, MemorySegment.class, long.class, int.class));
+    }
+
+    public int callIntOfCount(MemorySegment a, long b, int c) {
+        try {
+            return result((int) IntOfPointerCountInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     // ---- ssize_t f(...) ----
 
     private static final class LongOfIntPointerLong { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_POINTER, C_LONG); }
@@ -429,6 +485,28 @@ public final class Function {
         }
     }
 
+    private static final class LongOfNothing { static final MethodHandle HANDLE = link(C_LONG); }
+
+    public long callLong() {
+        try {
+            return result((long) LongOfNothing.HANDLE.invokeExact(address(), captured()));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class LongOfPointerLongPointerPointer {
+        static final MethodHandle HANDLE = link(C_LONG, C_POINTER, C_LONG, C_POINTER, C_POINTER);
+    }
+
+    public long callLong(MemorySegment a, long b, MemorySegment c, MemorySegment d) {
+        try {
+            return result((long) LongOfPointerLongPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     // ---- double f(...) ----
 
     private static final class DoubleOfPointer { static final MethodHandle HANDLE = link(C_DOUBLE, C_POINTER); }
@@ -446,6 +524,16 @@ public final class Function {
     public double callDouble(MemorySegment a, MemorySegment b) {
         try {
             return (double) DoubleOfPointerPointer.HANDLE.invokeExact(address(), captured(), a, b);
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class DoubleOfLongLong { static final MethodHandle HANDLE = link(C_DOUBLE, C_LONG, C_LONG); }
+
+    public double callDouble(long a, long b) {
+        try {
+            return (double) DoubleOfLongLong.HANDLE.invokeExact(address(), captured(), a, b);
         } catch (Throwable e) {
             throw thrown(e);
         }
