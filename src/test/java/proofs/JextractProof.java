@@ -26,7 +26,8 @@ class JextractProof {
         else
             assumeTrue(Files.isExecutable(Path.of(home, "bin/jextract")), "no jextract in " + home);
 
-        for (var part : List.of("build.sh", "src/tools/setup.sh", "src/tools/jextract.sh", "native/jextract/headers.h", "native/jextract/headers.filter")) {
+        for (var part : List.of("build.sh", "src/tools/setup.sh", "src/tools/jextract.sh", "native/jextract/headers.h", "native/jextract/headers.filter",
+                "native/jextract/differing.filter")) {
             Files.createDirectories(folder.resolve(part).getParent());
             Files.copy(Path.of(part), folder.resolve(part));
         }
