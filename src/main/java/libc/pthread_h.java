@@ -10,6 +10,7 @@ import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import libc.C.struct;
 import libc.abi.libc_h;
+import libc.internal.Differing;
 import libc.internal.Function;
 import libc.internal.Function.Failure;
 import libc.internal.Opaque;
@@ -54,7 +55,7 @@ public final class pthread_h {
 
     /// `pthread_attr_t`: how a thread is to be made.
     public static final class pthread_attr_t implements struct {
-        private static final MemoryLayout LAYOUT = Opaque.layout(libc_h.SIZEOF_PTHREAD_ATTR_T());
+        private static final MemoryLayout LAYOUT = Opaque.layout(Differing.SIZEOF_PTHREAD_ATTR_T);
 
         private final MemorySegment segment;
 
@@ -92,7 +93,7 @@ public final class pthread_h {
 
     /// `pthread_mutex_t`: a lock that one thread has at a time.
     public static final class pthread_mutex_t implements struct {
-        private static final MemoryLayout LAYOUT = Opaque.layout(libc_h.SIZEOF_PTHREAD_MUTEX_T());
+        private static final MemoryLayout LAYOUT = Opaque.layout(Differing.SIZEOF_PTHREAD_MUTEX_T);
 
         private final MemorySegment segment;
 
@@ -130,7 +131,7 @@ public final class pthread_h {
 
     /// `pthread_cond_t`: a condition variable, at which threads wait for something to become true.
     public static final class pthread_cond_t implements struct {
-        private static final MemoryLayout LAYOUT = Opaque.layout(libc_h.SIZEOF_PTHREAD_COND_T());
+        private static final MemoryLayout LAYOUT = Opaque.layout(Differing.SIZEOF_PTHREAD_COND_T);
 
         private final MemorySegment segment;
 

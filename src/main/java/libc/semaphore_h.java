@@ -6,7 +6,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import libc.C.struct;
-import libc.abi.libc_h;
+import libc.internal.Differing;
 import libc.internal.Function;
 import libc.internal.Opaque;
 
@@ -21,7 +21,7 @@ public final class semaphore_h {
 
     /// `sem_t`: a semaphore: a number that is never less than 0.
     public static final class sem_t implements struct {
-        private static final MemoryLayout LAYOUT = Opaque.layout(libc_h.SIZEOF_SEM_T());
+        private static final MemoryLayout LAYOUT = Opaque.layout(Differing.SIZEOF_SEM_T);
 
         private final MemorySegment segment;
 
