@@ -49,7 +49,7 @@ public final class Function {
         ZERO,
         /// A null pointer.
         NULL,
-        /// No result: every value is an answer.
+        /// No result: every value is an answer, or is itself the error, as in `<pthread.h>`.
         NONE
     }
 
@@ -368,6 +368,60 @@ public final class Function {
     public int callIntOfCount(MemorySegment a, long b, int c) {
         try {
             return result((int) IntOfPointerCountInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfLong { static final MethodHandle HANDLE = link(C_INT, C_LONG); }
+
+    public int callInt(long a) {
+        try {
+            return result((int) IntOfLong.HANDLE.invokeExact(address(), captured(), a));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfLongLong { static final MethodHandle HANDLE = link(C_INT, C_LONG, C_LONG); }
+
+    public int callInt(long a, long b) {
+        try {
+            return result((int) IntOfLongLong.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfLongPointer { static final MethodHandle HANDLE = link(C_INT, C_LONG, C_POINTER); }
+
+    public int callInt(long a, MemorySegment b) {
+        try {
+            return result((int) IntOfLongPointer.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerIntInt {
+        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_INT, C_INT);
+    }
+
+    public int callInt(MemorySegment a, int b, int c) {
+        try {
+            return result((int) IntOfPointerIntInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerPointerPointer {
+        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER, C_POINTER);
+    }
+
+    public int callInt(MemorySegment a, MemorySegment b, MemorySegment c) {
+        try {
+            return result((int) IntOfPointerPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
         } catch (Throwable e) {
             throw thrown(e);
         }
