@@ -54,21 +54,22 @@ outdated() {
     [ ! -e "$made" ] || [ -n "$(find "$@" -type f -newer "$made")" ]
 }
 
-# The Java sources in the folder $1, into the folder $2, as Maven would compile them; what follows is for the compiler.
+# The Java sources in the folders $1, into the folder $2, as Maven would compile them; what follows is for the compiler.
 javac() {
     from=$1
     into=$2
     shift 2
     mkdir -p "$into"
-    utf8 find "$from" -name '*.java' -exec "$jdk/bin/javac" --release 25 -g -parameters -encoding UTF-8 -d "$into" "$@" {} +
+    # shellcheck disable=SC2086 # folders, and none has a space in its name
+    utf8 find $from -name '*.java' -exec "$jdk/bin/javac" --release 25 -g -parameters -encoding UTF-8 -d "$into" "$@" {} +
 }
 
 # The ABI comes first and alone: it knows nothing of the binding, and generated code is not linted.
 compile() {
     if outdated target/classes.made src/main/java src/$os/java; then
         rm -rf target/classes
-        javac src/$os/java target/classes
-        javac src/main/java target/classes -Xlint:all -Werror -cp target/classes
+        javac src/$os/java/libc/abi target/classes
+        javac "src/main/java $(find src/$os/java/libc/* -prune ! -name abi)" target/classes -Xlint:all -Werror -cp target/classes
         touch target/classes.made
     fi
 }

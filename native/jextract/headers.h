@@ -1,17 +1,41 @@
 /* What jextract reads: every header that the binding, package libc, is named after. */
+#ifdef __APPLE__
+#define _DONT_USE_CTYPE_INLINE_ /* functions of the library, as on Linux */
+#endif
 #include <arpa/inet.h>
+#include <ctype.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
+#include <pthread.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <sys/ioctl.h>
+#include <sys/select.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/time.h>
+#include <sys/types.h>
+#include <sys/uio.h>
 #include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <sys/epoll.h>
+#endif
+#ifdef __APPLE__
+#include <sys/event.h>
+#endif
 
 /* macOS has these as macros only, which jextract cannot see: declare their variables by C's names. */
 #ifdef __APPLE__
@@ -39,3 +63,20 @@ enum {
 enum {
     SIZEOF_SIGACTION = sizeof(struct sigaction)
 };
+
+/* As large as the processor and the libc say. */
+enum {
+    SIZEOF_PTHREAD_ATTR_T = sizeof(pthread_attr_t),
+    SIZEOF_PTHREAD_COND_T = sizeof(pthread_cond_t),
+    SIZEOF_PTHREAD_MUTEX_T = sizeof(pthread_mutex_t),
+    SIZEOF_SEM_T = sizeof(sem_t)
+};
+
+/* Packed on x86-64 alone. */
+#ifdef __linux__
+enum {
+    ALIGNOF_EPOLL_EVENT = _Alignof(struct epoll_event),
+    SIZEOF_EPOLL_EVENT = sizeof(struct epoll_event),
+    OFFSETOF_EPOLL_DATA = offsetof(struct epoll_event, data)
+};
+#endif
