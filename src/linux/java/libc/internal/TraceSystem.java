@@ -17,7 +17,6 @@ final class TraceSystem {
     private TraceSystem() {}
 
     private static final TraceNames EVENTS = TraceNames.of("EPOLL???", "sys.epoll_h", "EPOLL[A-Z]+");
-    private static final TraceNames OPERATIONS = TraceNames.of("EPOLL_CTL_???", "sys.epoll_h", "EPOLL_CTL_.*");
     private static final TraceNames FLAGS = TraceNames.of("EPOLL_???", "sys.epoll_h", "EPOLL_CLOEXEC");
 
     private static final TraceArgument EVENT = in((call, place) -> {
@@ -31,14 +30,8 @@ final class TraceSystem {
     static final List<TraceTable.Row> ROWS = List.of(
             row("epoll_create", INT),
             row("epoll_create1", flags(FLAGS)),
-            row("epoll_ctl", INT, name(OPERATIONS), INT, EVENT),
+            row("epoll_ctl", INT, name(TraceSets.OPERATIONS), INT, EVENT),
             row("epoll_wait", INT, EVENTS_OUT, INT, INT));
-
-    /// {@return the name of what `epoll_ctl` does}
-    /// @param operation its number
-    static String operation(int operation) {
-        return OPERATIONS.name(operation);
-    }
 
     private static String event(MemorySegment array, long index) {
         long start = index * Differing.SIZEOF_EPOLL_EVENT;

@@ -98,7 +98,7 @@ final class Explanation {
     }
 
     private static String watched(TraceCall call) {
-        return switch (TraceSystem.operation(call.number(1))) {
+        return switch (TraceSets.OPERATIONS.name(call.number(1))) {
             case "EPOLL_CTL_ADD" -> say("Has the operator watch descriptor %d.", "교환원에게 디스크립터 %d를 지켜보게 한다.", call.number(2));
             case "EPOLL_CTL_DEL" -> say("Has the operator watch descriptor %d no more.", "교환원에게 디스크립터 %d를 그만 지켜보게 한다.", call.number(2));
             default -> say("Tells the operator anew what to watch descriptor %d for.", "교환원에게 디스크립터 %d에서 무엇을 지켜볼지 다시 알린다.", call.number(2));

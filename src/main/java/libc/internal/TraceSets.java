@@ -23,6 +23,7 @@ final class TraceSets {
     static final TraceNames PERMISSIONS = TraceNames.of("?_OK", "unistd_h", "[FRWX]_OK").reversed();
     static final TraceNames COMMANDS = TraceNames.of("F_???", "fcntl_h", "F_(DUPFD|GET|SET).*");
     static final TraceNames POLL_EVENTS = TraceNames.of("POLL???", "poll_h", "POLL[A-Z]+");
+    static final TraceNames OPERATIONS = TraceNames.of("EPOLL_CTL_???", "sys.epoll_h", "EPOLL_CTL_.*");
     static final TraceNames REQUESTS = TraceNames.of("FIO???", "sys.ioctl_h", "FIO.*");
     static final TraceNames SIGNALS = TraceNames.of("SIG???", "signal_h", "SIG[A-Z0-9]+");
 
