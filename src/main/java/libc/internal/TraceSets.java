@@ -50,8 +50,8 @@ final class TraceSets {
 
     /// {@return the flags of an open file, its access mode first}
     static String openFlags(int flags) {
-        int rest = flags & ~libc_h.O_ACCMODE();
-        return ACCESS_MODES.name(flags & libc_h.O_ACCMODE()) + (rest == 0 ? "" : "|" + FILE_FLAGS.known(rest));
+        int rest = flags & ~Differing.O_ACCMODE;
+        return ACCESS_MODES.name(flags & Differing.O_ACCMODE) + (rest == 0 ? "" : "|" + FILE_FLAGS.known(rest));
     }
 
     // ---- Socket options ----
