@@ -57,7 +57,7 @@ final class Explanation {
             case "epoll_wait" -> result == 0
                     ? say("The operator has nothing to report.", "교환원이 알릴 것이 없다.")
                     : say("The operator reports %d lines that need attention.", "교환원이 손길을 기다리는 전화선 %d개를 알린다.", result);
-            case "open", "creat" -> say("Opens a file: descriptor %d.", "파일을 연다: 디스크립터 %d.", result);
+            case "open" -> say("Opens a file: descriptor %d.", "파일을 연다: 디스크립터 %d.", result);
             case "lseek" -> say("Goes to byte %d of the file.", "파일의 %d번째 바이트로 간다.", result);
             case "dup" -> say("A second receiver on the same line: descriptor %d beside %d.",
                     "같은 전화선에 수화기를 하나 더 단다: 디스크립터 %2$d에 더해 %1$d.", result, call.number(0));

@@ -136,7 +136,6 @@ interface TraceArgument {
 
     TraceArgument PATH = in((call, place) -> TraceText.name(call.memory(place)));
     TraceArgument OPEN_FLAGS = in((call, place) -> TraceSets.openFlags(call.number(place)));
-    TraceArgument MODE = in((call, place) -> mode(call.number(place)));
 
     // C reads a mode only where it is asked to make a file.
     TraceArgument MODE_OF_NEW = in((call, place) -> place < call.count() && (call.number(place - 1) & libc_h.O_CREAT()) != 0

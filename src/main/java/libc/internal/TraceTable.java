@@ -82,7 +82,6 @@ final class TraceTable {
             row("usleep", CLOCK, FROM_NOW, MICROSECONDS, constant("NULL")).as("clock_nanosleep"),
             // <fcntl.h>
             row("open", constant("AT_FDCWD"), PATH, OPEN_FLAGS, MODE_OF_NEW).as("openat"),
-            row("creat", PATH, MODE),
             row("fcntl", INT, name(COMMANDS), COMMAND_VALUE).returns(TraceSets::commandResult),
             // <sys/ioctl.h>, <sys/uio.h>
             row("ioctl", INT, REQUEST, REQUEST_VALUE),

@@ -228,9 +228,9 @@ final class EveryCall {
             close(open(FILE, O_WRONLY | O_EXCL | O_SYNC | O_CLOEXEC));
             close(open(FILE, O_WRONLY | O_CREAT, 0));
             open(FILE, O_WRONLY | O_CREAT | O_EXCL, 07777);
+            close(creat(FILE, 0600));
             open("a name that is longer than thirty-two letters, 한글", O_RDONLY);
         });
-        calls.put("creat", stack -> close(creat(FILE, 0600)));
         calls.put("write", stack -> {
             int fd = open(FILE, O_WRONLY | O_TRUNC);
             write(fd, stack.allocateFrom("ABCDEFG\t\"\\\u0001" + "2"), 12);
