@@ -224,106 +224,6 @@ public final class Function {
         }
     }
 
-    private static final class IntOfIntPointerPointer { static final MethodHandle HANDLE = link(C_INT, C_INT, C_POINTER, C_POINTER); }
-
-    public int callInt(int a, MemorySegment b, MemorySegment c) {
-        try {
-            return result((int) IntOfIntPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
-    private static final class IntOfPointer { static final MethodHandle HANDLE = link(C_INT, C_POINTER); }
-
-    public int callInt(MemorySegment a) {
-        try {
-            return result((int) IntOfPointer.HANDLE.invokeExact(address(), captured(), a));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
-    private static final class IntOfPointerPointer { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER); }
-
-    public int callInt(MemorySegment a, MemorySegment b) {
-        try {
-            return result((int) IntOfPointerPointer.HANDLE.invokeExact(address(), captured(), a, b));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
-    private static final class IntOfPointerPointerPointerPointer {
-        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER, C_POINTER, C_POINTER);
-    }
-
-    public int callInt(MemorySegment a, MemorySegment b, MemorySegment c, MemorySegment d) {
-        try {
-            return result((int) IntOfPointerPointerPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
-    private static final class IntOfPointerIntPointerIntPointerIntInt {
-        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_INT, C_POINTER, C_INT, C_POINTER, C_INT, C_INT);
-    }
-
-    public int callInt(MemorySegment a, int b, MemorySegment c, int d, MemorySegment e, int f, int g) {
-        try {
-            return result((int) IntOfPointerIntPointerIntPointerIntInt.HANDLE.invokeExact(address(), captured(), a, b, c, d, e, f, g));
-        } catch (Throwable t) {
-            throw thrown(t);
-        }
-    }
-
-    private static final class IntOfPointerLongInt {
-        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_LONG, C_INT);
-    }
-
-    public int callInt(MemorySegment a, long b, int c) {
-        try {
-            return result((int) IntOfPointerLongInt.HANDLE.invokeExact(address(), captured(), a, b, c));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
-    private static final class IntOfPointerPointerIntLong {
-        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER, C_INT, C_LONG);
-    }
-
-    public int callInt(MemorySegment a, MemorySegment b, int c, long d) {
-        try {
-            return result((int) IntOfPointerPointerIntLong.HANDLE.invokeExact(address(), captured(), a, b, c, d));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
-    private static final class IntOfPointerInt { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_INT); }
-
-    public int callInt(MemorySegment a, int b) {
-        try {
-            return result((int) IntOfPointerInt.HANDLE.invokeExact(address(), captured(), a, b));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
-    private static final class IntOfPointerLong { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_LONG); }
-
-    public int callInt(MemorySegment a, long b) {
-        try {
-            return result((int) IntOfPointerLong.HANDLE.invokeExact(address(), captured(), a, b));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
-    // A count of descriptors is a long on Linux and an int on macOS. The handle takes a long on both.
-
     private static final class IntOfIntPointerIntInt {
         static final MethodHandle HANDLE = link(C_INT, C_INT, C_POINTER, C_INT, C_INT);
     }
@@ -348,6 +248,16 @@ public final class Function {
         }
     }
 
+    private static final class IntOfIntPointerPointer { static final MethodHandle HANDLE = link(C_INT, C_INT, C_POINTER, C_POINTER); }
+
+    public int callInt(int a, MemorySegment b, MemorySegment c) {
+        try {
+            return result((int) IntOfIntPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     private static final class IntOfIntPointerPointerPointerPointer {
         static final MethodHandle HANDLE = link(C_INT, C_INT, C_POINTER, C_POINTER, C_POINTER, C_POINTER);
     }
@@ -357,19 +267,6 @@ public final class Function {
             return result((int) IntOfIntPointerPointerPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d, e));
         } catch (Throwable t) {
             throw thrown(t);
-        }
-    }
-
-    private static final class IntOfPointerCountInt {
-        static final MethodHandle HANDLE = explicitCastArguments(link(C_INT, C_POINTER, nfds_t, C_INT),
-                methodType(int.class, MemorySegment.class, MemorySegment.class, MemorySegment.class, long.class, int.class));
-    }
-
-    public int callIntOfCount(MemorySegment a, long b, int c) {
-        try {
-            return result((int) IntOfPointerCountInt.HANDLE.invokeExact(address(), captured(), a, b, c));
-        } catch (Throwable e) {
-            throw thrown(e);
         }
     }
 
@@ -403,6 +300,39 @@ public final class Function {
         }
     }
 
+    private static final class IntOfPointer { static final MethodHandle HANDLE = link(C_INT, C_POINTER); }
+
+    public int callInt(MemorySegment a) {
+        try {
+            return result((int) IntOfPointer.HANDLE.invokeExact(address(), captured(), a));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerInt { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_INT); }
+
+    public int callInt(MemorySegment a, int b) {
+        try {
+            return result((int) IntOfPointerInt.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerCountInt {
+        static final MethodHandle HANDLE = explicitCastArguments(link(C_INT, C_POINTER, nfds_t, C_INT),
+                methodType(int.class, MemorySegment.class, MemorySegment.class, MemorySegment.class, long.class, int.class));
+    }
+
+    public int callIntOfCount(MemorySegment a, long b, int c) {
+        try {
+            return result((int) IntOfPointerCountInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     private static final class IntOfPointerIntInt {
         static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_INT, C_INT);
     }
@@ -410,6 +340,64 @@ public final class Function {
     public int callInt(MemorySegment a, int b, int c) {
         try {
             return result((int) IntOfPointerIntInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerIntPointerIntPointerIntInt {
+        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_INT, C_POINTER, C_INT, C_POINTER, C_INT, C_INT);
+    }
+
+    public int callInt(MemorySegment a, int b, MemorySegment c, int d, MemorySegment e, int f, int g) {
+        try {
+            return result((int) IntOfPointerIntPointerIntPointerIntInt.HANDLE.invokeExact(address(), captured(), a, b, c, d, e, f, g));
+        } catch (Throwable t) {
+            throw thrown(t);
+        }
+    }
+
+    private static final class IntOfPointerLong { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_LONG); }
+
+    public int callInt(MemorySegment a, long b) {
+        try {
+            return result((int) IntOfPointerLong.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    // A count of descriptors is a long on Linux and an int on macOS. The handle takes a long on both.
+
+    private static final class IntOfPointerLongInt {
+        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_LONG, C_INT);
+    }
+
+    public int callInt(MemorySegment a, long b, int c) {
+        try {
+            return result((int) IntOfPointerLongInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerPointer { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER); }
+
+    public int callInt(MemorySegment a, MemorySegment b) {
+        try {
+            return result((int) IntOfPointerPointer.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerPointerIntLong {
+        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER, C_INT, C_LONG);
+    }
+
+    public int callInt(MemorySegment a, MemorySegment b, int c, long d) {
+        try {
+            return result((int) IntOfPointerPointerIntLong.HANDLE.invokeExact(address(), captured(), a, b, c, d));
         } catch (Throwable e) {
             throw thrown(e);
         }
@@ -427,7 +415,49 @@ public final class Function {
         }
     }
 
+    private static final class IntOfPointerPointerPointerPointer {
+        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER, C_POINTER, C_POINTER);
+    }
+
+    public int callInt(MemorySegment a, MemorySegment b, MemorySegment c, MemorySegment d) {
+        try {
+            return result((int) IntOfPointerPointerPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     // ---- ssize_t f(...) ----
+
+    private static final class LongOfNothing { static final MethodHandle HANDLE = link(C_LONG); }
+
+    public long callLong() {
+        try {
+            return result((long) LongOfNothing.HANDLE.invokeExact(address(), captured()));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class LongOfIntLongInt { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_LONG, C_INT); }
+
+    public long callLong(int a, long b, int c) {
+        try {
+            return result((long) LongOfIntLongInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class LongOfIntPointerInt { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_POINTER, C_INT); }
+
+    public long callLong(int a, MemorySegment b, int c) {
+        try {
+            return result((long) LongOfIntPointerInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
 
     private static final class LongOfIntPointerLong { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_POINTER, C_LONG); }
 
@@ -485,16 +515,6 @@ public final class Function {
         }
     }
 
-    private static final class LongOfPointerPointerInt { static final MethodHandle HANDLE = link(C_LONG, C_POINTER, C_POINTER, C_INT); }
-
-    public long callLong(MemorySegment a, MemorySegment b, int c) {
-        try {
-            return result((long) LongOfPointerPointerInt.HANDLE.invokeExact(address(), captured(), a, b, c));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
     private static final class LongOfPointerLongLongPointer {
         static final MethodHandle HANDLE = link(C_LONG, C_POINTER, C_LONG, C_LONG, C_POINTER);
     }
@@ -502,48 +522,6 @@ public final class Function {
     public long callLong(MemorySegment a, long b, long c, MemorySegment d) {
         try {
             return result((long) LongOfPointerLongLongPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
-    private static final class LongOfPointerPointerPointer {
-        static final MethodHandle HANDLE = link(C_LONG, C_POINTER, C_POINTER, C_POINTER);
-    }
-
-    public long callLong(MemorySegment a, MemorySegment b, MemorySegment c) {
-        try {
-            return result((long) LongOfPointerPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
-    private static final class LongOfIntLongInt { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_LONG, C_INT); }
-
-    public long callLong(int a, long b, int c) {
-        try {
-            return result((long) LongOfIntLongInt.HANDLE.invokeExact(address(), captured(), a, b, c));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
-    private static final class LongOfIntPointerInt { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_POINTER, C_INT); }
-
-    public long callLong(int a, MemorySegment b, int c) {
-        try {
-            return result((long) LongOfIntPointerInt.HANDLE.invokeExact(address(), captured(), a, b, c));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
-    private static final class LongOfNothing { static final MethodHandle HANDLE = link(C_LONG); }
-
-    public long callLong() {
-        try {
-            return result((long) LongOfNothing.HANDLE.invokeExact(address(), captured()));
         } catch (Throwable e) {
             throw thrown(e);
         }
@@ -561,7 +539,39 @@ public final class Function {
         }
     }
 
+    private static final class LongOfPointerPointerInt { static final MethodHandle HANDLE = link(C_LONG, C_POINTER, C_POINTER, C_INT); }
+
+    public long callLong(MemorySegment a, MemorySegment b, int c) {
+        try {
+            return result((long) LongOfPointerPointerInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class LongOfPointerPointerPointer {
+        static final MethodHandle HANDLE = link(C_LONG, C_POINTER, C_POINTER, C_POINTER);
+    }
+
+    public long callLong(MemorySegment a, MemorySegment b, MemorySegment c) {
+        try {
+            return result((long) LongOfPointerPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     // ---- double f(...) ----
+
+    private static final class DoubleOfLongLong { static final MethodHandle HANDLE = link(C_DOUBLE, C_LONG, C_LONG); }
+
+    public double callDouble(long a, long b) {
+        try {
+            return (double) DoubleOfLongLong.HANDLE.invokeExact(address(), captured(), a, b);
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
 
     private static final class DoubleOfPointer { static final MethodHandle HANDLE = link(C_DOUBLE, C_POINTER); }
 
@@ -583,16 +593,6 @@ public final class Function {
         }
     }
 
-    private static final class DoubleOfLongLong { static final MethodHandle HANDLE = link(C_DOUBLE, C_LONG, C_LONG); }
-
-    public double callDouble(long a, long b) {
-        try {
-            return (double) DoubleOfLongLong.HANDLE.invokeExact(address(), captured(), a, b);
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
     // ---- void *f(...) ----
 
     private static final class PointerOfInt { static final MethodHandle HANDLE = link(C_POINTER, C_INT); }
@@ -605,11 +605,13 @@ public final class Function {
         }
     }
 
-    private static final class PointerOfInAddr { static final MethodHandle HANDLE = link(C_POINTER, in_addr.layout()); }
+    private static final class PointerOfIntPointer {
+        static final MethodHandle HANDLE = link(C_POINTER, C_INT, C_POINTER);
+    }
 
-    public MemorySegment callPointerByValue(MemorySegment a) {
+    public MemorySegment callPointer(int a, MemorySegment b) {
         try {
-            return result((MemorySegment) PointerOfInAddr.HANDLE.invokeExact(address(), captured(), a));
+            return result((MemorySegment) PointerOfIntPointer.HANDLE.invokeExact(address(), captured(), a, b));
         } catch (Throwable e) {
             throw thrown(e);
         }
@@ -622,6 +624,16 @@ public final class Function {
     public MemorySegment callPointer(int a, MemorySegment b, MemorySegment c, int d) {
         try {
             return result((MemorySegment) PointerOfIntPointerPointerInt.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class PointerOfInAddr { static final MethodHandle HANDLE = link(C_POINTER, in_addr.layout()); }
+
+    public MemorySegment callPointerByValue(MemorySegment a) {
+        try {
+            return result((MemorySegment) PointerOfInAddr.HANDLE.invokeExact(address(), captured(), a));
         } catch (Throwable e) {
             throw thrown(e);
         }
@@ -642,16 +654,6 @@ public final class Function {
     public MemorySegment callPointer(long a, long b) {
         try {
             return result((MemorySegment) PointerOfLongLong.HANDLE.invokeExact(address(), captured(), a, b));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
-    private static final class PointerOfPointerIntPointer { static final MethodHandle HANDLE = link(C_POINTER, C_POINTER, C_INT, C_POINTER); }
-
-    public MemorySegment callPointer(MemorySegment a, int b, MemorySegment c) {
-        try {
-            return result((MemorySegment) PointerOfPointerIntPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
         } catch (Throwable e) {
             throw thrown(e);
         }
@@ -679,6 +681,16 @@ public final class Function {
         }
     }
 
+    private static final class PointerOfPointerIntPointer { static final MethodHandle HANDLE = link(C_POINTER, C_POINTER, C_INT, C_POINTER); }
+
+    public MemorySegment callPointer(MemorySegment a, int b, MemorySegment c) {
+        try {
+            return result((MemorySegment) PointerOfPointerIntPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     private static final class PointerOfPointerLong { static final MethodHandle HANDLE = link(C_POINTER, C_POINTER, C_LONG); }
 
     public MemorySegment callPointer(MemorySegment a, long b) {
@@ -696,18 +708,6 @@ public final class Function {
     public MemorySegment callPointer(MemorySegment a, MemorySegment b) {
         try {
             return result((MemorySegment) PointerOfPointerPointer.HANDLE.invokeExact(address(), captured(), a, b));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
-    private static final class PointerOfIntPointer {
-        static final MethodHandle HANDLE = link(C_POINTER, C_INT, C_POINTER);
-    }
-
-    public MemorySegment callPointer(int a, MemorySegment b) {
-        try {
-            return result((MemorySegment) PointerOfIntPointer.HANDLE.invokeExact(address(), captured(), a, b));
         } catch (Throwable e) {
             throw thrown(e);
         }
@@ -779,25 +779,6 @@ public final class Function {
 
     // ---- int f(..., ...): variadic ----
 
-    private static final class IntOfPointerEllipsisLongLongLong {
-        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_POINTER), C_LONG, C_LONG, C_LONG);
-    }
-
-    private static final class IntOfPointerEllipsisAny {
-        static final Variadic.Handles HANDLES = new Variadic.Handles(FunctionDescriptor.of(C_INT, C_POINTER));
-    }
-
-    public int callVariadicInt(MemorySegment a, Variadic list) {
-        try {
-            return result(list.isShort()
-                    ? (int) IntOfPointerEllipsisLongLongLong.HANDLE.invokeExact(
-                            address(), captured(), a, list.word(0), list.word(1), list.word(2))
-                    : (int) IntOfPointerEllipsisAny.HANDLES.of(list).invokeExact(address(), captured(), a, list.values()));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
     private static final class IntOfIntPointerEllipsisLongLongLong {
         static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_INT, C_POINTER), C_LONG, C_LONG, C_LONG);
     }
@@ -850,6 +831,25 @@ public final class Function {
                     ? (int) IntOfPointerPointerEllipsisLongLongLong.HANDLE.invokeExact(
                             address(), captured(), a, b, list.word(0), list.word(1), list.word(2))
                     : (int) IntOfPointerPointerEllipsisAny.HANDLES.of(list).invokeExact(address(), captured(), a, b, list.values()));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerEllipsisLongLongLong {
+        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_POINTER), C_LONG, C_LONG, C_LONG);
+    }
+
+    private static final class IntOfPointerEllipsisAny {
+        static final Variadic.Handles HANDLES = new Variadic.Handles(FunctionDescriptor.of(C_INT, C_POINTER));
+    }
+
+    public int callVariadicInt(MemorySegment a, Variadic list) {
+        try {
+            return result(list.isShort()
+                    ? (int) IntOfPointerEllipsisLongLongLong.HANDLE.invokeExact(
+                            address(), captured(), a, list.word(0), list.word(1), list.word(2))
+                    : (int) IntOfPointerEllipsisAny.HANDLES.of(list).invokeExact(address(), captured(), a, list.values()));
         } catch (Throwable e) {
             throw thrown(e);
         }
