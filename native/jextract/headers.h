@@ -72,6 +72,17 @@ enum {
     SIZEOF_SEM_T = sizeof(sem_t)
 };
 
+/* What PTHREAD_MUTEX_INITIALIZER and PTHREAD_COND_INITIALIZER have in their first bytes; the others are zeros. */
+enum {
+#ifdef __APPLE__
+    PTHREAD_MUTEX_SIGNATURE = _PTHREAD_MUTEX_SIG_init,
+    PTHREAD_COND_SIGNATURE = _PTHREAD_COND_SIG_init
+#else
+    PTHREAD_MUTEX_SIGNATURE = 0,
+    PTHREAD_COND_SIGNATURE = 0
+#endif
+};
+
 /* Packed on x86-64 alone. */
 #ifdef __linux__
 enum {

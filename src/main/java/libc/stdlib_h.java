@@ -664,7 +664,7 @@ public final class stdlib_h {
     /// @see <a href="https://man7.org/linux/man-pages/man3/exit.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/exit.3.html">macOS</a>
     public static void exit(int status) {
-        if (BrokenPipe.endsTheProcess())
+        if (BrokenPipe.endsTheProcess() && stdio_h.stdout.isOpen())
             stdio_h.fflush(stdio_h.stdout); // C's exit would write out unheard: the JVM catches SIGPIPE
         Runtime.getRuntime().halt(status); // System.exit would set up a logger first
     }

@@ -6080,65 +6080,6 @@ public class libc_h extends libc_h$shared {
         }
     }
 
-    private static class pthread_exit {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_exit");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * extern void pthread_exit(void *__retval)
-     * }
-     */
-    public static FunctionDescriptor pthread_exit$descriptor() {
-        return pthread_exit.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * extern void pthread_exit(void *__retval)
-     * }
-     */
-    public static MethodHandle pthread_exit$handle() {
-        return pthread_exit.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * extern void pthread_exit(void *__retval)
-     * }
-     */
-    public static MemorySegment pthread_exit$address() {
-        return pthread_exit.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * extern void pthread_exit(void *__retval)
-     * }
-     */
-    public static void pthread_exit(MemorySegment __retval) {
-        var mh$ = pthread_exit.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("pthread_exit", __retval);
-            }
-            mh$.invokeExact(__retval);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
     private static class pthread_join {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
@@ -6492,6 +6433,67 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("pthread_attr_destroy", __attr);
             }
             return (int)mh$.invokeExact(__attr);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_attr_getdetachstate {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_attr_getdetachstate");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int pthread_attr_getdetachstate(const pthread_attr_t *__attr, int *__detachstate)
+     * }
+     */
+    public static FunctionDescriptor pthread_attr_getdetachstate$descriptor() {
+        return pthread_attr_getdetachstate.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int pthread_attr_getdetachstate(const pthread_attr_t *__attr, int *__detachstate)
+     * }
+     */
+    public static MethodHandle pthread_attr_getdetachstate$handle() {
+        return pthread_attr_getdetachstate.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int pthread_attr_getdetachstate(const pthread_attr_t *__attr, int *__detachstate)
+     * }
+     */
+    public static MemorySegment pthread_attr_getdetachstate$address() {
+        return pthread_attr_getdetachstate.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int pthread_attr_getdetachstate(const pthread_attr_t *__attr, int *__detachstate)
+     * }
+     */
+    public static int pthread_attr_getdetachstate(MemorySegment __attr, MemorySegment __detachstate) {
+        var mh$ = pthread_attr_getdetachstate.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_attr_getdetachstate", __attr, __detachstate);
+            }
+            return (int)mh$.invokeExact(__attr, __detachstate);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -15022,6 +15024,24 @@ public class libc_h extends libc_h$shared {
      */
     public static int SIZEOF_SIGACTION() {
         return SIZEOF_SIGACTION;
+    }
+    private static final int PTHREAD_MUTEX_SIGNATURE = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.PTHREAD_MUTEX_SIGNATURE = 0
+     * }
+     */
+    public static int PTHREAD_MUTEX_SIGNATURE() {
+        return PTHREAD_MUTEX_SIGNATURE;
+    }
+    private static final int PTHREAD_COND_SIGNATURE = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.PTHREAD_COND_SIGNATURE = 0
+     * }
+     */
+    public static int PTHREAD_COND_SIGNATURE() {
+        return PTHREAD_COND_SIGNATURE;
     }
     private static final int CMSG_HEADER = (int)16L;
     /**

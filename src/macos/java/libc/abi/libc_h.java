@@ -6433,6 +6433,67 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class pthread_attr_getdetachstate {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_attr_getdetachstate");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_attr_getdetachstate(const pthread_attr_t * _Nonnull, int * _Nonnull)
+     * }
+     */
+    public static FunctionDescriptor pthread_attr_getdetachstate$descriptor() {
+        return pthread_attr_getdetachstate.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_attr_getdetachstate(const pthread_attr_t * _Nonnull, int * _Nonnull)
+     * }
+     */
+    public static MethodHandle pthread_attr_getdetachstate$handle() {
+        return pthread_attr_getdetachstate.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_attr_getdetachstate(const pthread_attr_t * _Nonnull, int * _Nonnull)
+     * }
+     */
+    public static MemorySegment pthread_attr_getdetachstate$address() {
+        return pthread_attr_getdetachstate.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_attr_getdetachstate(const pthread_attr_t * _Nonnull, int * _Nonnull)
+     * }
+     */
+    public static int pthread_attr_getdetachstate(MemorySegment x0, MemorySegment x1) {
+        var mh$ = pthread_attr_getdetachstate.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_attr_getdetachstate", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class pthread_attr_init {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
@@ -7095,65 +7156,6 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("pthread_equal", x0, x1);
             }
             return (int)mh$.invokeExact(x0, x1);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class pthread_exit {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_exit");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * void pthread_exit(void * _Nullable)
-     * }
-     */
-    public static FunctionDescriptor pthread_exit$descriptor() {
-        return pthread_exit.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * void pthread_exit(void * _Nullable)
-     * }
-     */
-    public static MethodHandle pthread_exit$handle() {
-        return pthread_exit.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * void pthread_exit(void * _Nullable)
-     * }
-     */
-    public static MemorySegment pthread_exit$address() {
-        return pthread_exit.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * void pthread_exit(void * _Nullable)
-     * }
-     */
-    public static void pthread_exit(MemorySegment x0) {
-        var mh$ = pthread_exit.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("pthread_exit", x0);
-            }
-            mh$.invokeExact(x0);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -15178,6 +15180,24 @@ public class libc_h extends libc_h$shared {
      */
     public static int SIZEOF_SIGACTION() {
         return SIZEOF_SIGACTION;
+    }
+    private static final int PTHREAD_MUTEX_SIGNATURE = (int)850045863L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.PTHREAD_MUTEX_SIGNATURE = 850045863
+     * }
+     */
+    public static int PTHREAD_MUTEX_SIGNATURE() {
+        return PTHREAD_MUTEX_SIGNATURE;
+    }
+    private static final int PTHREAD_COND_SIGNATURE = (int)1018212795L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.PTHREAD_COND_SIGNATURE = 1018212795
+     * }
+     */
+    public static int PTHREAD_COND_SIGNATURE() {
+        return PTHREAD_COND_SIGNATURE;
     }
     private static final int CMSG_HEADER = (int)12L;
     /**

@@ -13,12 +13,8 @@ import static libc.internal.Linking.linkVoid;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import libc.abi.in_addr;
 import libc.abi.libc_h;
 
@@ -53,7 +49,7 @@ public final class Function {
         ZERO,
         /// A null pointer.
         NULL,
-        /// No result: every value is an answer.
+        /// No result: every value is an answer, or is itself the error, as in `<pthread.h>`.
         NONE
     }
 
@@ -274,6 +270,36 @@ public final class Function {
         }
     }
 
+    private static final class IntOfLong { static final MethodHandle HANDLE = link(C_INT, C_LONG); }
+
+    public int callInt(long a) {
+        try {
+            return result((int) IntOfLong.HANDLE.invokeExact(address(), captured(), a));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfLongLong { static final MethodHandle HANDLE = link(C_INT, C_LONG, C_LONG); }
+
+    public int callInt(long a, long b) {
+        try {
+            return result((int) IntOfLongLong.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfLongPointer { static final MethodHandle HANDLE = link(C_INT, C_LONG, C_POINTER); }
+
+    public int callInt(long a, MemorySegment b) {
+        try {
+            return result((int) IntOfLongPointer.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     private static final class IntOfPointer { static final MethodHandle HANDLE = link(C_INT, C_POINTER); }
 
     public int callInt(MemorySegment a) {
@@ -294,17 +320,6 @@ public final class Function {
         }
     }
 
-    private static final class IntOfPointerLong { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_LONG); }
-
-    public int callInt(MemorySegment a, long b) {
-        try {
-            return result((int) IntOfPointerLong.HANDLE.invokeExact(address(), captured(), a, b));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
-    // A count of descriptors is a long on Linux and an int on macOS. The handle takes a long on both.
     private static final class IntOfPointerCountInt {
         static final MethodHandle HANDLE = explicitCastArguments(link(C_INT, C_POINTER, nfds_t, C_INT),
                 methodType(int.class, MemorySegment.class, MemorySegment.class, MemorySegment.class, long.class, int.class));
@@ -318,23 +333,13 @@ public final class Function {
         }
     }
 
-    private static final class IntOfPointerPointer { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER); }
-
-    public int callInt(MemorySegment a, MemorySegment b) {
-        try {
-            return result((int) IntOfPointerPointer.HANDLE.invokeExact(address(), captured(), a, b));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
+    private static final class IntOfPointerIntInt {
+        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_INT, C_INT);
     }
 
-    private static final class IntOfPointerPointerPointerPointer {
-        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER, C_POINTER, C_POINTER);
-    }
-
-    public int callInt(MemorySegment a, MemorySegment b, MemorySegment c, MemorySegment d) {
+    public int callInt(MemorySegment a, int b, int c) {
         try {
-            return result((int) IntOfPointerPointerPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+            return result((int) IntOfPointerIntInt.HANDLE.invokeExact(address(), captured(), a, b, c));
         } catch (Throwable e) {
             throw thrown(e);
         }
@@ -352,7 +357,87 @@ public final class Function {
         }
     }
 
+    private static final class IntOfPointerLong { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_LONG); }
+
+    public int callInt(MemorySegment a, long b) {
+        try {
+            return result((int) IntOfPointerLong.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    // A count of descriptors is a long on Linux and an int on macOS. The handle takes a long on both.
+
+    private static final class IntOfPointerLongInt {
+        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_LONG, C_INT);
+    }
+
+    public int callInt(MemorySegment a, long b, int c) {
+        try {
+            return result((int) IntOfPointerLongInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerPointer { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER); }
+
+    public int callInt(MemorySegment a, MemorySegment b) {
+        try {
+            return result((int) IntOfPointerPointer.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerPointerIntLong {
+        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER, C_INT, C_LONG);
+    }
+
+    public int callInt(MemorySegment a, MemorySegment b, int c, long d) {
+        try {
+            return result((int) IntOfPointerPointerIntLong.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerPointerPointer {
+        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER, C_POINTER);
+    }
+
+    public int callInt(MemorySegment a, MemorySegment b, MemorySegment c) {
+        try {
+            return result((int) IntOfPointerPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerPointerPointerPointer {
+        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER, C_POINTER, C_POINTER);
+    }
+
+    public int callInt(MemorySegment a, MemorySegment b, MemorySegment c, MemorySegment d) {
+        try {
+            return result((int) IntOfPointerPointerPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     // ---- ssize_t f(...) ----
+
+    private static final class LongOfNothing { static final MethodHandle HANDLE = link(C_LONG); }
+
+    public long callLong() {
+        try {
+            return result((long) LongOfNothing.HANDLE.invokeExact(address(), captured()));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
 
     private static final class LongOfIntLongInt { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_LONG, C_INT); }
 
@@ -420,16 +505,6 @@ public final class Function {
         }
     }
 
-    private static final class LongOfNothing { static final MethodHandle HANDLE = link(C_LONG); }
-
-    public long callLong() {
-        try {
-            return result((long) LongOfNothing.HANDLE.invokeExact(address(), captured()));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
     private static final class LongOfPointer { static final MethodHandle HANDLE = link(C_LONG, C_POINTER); }
 
     public long callLong(MemorySegment a) {
@@ -440,11 +515,13 @@ public final class Function {
         }
     }
 
-    private static final class LongOfPointerPointerInt { static final MethodHandle HANDLE = link(C_LONG, C_POINTER, C_POINTER, C_INT); }
+    private static final class LongOfPointerLongLongPointer {
+        static final MethodHandle HANDLE = link(C_LONG, C_POINTER, C_LONG, C_LONG, C_POINTER);
+    }
 
-    public long callLong(MemorySegment a, MemorySegment b, int c) {
+    public long callLong(MemorySegment a, long b, long c, MemorySegment d) {
         try {
-            return result((long) LongOfPointerPointerInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+            return result((long) LongOfPointerLongLongPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d));
         } catch (Throwable e) {
             throw thrown(e);
         }
@@ -462,7 +539,39 @@ public final class Function {
         }
     }
 
+    private static final class LongOfPointerPointerInt { static final MethodHandle HANDLE = link(C_LONG, C_POINTER, C_POINTER, C_INT); }
+
+    public long callLong(MemorySegment a, MemorySegment b, int c) {
+        try {
+            return result((long) LongOfPointerPointerInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class LongOfPointerPointerPointer {
+        static final MethodHandle HANDLE = link(C_LONG, C_POINTER, C_POINTER, C_POINTER);
+    }
+
+    public long callLong(MemorySegment a, MemorySegment b, MemorySegment c) {
+        try {
+            return result((long) LongOfPointerPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     // ---- double f(...) ----
+
+    private static final class DoubleOfLongLong { static final MethodHandle HANDLE = link(C_DOUBLE, C_LONG, C_LONG); }
+
+    public double callDouble(long a, long b) {
+        try {
+            return (double) DoubleOfLongLong.HANDLE.invokeExact(address(), captured(), a, b);
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
 
     private static final class DoubleOfPointer { static final MethodHandle HANDLE = link(C_DOUBLE, C_POINTER); }
 
@@ -484,16 +593,6 @@ public final class Function {
         }
     }
 
-    private static final class DoubleOfLongLong { static final MethodHandle HANDLE = link(C_DOUBLE, C_LONG, C_LONG); }
-
-    public double callDouble(long a, long b) {
-        try {
-            return (double) DoubleOfLongLong.HANDLE.invokeExact(address(), captured(), a, b);
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
     // ---- void *f(...) ----
 
     private static final class PointerOfInt { static final MethodHandle HANDLE = link(C_POINTER, C_INT); }
@@ -506,17 +605,9 @@ public final class Function {
         }
     }
 
-    private static final class PointerOfInAddr { static final MethodHandle HANDLE = link(C_POINTER, in_addr.layout()); }
-
-    public MemorySegment callPointerByValue(MemorySegment a) {
-        try {
-            return result((MemorySegment) PointerOfInAddr.HANDLE.invokeExact(address(), captured(), a));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
+    private static final class PointerOfIntPointer {
+        static final MethodHandle HANDLE = link(C_POINTER, C_INT, C_POINTER);
     }
-
-    private static final class PointerOfIntPointer { static final MethodHandle HANDLE = link(C_POINTER, C_INT, C_POINTER); }
 
     public MemorySegment callPointer(int a, MemorySegment b) {
         try {
@@ -538,6 +629,16 @@ public final class Function {
         }
     }
 
+    private static final class PointerOfInAddr { static final MethodHandle HANDLE = link(C_POINTER, in_addr.layout()); }
+
+    public MemorySegment callPointerByValue(MemorySegment a) {
+        try {
+            return result((MemorySegment) PointerOfInAddr.HANDLE.invokeExact(address(), captured(), a));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     private static final class PointerOfLong { static final MethodHandle HANDLE = link(C_POINTER, C_LONG); }
 
     public MemorySegment callPointer(long a) {
@@ -553,16 +654,6 @@ public final class Function {
     public MemorySegment callPointer(long a, long b) {
         try {
             return result((MemorySegment) PointerOfLongLong.HANDLE.invokeExact(address(), captured(), a, b));
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
-    private static final class PointerOfPointerIntPointer { static final MethodHandle HANDLE = link(C_POINTER, C_POINTER, C_INT, C_POINTER); }
-
-    public MemorySegment callPointer(MemorySegment a, int b, MemorySegment c) {
-        try {
-            return result((MemorySegment) PointerOfPointerIntPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
         } catch (Throwable e) {
             throw thrown(e);
         }
@@ -590,6 +681,16 @@ public final class Function {
         }
     }
 
+    private static final class PointerOfPointerIntPointer { static final MethodHandle HANDLE = link(C_POINTER, C_POINTER, C_INT, C_POINTER); }
+
+    public MemorySegment callPointer(MemorySegment a, int b, MemorySegment c) {
+        try {
+            return result((MemorySegment) PointerOfPointerIntPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     private static final class PointerOfPointerLong { static final MethodHandle HANDLE = link(C_POINTER, C_POINTER, C_LONG); }
 
     public MemorySegment callPointer(MemorySegment a, long b) {
@@ -607,6 +708,18 @@ public final class Function {
     public MemorySegment callPointer(MemorySegment a, MemorySegment b) {
         try {
             return result((MemorySegment) PointerOfPointerPointer.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class PointerOfPointerPointerPointer {
+        static final MethodHandle HANDLE = link(C_POINTER, C_POINTER, C_POINTER, C_POINTER);
+    }
+
+    public MemorySegment callPointer(MemorySegment a, MemorySegment b, MemorySegment c) {
+        try {
+            return result((MemorySegment) PointerOfPointerPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
         } catch (Throwable e) {
             throw thrown(e);
         }
@@ -654,39 +767,89 @@ public final class Function {
         }
     }
 
-    // ---- int f(void *, ...): variadic ----
-    // An int, a long and a pointer take 8 bytes each behind the "...", C reads what it needs of them, and ignores what is
-    // left over. So one shape serves all short lists; one with a double, or a long one, gets a handle of its own.
+    private static final class VoidOfPointerPointer { static final MethodHandle HANDLE = linkVoid(C_POINTER, C_POINTER); }
 
-    private static final class IntOfPointerEllipsisLongLongLong {
-        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_POINTER), C_LONG, C_LONG, C_LONG);
-    }
-
-    public int callVariadicInt(MemorySegment a, long b, long c, long d) {
+    public void callVoid(MemorySegment a, MemorySegment b) {
         try {
-            return result((int) IntOfPointerEllipsisLongLongLong.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+            VoidOfPointerPointer.HANDLE.invokeExact(address(), captured(), a, b);
         } catch (Throwable e) {
             throw thrown(e);
         }
     }
 
-    private static final class IntOfPointerEllipsisAny {
-        static final FunctionDescriptor FIXED = FunctionDescriptor.of(C_INT, C_POINTER);
-        static final Map<List<MemoryLayout>, MethodHandle> HANDLES = new ConcurrentHashMap<>();
+    // ---- int f(..., ...): variadic ----
 
-        static MethodHandle handle(List<MemoryLayout> types) {
-            var handle = HANDLES.get(types);
-            if (handle == null) {
-                handle = linkVariadic(FIXED, types.toArray(MemoryLayout[]::new)).asSpreader(Object[].class, types.size());
-                HANDLES.put(types, handle);
-            }
-            return handle;
+    private static final class IntOfIntPointerEllipsisLongLongLong {
+        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_INT, C_POINTER), C_LONG, C_LONG, C_LONG);
+    }
+
+    private static final class IntOfIntPointerEllipsisAny {
+        static final Variadic.Handles HANDLES = new Variadic.Handles(FunctionDescriptor.of(C_INT, C_INT, C_POINTER));
+    }
+
+    public int callVariadicInt(int a, MemorySegment b, Variadic list) {
+        try {
+            return result(list.isShort()
+                    ? (int) IntOfIntPointerEllipsisLongLongLong.HANDLE.invokeExact(
+                            address(), captured(), a, b, list.word(0), list.word(1), list.word(2))
+                    : (int) IntOfIntPointerEllipsisAny.HANDLES.of(list).invokeExact(address(), captured(), a, b, list.values()));
+        } catch (Throwable e) {
+            throw thrown(e);
         }
     }
 
-    public int callVariadicInt(MemorySegment a, List<MemoryLayout> types, Object[] values) {
+    private static final class IntOfPointerLongPointerEllipsisLongLongLong {
+        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_POINTER, C_LONG, C_POINTER), C_LONG, C_LONG, C_LONG);
+    }
+
+    private static final class IntOfPointerLongPointerEllipsisAny {
+        static final Variadic.Handles HANDLES = new Variadic.Handles(FunctionDescriptor.of(C_INT, C_POINTER, C_LONG, C_POINTER));
+    }
+
+    public int callVariadicInt(MemorySegment a, long b, MemorySegment c, Variadic list) {
         try {
-            return result((int) IntOfPointerEllipsisAny.handle(types).invokeExact(address(), captured(), a, values));
+            return result(list.isShort()
+                    ? (int) IntOfPointerLongPointerEllipsisLongLongLong.HANDLE.invokeExact(
+                            address(), captured(), a, b, c, list.word(0), list.word(1), list.word(2))
+                    : (int) IntOfPointerLongPointerEllipsisAny.HANDLES.of(list).invokeExact(address(), captured(), a, b, c, list.values()));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerPointerEllipsisLongLongLong {
+        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_POINTER, C_POINTER), C_LONG, C_LONG, C_LONG);
+    }
+
+    private static final class IntOfPointerPointerEllipsisAny {
+        static final Variadic.Handles HANDLES = new Variadic.Handles(FunctionDescriptor.of(C_INT, C_POINTER, C_POINTER));
+    }
+
+    public int callVariadicInt(MemorySegment a, MemorySegment b, Variadic list) {
+        try {
+            return result(list.isShort()
+                    ? (int) IntOfPointerPointerEllipsisLongLongLong.HANDLE.invokeExact(
+                            address(), captured(), a, b, list.word(0), list.word(1), list.word(2))
+                    : (int) IntOfPointerPointerEllipsisAny.HANDLES.of(list).invokeExact(address(), captured(), a, b, list.values()));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerEllipsisLongLongLong {
+        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_POINTER), C_LONG, C_LONG, C_LONG);
+    }
+
+    private static final class IntOfPointerEllipsisAny {
+        static final Variadic.Handles HANDLES = new Variadic.Handles(FunctionDescriptor.of(C_INT, C_POINTER));
+    }
+
+    public int callVariadicInt(MemorySegment a, Variadic list) {
+        try {
+            return result(list.isShort()
+                    ? (int) IntOfPointerEllipsisLongLongLong.HANDLE.invokeExact(
+                            address(), captured(), a, list.word(0), list.word(1), list.word(2))
+                    : (int) IntOfPointerEllipsisAny.HANDLES.of(list).invokeExact(address(), captured(), a, list.values()));
         } catch (Throwable e) {
             throw thrown(e);
         }

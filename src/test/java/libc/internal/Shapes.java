@@ -121,12 +121,16 @@ final class Shapes {
                 case InvokeInstruction invoked -> invoked.owner().asSymbol();
                 default -> FUNCTION;
             };
-            if (owner.displayName().startsWith("Function$") && shape == null) {
+            if (owner.displayName().startsWith("Function$")) {
+                // A variadic function has two handles, for short lists and for any.
+                if (shape != null && !shape.equals(linked(type(owner))))
+                    throw new AssertionError(method.methodName() + method.methodType().stringValue() + " calls by two prototypes");
                 nested = type(owner);
                 shape = linked(nested);
+                last = 0;
             }
             // C gets the arguments in the order in which Java has them.
-            if (shape != null && instruction instanceof LoadInstruction load && load.slot() != 0 && load.slot() <= slots(method)) {
+            if (shape != null && instruction instanceof LoadInstruction load && load.slot() != 0 && load.slot() <= slots(shape)) {
                 if (load.slot() <= last)
                     throw new AssertionError(method.methodName() + method.methodType().stringValue() + " mixes up its arguments");
                 last = load.slot();
@@ -154,11 +158,11 @@ final class Shapes {
                 instruction instanceof InvokeInstruction invoked && invoked.name().equalsString("explicitCastArguments"));
     }
 
-    /** How many places the parameters take; the first is behind the object itself. */
-    private static int slots(MethodModel method) {
+    /** How many places the parameters of the prototype take; the first is behind the object itself. */
+    private static int slots(Prototype shape) {
         int slots = 0;
-        for (var parameter : method.methodTypeSymbol().parameterList())
-            slots += parameter.equals(ClassDesc.ofDescriptor("J")) || parameter.equals(ClassDesc.ofDescriptor("D")) ? 2 : 1;
+        for (var parameter : shape.types.toMethodType().parameterList())
+            slots += parameter == long.class || parameter == double.class ? 2 : 1;
         return slots;
     }
 
