@@ -182,8 +182,8 @@ final class Calls {
         var result = JType.of(best.getReturnType());
         var code = Code.primary(text.toString(), result);
         var type = t.types.number(call);
-        if (type != null && type.isInteger() && result.isInteger() && result.size() > type.size && isUsed(call))
-            return Conversions.cast(JType.of(type), code);
+        if (type != null && type.isInteger() && result.is(JType.Kind.LONG) && type.size == 4 && isUsed(call))
+            return Conversions.cast(JType.INT, code);
         return code;
     }
 

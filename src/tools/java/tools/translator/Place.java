@@ -47,11 +47,15 @@ sealed interface Place {
 
         @Override
         public String write(String value) {
+            if (layout.equals("C_POINTER"))
+                return "pointer(%s, %s, %s)".formatted(memory, place, value);
             return "%s.%s(%s, %s, %s)".formatted(memory, inElements ? "setAtIndex" : "set", layout, place, value);
         }
 
         @Override
         public String assign(Code value) {
+            if (layout.equals("C_POINTER"))
+                return write(value.text());
             var offset = inElements ? "%s * %s.byteSize()".formatted(place.matches("\\w+") ? place : "(" + place + ")", layout) : place;
             return "assign(%s, %s, %s, %s)".formatted(memory, layout, place.equals("0") ? "0" : offset, value.text());
         }

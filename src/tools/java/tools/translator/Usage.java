@@ -303,7 +303,7 @@ final class Usage {
         if (!type.isPointer() || type.isFunctionPointer())
             return null;
         var entity = new Entity(type);
-        if (type instanceof CType.Array)
+        if (type instanceof CType.Array || isArgv(binding))
             entity.array = true;
         entities.put(binding, entity);
         return entity;
@@ -314,6 +314,11 @@ final class Usage {
         if (!(binding instanceof IVariable || binding instanceof IFunction))
             return false;
         return owned.computeIfAbsent(binding, this::isDeclaredHere);
+    }
+
+    private static boolean isArgv(IBinding binding) {
+        return binding instanceof IParameter parameter && parameter.getOwner() instanceof IFunction f && Functions.isMain(f)
+                && f.getParameters().length > 1 && f.getParameters()[1] == parameter;
     }
 
     private final Map<IBinding, Boolean> owned = new IdentityHashMap<>();
