@@ -222,6 +222,17 @@ public final class C {
         return value;
     }
 
+    /// A global variable with values: `struct point p = {1, 2};`.
+    ///
+    /// @param object the variable's memory
+    /// @param values what puts the values there
+    /// @param <T> its type
+    /// @return `object`
+    public static <T> T with(T object, Consumer<T> values) {
+        values.accept(object);
+        return object;
+    }
+
     /// C's `(object.field = value)` where its value is used.
     ///
     /// @param field the field, as `object::field`

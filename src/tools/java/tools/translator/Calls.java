@@ -145,8 +145,10 @@ final class Calls {
             throw new Refused(call, name + ": the binding has no such function; see src/main/java/libc");
         var arguments = call.getArguments();
         var codes = new ArrayList<Code>();
-        for (var argument : arguments)
-            codes.add(t.java(argument));
+        var declared = t.types.of(call.getFunctionNameExpression()) instanceof CType.Function f ? f.parameters() : List.<CType>of();
+        for (int i = 0; i < arguments.length; i++)
+            codes.add(i < declared.size() && declared.get(i).isPointer() && t.usage.isNull((IASTExpression) arguments[i])
+                    ? Code.primary("NULL", JType.NULL) : t.java(arguments[i]));
         Method best = null;
         int least = Integer.MAX_VALUE;
         for (var method : t.library.methods(name)) {

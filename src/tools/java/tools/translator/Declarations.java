@@ -152,20 +152,14 @@ final class Declarations {
     private static String written(Variable variable, Translation t) {
         var binding = (IVariable) Usage.innermost(variable.declarator).getName().resolveBinding();
         if (t.names.isStaticLocal(binding)) {
-            var more = new StringBuilder();
-            for (var statement : variable.more)
-                more.append(" static { ").append(statement).append("; }");
-            return "class %s { static %s value%s;%s }".formatted(variable.name, variable.type, variable.value == null ? "" : " = " + variable.value, more);
+            return "class %s { static %s value%s; }".formatted(variable.name, variable.type, variable.value == null ? "" : " = " + variable.value);
         }
         boolean isGlobal = isGlobal(variable.declarator);
         var value = variable.value;
         boolean short_ = !isGlobal && value != null && (value.startsWith("new ") && !value.contains("]") || value.startsWith("stack."));
         var gap = gap(variable.declarator, t);
         var text = (short_ ? "var" : variable.type) + gap + variable.name + (value == null ? "" : equals(variable.declarator, t) + value) + ";";
-        if (variable.more.isEmpty())
-            return text;
-        var more = String.join("; ", variable.more) + ";";
-        return isGlobal ? text + " { " + more + " }" : text + " " + more;
+        return variable.more.isEmpty() ? text : text + " " + String.join("; ", variable.more) + ";";
     }
 
     /** What is between the type and the name of the first variable: a space, or what aligns it. */
@@ -201,7 +195,10 @@ final class Declarations {
         var arena = isGlobal ? "Arena.global()" : "stack";
         var type = t.types.of(variable);
         var clause = declarator.getInitializer() instanceof IASTEqualsInitializer initializer ? initializer.getInitializerClause() : null;
-        var declared = make(declarator, variable, type, t.usage.type(variable), clause, arena, name, isStatic ? "value" : name, t);
+        var declared = make(declarator, variable, type, t.usage.type(variable), clause, arena, name, isGlobal ? "it" : name, t);
+        // A field has no statements of its own.
+        if (isGlobal && !declared.more.isEmpty())
+            declared = new Variable(declared.type, declared.name, "with(%s, it -> { %s; })".formatted(declared.value, String.join("; ", declared.more)), List.of(), declarator);
         if (declared.value != null && declared.value.contains("stack."))
             t.needsStack = true;
         if (declared.value != null && declared.value.contains("(stack)"))

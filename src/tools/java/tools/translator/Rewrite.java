@@ -49,7 +49,7 @@ final class Rewrite {
     public String toString() {
         var text = new StringBuilder();
         int at = start;
-        for (var piece : pieces.stream().sorted(Comparator.comparingInt(Piece::start)).toList()) {
+        for (var piece : pieces.stream().sorted(Comparator.comparingInt(Piece::start).thenComparing(piece -> piece.end > piece.start)).toList()) {
             if (piece.start < at)
                 continue; // within one that has been replaced
             text.append(source, at, piece.start).append(piece.text);

@@ -13,15 +13,19 @@ record Source(Path path, String text, Charset encoding) {
     /**
      * Reads a file.
      *
+     * @param name how the user calls it
      * @throws IOException with a sentence for the user, if it cannot be read or has another encoding
      */
-    static Source read(Path path, Charset encoding) throws IOException {
-        if (Files.isDirectory(path))
+    static Source read(String name, Path file, Charset encoding) throws IOException {
+        var path = Path.of(name);
+        if (Files.isDirectory(file))
             throw new IOException(path + ": this is a directory; name its files, as in " + path + "/*.c");
-        if (!Files.isReadable(path))
+        if (!Files.isReadable(file))
             throw new IOException(path + ": there is no such file, or it cannot be read");
+        if (!name.endsWith(".c"))
+            throw new IOException(path + ": the name of a C program ends in .c");
         try {
-            var text = encoding.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(path))).toString();
+            var text = encoding.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
             if (text.isBlank())
                 throw new IOException(path + ": the file is empty");
             return new Source(path, text, encoding);

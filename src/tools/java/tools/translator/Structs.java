@@ -1,5 +1,6 @@
 package tools.translator;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTFieldReference;
@@ -22,7 +23,7 @@ final class Structs {
         var wanted = JType.object(t.structName(struct));
         var code = t.java(owner);
         if (code.type().is(JType.Kind.MEMORY))
-            return Code.primary("%s.at(%s, 0)".formatted(wanted, code.text()), wanted);
+            return Code.primary("new %s(%s)".formatted(wanted, code.text()), wanted);
         if (code.type().is(JType.Kind.ARRAY))
             return Code.primary(code.at(Code.PRIMARY) + "[0]", wanted);
         return Conversions.object(owner, code, wanted, t);
@@ -44,7 +45,7 @@ final class Structs {
         for (var method : type.getMethods())
             if (method.getName().equals(name) && method.getParameterCount() == 0)
                 read = JType.of(method.getReturnType());
-            else if (method.getName().equals(name) && method.getParameterCount() == 1 && (written == null || written.is(JType.Kind.MEMORY)))
+            else if (method.getName().equals(name) && method.getParameterCount() == 1 && (written == null || method.getParameterTypes()[0] == MemorySegment.class))
                 written = JType.of(method.getParameterTypes()[0]);
         if (read == null)
             throw new Refused(field.getFieldName(), "the binding's struct " + owner.type().name() + " has no field " + name);
@@ -56,7 +57,7 @@ final class Structs {
         var type = t.library.type(struct);
         if (type != null)
             for (var method : type.getMethods())
-                if (method.getName().equals(field) && method.getParameterCount() == 1)
+                if (method.getName().equals(field) && method.getParameterCount() == 1 && method.getParameterTypes()[0] != libc.C.struct.class)
                     return JType.of(method.getParameterTypes()[0]);
         return otherwise;
     }

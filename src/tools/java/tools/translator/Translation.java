@@ -151,7 +151,10 @@ final class Translation {
 
     /** {@return the Java class of a struct} */
     String structName(CType.Struct struct) {
-        return names.type(types.name(struct));
+        var name = names.type(types.name(struct));
+        if (!isOwn(struct) && library.type(name) != null)
+            uses(library.type(name).getDeclaringClass());
+        return name;
     }
 
     /** {@return whether a struct is the program's own} */

@@ -50,9 +50,9 @@ final class Translator implements AutoCloseable {
      * @return the text of the twin
      * @throws IOException with what is wrong with the program, and where
      */
-    String translate(Path file, Charset encoding, Path classes) throws IOException {
-        var original = Source.read(file, encoding);
-        var objections = cc.objections(file);
+    String translate(String as, Path file, Charset encoding, Path classes) throws IOException {
+        var original = Source.read(as, file, encoding);
+        var objections = cc.objections(file).replace(file.toString(), as);
         if (!objections.isEmpty())
             throw new IOException(objections);
         try {
@@ -60,6 +60,10 @@ final class Translator implements AutoCloseable {
             return compiled(source, name(file), classes);
         } catch (Refused e) {
             throw new IOException(original.position(e.offset()) + ": " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            if (System.getProperty("twin.show") != null)
+                e.printStackTrace();
+            throw new IOException("%s: this program breaks the translator, which is a mistake of ours: %s at %s".formatted(as, e, e.getStackTrace()[0]), e);
         }
     }
 

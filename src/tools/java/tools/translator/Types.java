@@ -80,7 +80,7 @@ final class Types {
 
     private CType compute(IASTExpression expression) {
         return switch (expression) {
-            case IASTIdExpression id -> of(id.getName().resolveBinding());
+            case IASTIdExpression id -> name(id);
             case IASTLiteralExpression literal -> literal(literal);
             case IASTUnaryExpression unary -> unary(unary);
             case IASTBinaryExpression binary -> binary(binary);
@@ -95,6 +95,25 @@ final class Types {
             case IGNUASTCompoundStatementExpression block -> last(block);
             default -> of(expression.getExpressionType());
         };
+    }
+
+    private CType name(IASTIdExpression id) {
+        var type = of(id.getName().resolveBinding());
+        if (type != CType.Unknown.UNKNOWN)
+            return type;
+        // errno and its like, which are macros in C
+        var name = id.getName().toString();
+        var field = library.field(name);
+        if (field != null)
+            return of(field.getType());
+        for (var method : library.methods(name))
+            if (method.getParameterCount() == 0)
+                return of(method.getReturnType());
+        return type;
+    }
+
+    private static CType of(Class<?> type) {
+        return type == int.class ? INT : type == long.class ? LONG : type == short.class ? SHORT : type == byte.class ? CHAR : new CType.Pointer(CHAR);
     }
 
     private CType last(IGNUASTCompoundStatementExpression block) {
