@@ -87,8 +87,8 @@ final class Calls {
             callee = Usage.strip(star.getOperand());
         if (callee instanceof IASTIdExpression id) {
             var binding = id.getName().resolveBinding();
-            if (binding instanceof IFunction function && t.usage.isOwn(function) && t.usage.isDefined(function))
-                return own(call, function, t);
+            if (binding instanceof IFunction && t.usage.isDefined(t.usage.defined(binding)))
+                return own(call, t.usage.defined(binding), t);
             if (!(binding instanceof IVariable))
                 return library(call, id.getName().toString(), t);
         }

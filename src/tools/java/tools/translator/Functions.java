@@ -44,12 +44,11 @@ final class Functions {
         var result = main ? JType.INT : t.usage.type(function);
         var resultName = t.types.of(function) instanceof CType.Function f && f.result().isFunctionPointer() ? Typedefs.interfaceOf(f.result(), declarator, t) : result.toString();
         var body = definition.getBody();
-        var text = new Rewrite(t.source, Rewrite.start(body), Rewrite.end(body));
         var translated = Statements.text(body, t);
         var inner = translated.substring(1, translated.length() - 1);
         if (Flow.completes(body, t) && !result.is(JType.Kind.VOID))
             inner = withResult(inner, "return " + zero(result) + ";");
-        var header = new Rewrite(t.source, Rewrite.start(definition), Rewrite.start(body));
+        var header = new Rewrite(t.text, Rewrite.start(definition), Rewrite.start(body));
         int name = Rewrite.start(Usage.innermost(declarator).getName());
         header.replace(Rewrite.start(definition), name, resultName + gap(definition, name, t));
         header.replace(name, Rewrite.end(declarator), t.names.of(function) + "(" + (main ? mainParameters(function, t) : parameters) + ")" + newlines(t, name, Rewrite.end(declarator)));

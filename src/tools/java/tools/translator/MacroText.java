@@ -68,7 +68,7 @@ final class MacroText {
     static Source writtenOut(Source source, Unit unit) {
         for (int round = 0; round < MOST; round++) {
             var tree = unit.parse(source);
-            var text = new Rewrite(source.text(), 0, source.text().length());
+            var text = new Rewrite(new CText(source.text()), 0, source.text().length());
             boolean changed = false;
             int last = -1;
             for (var expansion : tree.getMacroExpansions()) {

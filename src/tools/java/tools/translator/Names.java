@@ -43,8 +43,11 @@ final class Names {
     private final String program;
     private final Set<String> used = new HashSet<>();
     private final Library library;
+    private final Types types;
+    private final Set<String> globals = new HashSet<>();
 
-    Names(String program, List<IASTDeclaration> declarations, Library library) {
+    Names(String program, List<IASTDeclaration> declarations, Library library, Types types) {
+        this.types = types;
         this.program = program;
         this.library = library;
         for (var declaration : declarations)
@@ -113,15 +116,30 @@ final class Names {
         @Override
         public int visit(org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier specifier) {
             if (specifier instanceof org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier struct && struct.getName().resolveBinding() instanceof ICompositeType type)
-                ownStructs.add(type);
+                own(struct, type);
             if (specifier instanceof org.eclipse.cdt.core.dom.ast.IASTEnumerationSpecifier enumeration)
                 for (var enumerator : enumeration.getEnumerators())
                     ownEnumerators.add(enumerator.getName().resolveBinding());
             return PROCESS_CONTINUE;
         }
 
+        /** A struct without a name is called as its typedef is, or after its first variable. */
+        private void own(org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier struct, ICompositeType type) {
+            ownStructs.add(type);
+            if (type.getName().isEmpty() && struct.getParent() instanceof IASTSimpleDeclaration declaration) {
+                if (declaration.getDeclarators().length == 0)
+                    throw new Refused(struct, "a struct without a name or a variable has no twin yet; give it both");
+                var name = Usage.innermost(declaration.getDeclarators()[0]).getName().toString();
+                boolean typedef = declaration.getDeclSpecifier().getStorageClass() == org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier.sc_typedef;
+                types.name(type, typedef ? name : name + "_struct" + (types.isNamed(name + "_struct") ? ownStructs.size() : ""));
+            }
+        }
+
         @Override
         public int visit(IASTDeclaration declaration) {
+            if (declaration instanceof IASTSimpleDeclaration simple && scopes.isEmpty())
+                for (var declarator : simple.getDeclarators())
+                    globals.add(Usage.innermost(declarator).getName().toString());
             if (declaration instanceof IASTFunctionDefinition definition) {
                 scopes.push(new HashSet<>());
                 counts.clear();
@@ -179,6 +197,9 @@ final class Names {
             used.add(name);
             if (variable.isStatic()) {
                 staticLocals.add(variable);
+                // A variable would hide a class of the same name.
+                if (globals.contains(name))
+                    name += "_";
                 names.put(variable, name + ".value");
             } else
                 names.put(variable, name);

@@ -72,7 +72,7 @@ final class Numbers {
         int value = Literals.character(text);
         if (value < 0 || value > 127)
             return value < 0 ? new Code(Integer.toString(value), Code.UNARY, JType.INT) : Code.primary(Integer.toString(value), JType.INT);
-        return Code.primary("'" + Literals.escaped(text.substring(1, text.length() - 1)).replace("\"", "\"") + "'", JType.CHAR);
+        return Code.primary("'" + Literals.escaped(text.substring(text.indexOf('\'') + 1, text.length() - 1)) + "'", JType.CHAR);
     }
 
     // ---- calculations ----------------------------------------------------

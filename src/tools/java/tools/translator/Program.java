@@ -12,7 +12,6 @@ import org.eclipse.cdt.core.dom.ast.IASTPreprocessorIfStatement;
 import org.eclipse.cdt.core.dom.ast.IASTPreprocessorIfdefStatement;
 import org.eclipse.cdt.core.dom.ast.IASTPreprocessorIfndefStatement;
 import org.eclipse.cdt.core.dom.ast.IASTPreprocessorIncludeStatement;
-import org.eclipse.cdt.core.dom.ast.IASTPreprocessorMacroDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTPreprocessorObjectStyleMacroDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTPreprocessorStatement;
 import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
@@ -49,7 +48,7 @@ final class Program {
             if (declaration.isPartOfTranslationUnitFile())
                 all.add(declaration);
         var usage = new Usage(types, library, declarations);
-        t = new Translation(this.source.text(), tree, types, usage, library, new Names(name, declarations, library), new Macros(tree, library), variables(zeroed));
+        t = new Translation(this.source.text(), tree, types, usage, library, new Names(name, declarations, library, types), new Macros(tree, library), variables(zeroed));
     }
 
     private final java.util.Map<Integer, IBinding> places = new java.util.HashMap<>();
@@ -97,8 +96,9 @@ final class Program {
     /** {@return the text of the twin} */
     String twin() {
         IFunction main = null;
-        var text = new Rewrite(source.text(), 0, end);
-        includes(text);
+        includes();
+        directives();
+        var text = new Rewrite(t.text, 0, end);
         for (var declaration : declarations) {
             if (declaration instanceof IASTFunctionDefinition definition && Usage.innermost(definition.getDeclarator()).getName().resolveBinding() instanceof IFunction f && Functions.isMain(f))
                 main = f;
@@ -109,7 +109,6 @@ final class Program {
         }
         if (main == null)
             throw new Refused(0, "there is no main: a twin is of a whole program");
-        directives(text);
         imports(text);
         var java = text.toString();
         return java + (java.endsWith("\n") ? "" : "\n") + entry(main);
@@ -128,8 +127,9 @@ final class Program {
     // ---- the preprocessor's lines ----------------------------------------
 
     private int firstInclude = -1;
+    private final Set<Class<?>> late = new java.util.LinkedHashSet<>();
 
-    private void includes(Rewrite text) {
+    private void includes() {
         t.imported.add(libc.C.class);
         for (var directive : tree.getAllPreprocessorStatements())
             if (directive.isPartOfTranslationUnitFile() && directive instanceof IASTPreprocessorIncludeStatement include && include.isActive()) {
@@ -141,9 +141,17 @@ final class Program {
                 if (firstInclude == -1)
                     firstInclude = Rewrite.start(include);
             }
+        firstMember = declarations.isEmpty() ? end : Rewrite.start(declarations.getFirst());
+        for (var directive : tree.getAllPreprocessorStatements())
+            if (directive.isPartOfTranslationUnitFile() && directive instanceof IASTPreprocessorObjectStyleMacroDefinition macro && directive.isActive()
+                    && Rewrite.start(directive) < firstMember && constant(macro) != null)
+                firstMember = Rewrite.start(directive);
     }
 
-    private void directives(Rewrite text) {
+    /** Java wants its imports before all else: an include that comes later is imported there, too. */
+    private int firstMember;
+
+    private void directives() {
         var seen = new HashSet<String>();
         for (var directive : tree.getAllPreprocessorStatements()) {
             if (!directive.isPartOfTranslationUnitFile() || Rewrite.start(directive) >= end)
@@ -154,20 +162,19 @@ final class Program {
                     var name = include.getName().toString();
                     var header = t.library.header(name);
                     if (include.isActive())
-                        text.replace(start, Rewrite.end(include), header == null || !seen.add(name) ? "// " + t.raw(include)
-                                : "import static " + header.getName() + ".*;");
+                        t.text.replace(start, Rewrite.end(include), header == null || !seen.add(name) ? "// " + t.raw(include)
+                                : start > firstMember && late.add(header) ? "// " + t.raw(include) : "import static " + header.getName() + ".*;");
                 }
-                case IASTPreprocessorObjectStyleMacroDefinition macro when directive.isActive() && constant(macro) != null -> constant(macro, text);
-                case IASTPreprocessorMacroDefinition macro -> comment(directive, text);
-                default -> comment(directive, text);
+                case IASTPreprocessorObjectStyleMacroDefinition macro when directive.isActive() && constant(macro) != null -> constantLine(macro);
+                default -> comment(directive);
             }
         }
-        inactive(text);
+        inactive();
     }
 
-    private void comment(IASTPreprocessorStatement directive, Rewrite text) {
+    private void comment(IASTPreprocessorStatement directive) {
         int start = Rewrite.start(directive);
-        text.replace(start, Rewrite.end(directive), "// " + t.raw(directive).replace("\n", "\n// "));
+        t.text.replace(start, Rewrite.end(directive), "// " + t.raw(directive).replace("\n", "\n// "));
     }
 
     private org.eclipse.cdt.core.dom.ast.IASTExpression constant(IASTPreprocessorObjectStyleMacroDefinition macro) {
@@ -183,20 +190,20 @@ final class Program {
     }
 
     /** #define NAME NUMBER */
-    private void constant(IASTPreprocessorObjectStyleMacroDefinition macro, Rewrite text) {
+    private void constantLine(IASTPreprocessorObjectStyleMacroDefinition macro) {
         var value = constant(macro);
         var code = t.java(value);
         var type = Macros.type(value, code, t);
         int start = Rewrite.start(macro);
         int name = Rewrite.start(macro.getName());
         int body = macro.getExpansionLocation().getNodeOffset();
-        text.replace(start, name, "static final " + type + " ");
-        text.insert(name + macro.getName().toString().length(), " =");
-        text.replace(body, body + macro.getExpansionLocation().getNodeLength(), code.text() + ";");
+        int length = macro.getExpansionLocation().getNodeLength();
+        t.text.replace(start, body + length, "static final " + type + " " + macro.getName() + " ="
+                + t.source.substring(name + macro.getName().toString().length(), body) + code.text() + ";");
     }
 
     /** What is not compiled here stays as a comment. */
-    private void inactive(Rewrite text) {
+    private void inactive() {
         var directives = tree.getAllPreprocessorStatements();
         for (int i = 0; i + 1 < directives.length; i++) {
             var directive = directives[i];
@@ -207,7 +214,7 @@ final class Program {
             while (next < directives.length && (!directives[next].isPartOfTranslationUnitFile() || isWithin(directives[next])))
                 next++;
             int to = next < directives.length ? Rewrite.start(directives[next]) : end;
-            text.replace(from, to, t.source.substring(from, to).replaceAll("\n(?=[^\n])", "\n// ").replaceFirst("// $", ""));
+            t.text.replace(from, to, t.source.substring(from, to).replaceAll("\n(?=[^\n])", "\n// ").replaceFirst("// $", ""));
         }
     }
 
@@ -236,7 +243,9 @@ final class Program {
             t.uses(t.library.methods("exit").getFirst().getDeclaringClass());
         for (var name : t.missingImports())
             imports.append(" import static ").append(name).append(".*;");
-        int at = firstInclude == -1 ? declarations.isEmpty() ? 0 : Rewrite.start(declarations.getFirst()) : firstInclude;
+        for (var type : late)
+            imports.append(" import static ").append(type.getName()).append(".*;");
+        int at = firstInclude == -1 || firstInclude > firstMember ? firstMember : firstInclude;
         var before = source.text().substring(0, at);
         if (before.endsWith("\n\n"))
             text.replace(at - 1, at - 1, imports.toString());

@@ -5,22 +5,22 @@ import java.util.Comparator;
 import java.util.List;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 
-/** A part of the C program in which pieces are replaced. What is not replaced stays as it is. */
+/** A part of the C program in which pieces are replaced. What is not replaced stays as it is, but for {@link CText}. */
 final class Rewrite {
-    private record Piece(int start, int end, String text) {}
+    record Piece(int start, int end, String text) {}
 
-    private final String source;
+    private final CText source;
     private final int start;
     private final int end;
     private final List<Piece> pieces = new ArrayList<>();
 
-    Rewrite(String source, int start, int end) {
+    Rewrite(CText source, int start, int end) {
         this.source = source;
         this.start = start;
         this.end = end;
     }
 
-    Rewrite(String source, IASTNode node) {
+    Rewrite(CText source, IASTNode node) {
         this(source, start(node), end(node));
     }
 
@@ -52,9 +52,9 @@ final class Rewrite {
         for (var piece : pieces.stream().sorted(Comparator.comparingInt(Piece::start).thenComparing(piece -> piece.end > piece.start)).toList()) {
             if (piece.start < at)
                 continue; // within one that has been replaced
-            text.append(source, at, piece.start).append(piece.text);
+            text.append(source.copy(at, piece.start)).append(piece.text);
             at = piece.end;
         }
-        return text.append(source, Math.min(at, end), end).toString();
+        return text.append(source.copy(Math.min(at, end), end)).toString();
     }
 }

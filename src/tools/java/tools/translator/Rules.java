@@ -5,20 +5,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.eclipse.cdt.core.dom.ast.IASTASMDeclaration;
-import org.eclipse.cdt.core.dom.ast.IASTGotoStatement;
 
 /** All rules: the phrase book. The first that applies counts. */
 final class Rules {
     private Rules() {}
 
     private static final List<Rule<?>> REFUSED = List.of(
-            new Rule<>(IASTGotoStatement.class, "goto NAME;", "break NAME;", "as far as Java's labelled blocks go", "", "", Jumps::jump),
             new Rule<>(IASTASMDeclaration.class, "asm", "", "refused", "", "", (node, t) -> {
                 throw new Refused(node, "inline assembler has no twin");
             }));
 
     static final List<Rule<?>> ALL = Stream.of(Functions.RULES, Declarations.RULES, Statements.RULES, Assignments.RULES, Conditions.RULES, Pointers.RULES,
-            Structs.RULES, Calls.RULES, Numbers.RULES, Others.RULES, REFUSED).flatMap(List::stream).toList();
+            Structs.RULES, Calls.RULES, Numbers.RULES, Jumps.RULES, Others.RULES, REFUSED).flatMap(List::stream).toList();
 
     private static final Map<Class<?>, List<Rule<?>>> BY_NODE = new ConcurrentHashMap<>();
 

@@ -129,6 +129,12 @@ final class Statements {
         return Rewrite.start(value) == Rewrite.start(statement) + "return".length() ? " " : "";
     }
 
+    static boolean isLocal(IASTNode node) {
+        while (node != null && !(node instanceof IASTFunctionDefinition))
+            node = node.getParent();
+        return node != null;
+    }
+
     static IFunction function(IASTNode node) {
         while (!(node instanceof IASTFunctionDefinition definition))
             node = node.getParent();

@@ -15,11 +15,10 @@ final class StructClasses {
         var type = new CType.Struct((ICompositeType) struct.getName().resolveBinding());
         // What is defined within another struct is named by its own name, or by the field.
         var name = t.structName(type);
-        if (name.isEmpty())
-            throw new Refused(struct, "a struct without a name has no twin; give it one");
         var text = t.rewrite(struct);
+        var modifier = Statements.isLocal(struct) ? "" : "static ";
         int open = t.source.indexOf('{', Rewrite.start(struct));
-        text.replace(Rewrite.start(struct), open + 1, ("static class %s extends %s { static final Fields C = new Fields(%s); "
+        text.replace(Rewrite.start(struct), open + 1, (modifier + "class %s extends %s { static final Fields C = new Fields(%s); "
                 + "%1$s(SegmentAllocator stack) { super(C, stack); } %1$s(MemorySegment memory) { super(C, memory); } "
                 + "static MemoryLayout layout() { return C.layout(); } static %1$s at(MemorySegment array, long index) { return new %1$s(C.at(array, index)); }")
                 .formatted(name, "Struct", type.isUnion() ? "true" : "false"));

@@ -17,6 +17,7 @@ import org.eclipse.cdt.core.dom.ast.IBinding;
 /** The translation of one program: what its rules share. */
 final class Translation {
     final String source;
+    final CText text;
     final IASTTranslationUnit tree;
     final Types types;
     final Usage usage;
@@ -37,6 +38,7 @@ final class Translation {
 
     Translation(String source, IASTTranslationUnit tree, Types types, Usage usage, Library library, Names names, Macros macros, Set<IBinding> zeroed) {
         this.source = source;
+        this.text = new CText(source);
         this.tree = tree;
         this.types = types;
         this.usage = usage;
@@ -53,12 +55,12 @@ final class Translation {
     }
 
     Rewrite rewrite(IASTNode node) {
-        return new Rewrite(source, node);
+        return new Rewrite(text, node);
     }
 
     /** {@return what stands between two nodes} */
     String between(IASTNode first, IASTNode second) {
-        return source.substring(Rewrite.end(first), Rewrite.start(second));
+        return text.copy(Rewrite.end(first), Rewrite.start(second));
     }
 
     /** {@return a text with as many line ends as the C that it stands for, so that what follows stays on its line} */

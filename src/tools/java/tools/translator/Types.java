@@ -260,6 +260,15 @@ final class Types {
         return type;
     }
 
+    /** Names a struct that has no name. */
+    void name(ICompositeType struct, String name) {
+        typedefs.putIfAbsent(struct, name);
+    }
+
+    boolean isNamed(String name) {
+        return typedefs.containsValue(name);
+    }
+
     /** {@return the name of a struct: its own, or that of its typedef} */
     String name(CType.Struct struct) {
         if (!struct.name().isEmpty() && (library.type(struct.name()) != null || !typedefs.containsKey(struct.binding())

@@ -82,7 +82,7 @@ final class Unit {
                 return new char[0];
             for (var folder : compiler.folders())
                 if (Files.isRegularFile(Path.of(folder, header))) {
-                    var text = new StringBuilder("#include \"" + Path.of(folder, header) + "\"\n");
+                    var text = new StringBuilder("#include_next <" + header + ">\n");
                     for (var name : library.methodNames())
                         text.append("#undef ").append(name).append('\n');
                     return text.toString().toCharArray();

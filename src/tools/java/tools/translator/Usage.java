@@ -84,6 +84,11 @@ final class Usage {
     Usage(Types types, Library library, List<IASTDeclaration> program) {
         this.types = types;
         this.library = library;
+        for (var declaration : program) {
+            tree = declaration.getTranslationUnit();
+            if (declaration instanceof IASTFunctionDefinition definition && innermost(definition.getDeclarator()).getName().resolveBinding() instanceof IFunction f)
+                definitions.put(f.getName(), f);
+        }
         for (var declaration : program)
             declaration.accept(new Visitor());
         for (var value : functionValues)
@@ -242,7 +247,7 @@ final class Usage {
                 yield array == null ? null : array.element();
             }
             case IASTFunctionCallExpression call -> call.getFunctionNameExpression() instanceof IASTIdExpression id
-                    && types.of(call).isPointer() && isOwn(id.getName().resolveBinding()) ? of(id.getName().resolveBinding()) : null;
+                    && types.of(call).isPointer() && id.getName().resolveBinding() instanceof IFunction f ? of(defined(f)) : null;
             default -> null;
         };
     }
@@ -332,6 +337,13 @@ final class Usage {
                 return true;
         return false;
     }
+
+    /** {@return the function of the program that a name means: a declaration within a block means the one that is defined} */
+    IFunction defined(IBinding function) {
+        return function instanceof IFunction f ? definitions.getOrDefault(f.getName(), f) : null;
+    }
+
+    private final Map<String, IFunction> definitions = new java.util.HashMap<>();
 
     /** {@return whether a function's body is in the program} */
     boolean isDefined(IFunction function) {
@@ -555,7 +567,8 @@ final class Usage {
             var name = strip(call.getFunctionNameExpression());
             var arguments = call.getArguments();
             var binding = name instanceof IASTIdExpression id ? id.getName().resolveBinding() : null;
-            if (binding instanceof IFunction f && isOwn(f)) {
+            if (binding instanceof IFunction && isOwn(defined(binding))) {
+                var f = defined(binding);
                 var parameters = f.getParameters();
                 for (int i = 0; i < arguments.length; i++)
                     if (i < parameters.length) {
