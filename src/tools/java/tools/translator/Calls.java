@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.eclipse.cdt.core.dom.ast.IASTCastExpression;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionCallExpression;
 import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
@@ -46,7 +47,7 @@ final class Calls {
             return code.text().equals(name) ? new Code(t.raw(id), Code.PRIMARY, code.type()) : code;
         }
         if (t.usage.isOwn(binding) && binding instanceof IFunction function)
-            return Code.primary("this::" + t.names.of(function), JType.function(""));
+            return Code.primary("this::" + t.names.of(function), t.usage.functionType(function));
         var field = t.library.field(name);
         if (field != null) {
             t.uses(field.getDeclaringClass());
@@ -119,6 +120,8 @@ final class Calls {
         var type = t.types.value(callee) instanceof CType.Pointer pointer ? pointer.to() : null;
         if (!(type instanceof CType.Function function))
             throw new Refused(call, "this is called, and its type is not known: " + t.raw(callee));
+        if (t.java(callee).type().is(JType.Kind.NULL))
+            throw new Refused(call, "this calls a null pointer");
         var arguments = call.getArguments();
         var text = new StringBuilder(t.java(callee).at(Code.PRIMARY)).append(".call(");
         for (int i = 0; i < arguments.length; i++) {
@@ -173,7 +176,7 @@ final class Calls {
                 var type = function != null && i < function.parameters().size() ? function.parameters().get(i) : t.types.value(argument);
                 if (wanted.isNumber() && !(type instanceof CType.Number))
                     type = wanted.is(JType.Kind.LONG) ? LONG : INT;
-                code = wanted.is(JType.Kind.FUNCTION) ? function(argument, t) : t.converted(argument, type, wanted);
+                code = wanted.is(JType.Kind.FUNCTION) ? function(argument, best.getParameterTypes()[i], t) : t.converted(argument, type, wanted);
                 if (wanted.isInteger() && wanted.size() < 4 && !code.type().equals(wanted))
                     code = Conversions.cast(wanted, code);
             } else
@@ -193,14 +196,40 @@ final class Calls {
         return !(call.getParent() instanceof org.eclipse.cdt.core.dom.ast.IASTExpressionStatement);
     }
 
-    /** {@return a function as the binding takes one: this::start, or the variable that holds it} */
-    private static Code function(IASTExpression argument, Translation t) {
+    /** {@return a function as the binding takes one: this::start; a lambda where the two look different} */
+    private static Code function(IASTExpression argument, Class<?> type, Translation t) {
         var code = t.java(argument);
         if (code.type().is(JType.Kind.NULL))
             return Code.primary("null", code.type());
-        if (code.text().startsWith("this::") || !code.type().equals(JType.function("")))
-            return code;
-        return Code.primary(code.at(Code.PRIMARY) + "::call", code.type());
+        var name = argument;
+        while (Usage.strip(name) instanceof IASTUnaryExpression address && address.getOperator() == IASTUnaryExpression.op_amper
+                || Usage.strip(name) instanceof IASTCastExpression)
+            name = Usage.strip(name) instanceof IASTUnaryExpression address ? address.getOperand() : ((IASTCastExpression) Usage.strip(name)).getOperand();
+        if (!(Usage.strip(name) instanceof IASTIdExpression id) || !(id.getName().resolveBinding() instanceof IFunction own))
+            return code.type().is(JType.Kind.FUNCTION) && t.library.type(code.type().name()) == null ? Code.primary(code.at(Code.PRIMARY) + "::call", code.type()) : code;
+        var function = t.usage.defined(own);
+        var method = java.util.Arrays.stream(type.getMethods()).filter(m -> java.lang.reflect.Modifier.isAbstract(m.getModifiers())).findFirst().orElseThrow();
+        var parameters = function.getParameters();
+        boolean alike = t.usage.type(function).equals(JType.of(method.getReturnType())) && parameters.length == method.getParameterCount();
+        for (int i = 0; alike && i < parameters.length; i++)
+            alike = t.usage.type(parameters[i]).equals(JType.of(method.getParameterTypes()[i]));
+        return alike ? Code.primary("this::" + t.names.of(function), code.type()) : lambda(function, method, t);
+    }
+
+    private static Code lambda(IFunction function, Method method, Translation t) {
+        var names = new ArrayList<String>();
+        var arguments = new ArrayList<String>();
+        for (int i = 0; i < method.getParameterCount(); i++) {
+            names.add(t.names.fresh(i == 0 ? method.getParameterCount() == 1 ? "it" : "one" : i == 1 ? "other" : "other" + i));
+            if (i < function.getParameters().length) {
+                var wanted = t.usage.type(function.getParameters()[i]);
+                arguments.add(wanted.is(JType.Kind.OBJECT) ? "new " + wanted + "(" + names.getLast() + ")" : names.getLast());
+            }
+        }
+        var call = t.names.of(function) + "(" + String.join(", ", arguments) + ")";
+        var result = JType.of(method.getReturnType());
+        var body = result.is(JType.Kind.VOID) || t.usage.type(function).equals(result) ? call : "{ " + call + "; return " + Functions.zero(result) + "; }";
+        return new Code((names.size() == 1 ? names.getFirst() : "(" + String.join(", ", names) + ")") + " -> " + body, Code.ASSIGNMENT, JType.of(method.getDeclaringClass()));
     }
 
     private static int cost(Method method, List<Code> codes, Translation t) {

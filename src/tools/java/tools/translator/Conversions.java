@@ -134,6 +134,8 @@ final class Conversions {
     }
 
     static Code object(IASTExpression expression, Code code, JType target, Translation t) {
+        if (target.name().equals("struct") && code.type().is(JType.Kind.OBJECT))
+            return code;
         if (code.type().is(JType.Kind.MEMORY))
             return Code.primary("new " + target + "(" + code.text() + ")", target);
         if (!code.type().is(JType.Kind.OBJECT) || code.type().equals(target))

@@ -217,10 +217,6 @@ final class Declarations {
             case CType.Struct struct -> struct(declarator, struct, clause, arena, name, target, t);
             case CType.Array array -> array(declarator, array, java, clause, arena, name, target, t);
             default -> {
-                if (type.isFunctionPointer()) {
-                    var interfaceName = Typedefs.interfaceOf(type, declarator, t);
-                    yield new Variable(interfaceName, name, clause != null ? t.converted(clause, type, java).text() : null, List.of(), declarator);
-                }
                 var value = clause == null ? null : value(clause, type, java, t);
                 if (value == null && (t.zeroed.contains(variable) || arena.equals("Arena.global()") && java.is(JType.Kind.MEMORY)))
                     value = Functions.zero(java);
@@ -278,7 +274,7 @@ final class Declarations {
             type = new CType.Array(array.of(), Literals.bytes(Usage.strip(init.value()).toString()).length + 1);
         if (java.is(JType.Kind.ARRAY)) {
             if (init != null && !Initializers.isZero(init, t)) {
-                var values = Initializers.array(clause, new Initializers.Init(type, init.value(), init.parts()), java, t);
+                var values = Initializers.array(clause, new Initializers.Init(type, init.value(), init.parts()), type, java, t);
                 return new Variable(java.toString(), name, values, List.of(), declarator);
             }
             return new Variable(java.toString(), name, "new " + dimensions(declarator, type, java, t), List.of(), declarator);

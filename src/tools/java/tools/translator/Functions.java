@@ -42,7 +42,6 @@ final class Functions {
         var parameters = parameters(function, before, t);
         boolean main = isMain(function);
         var result = main ? JType.INT : t.usage.type(function);
-        var resultName = t.types.of(function) instanceof CType.Function f && f.result().isFunctionPointer() ? Typedefs.interfaceOf(f.result(), declarator, t) : result.toString();
         var body = definition.getBody();
         var translated = Statements.text(body, t);
         var inner = translated.substring(1, translated.length() - 1);
@@ -50,8 +49,11 @@ final class Functions {
             inner = withResult(inner, "return " + zero(result) + ";");
         var header = new Rewrite(t.text, Rewrite.start(definition), Rewrite.start(body));
         int name = Rewrite.start(Usage.innermost(declarator).getName());
-        header.replace(Rewrite.start(definition), name, resultName + gap(definition, name, t));
-        header.replace(name, Rewrite.end(declarator), t.names.of(function) + "(" + (main ? mainParameters(function, t) : parameters) + ")" + newlines(t, name, Rewrite.end(declarator)));
+        header.replace(Rewrite.start(definition), name, result + gap(definition, name, t));
+        org.eclipse.cdt.core.dom.ast.IASTNode outermost = declarator;
+        while (outermost.getParent() instanceof org.eclipse.cdt.core.dom.ast.IASTDeclarator outer)
+            outermost = outer;
+        header.replace(name, Rewrite.end(outermost), t.names.of(function) + "(" + (main ? mainParameters(function, t) : parameters) + ")" + newlines(t, name, Rewrite.end(outermost)));
         if (!before.isEmpty())
             inner = " " + String.join(" ", before) + inner;
         boolean stack = t.needsStack || before.stream().anyMatch(statement -> statement.contains("stack."));
@@ -101,7 +103,6 @@ final class Functions {
             n++;
             var type = t.usage.type(parameter);
             var name = parameter.getName().isEmpty() ? "unused" + n : t.names.of(parameter);
-            var written = t.types.of(parameter).isFunctionPointer() ? Typedefs.interfaceOf(t.types.of(parameter), null, t) : type.toString();
             if (t.usage.inMemory(parameter)) {
                 before.add("var %s = stack.allocateFrom(%s, %s_);".formatted(name, t.layout(t.types.of(parameter)), name));
                 name += "_";
@@ -109,7 +110,7 @@ final class Functions {
                 before.add("%s[] %s = {%s_};".formatted(type, name, name));
                 name += "_";
             }
-            text.add(written + " " + name);
+            text.add(type + " " + name);
         }
         return String.join(", ", text);
     }

@@ -9,6 +9,7 @@ import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTInitializerClause;
 import org.eclipse.cdt.core.dom.ast.IASTInitializerList;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
+import org.eclipse.cdt.core.dom.ast.IASTTypeIdInitializerExpression;
 import org.eclipse.cdt.core.dom.ast.IField;
 import org.eclipse.cdt.core.dom.ast.c.ICASTArrayDesignator;
 import org.eclipse.cdt.core.dom.ast.c.ICASTDesignatedInitializer;
@@ -119,18 +120,37 @@ final class Initializers {
         return type instanceof CType.Array array ? array.of() : t.types.of(fields(type)[index]);
     }
 
+    /** {@return a value in braces that has a type and no name} */
+    static Code literal(IASTTypeIdInitializerExpression literal, Translation t) {
+        var type = t.types.of(literal);
+        var clause = (IASTInitializerClause) literal.getInitializer();
+        var init = of(type, clause, t);
+        if (init.type() instanceof CType.Array array)
+            type = array;
+        if (type instanceof CType.Number || type instanceof CType.Pointer)
+            return t.converted(init.value(), type, t.usage.type(type, null));
+        boolean local = Statements.isLocal(literal);
+        var arena = local ? "stack" : "Arena.global()";
+        t.needsStack |= local;
+        var made = type instanceof CType.Struct struct ? "new %s(%s)".formatted(t.structName(struct), arena)
+                : "%s.allocate(%s, %d)".formatted(arena, t.layout(type), ((CType.Array) type).length());
+        var java = type instanceof CType.Struct struct ? JType.object(t.structName(struct)) : JType.MEMORY;
+        var statements = statements(init, "it", t);
+        return Code.primary(statements.isEmpty() ? made : "with(%s, it -> { %s; })".formatted(made, String.join("; ", statements)), java);
+    }
+
     // ---- Java arrays -----------------------------------------------------
 
     /** {@return an array's values in Java's braces, in the layout of the C where nothing is missing} */
-    static String array(IASTInitializerClause clause, Init init, JType type, Translation t) {
+    static String array(IASTInitializerClause clause, Init init, CType c, JType type, Translation t) {
         if (clause instanceof IASTInitializerList list && isPlain(list, init)) {
             var text = t.rewrite(list);
             for (int i = 0; i < list.getClauses().length; i++)
-                text.replace(list.getClauses()[i], array(list.getClauses()[i], init.parts().get(i), type.element(), t));
+                text.replace(list.getClauses()[i], array(list.getClauses()[i], init.parts().get(i), ((CType.Array) init.type()).of(), type.element(), t));
             return text.toString();
         }
         if (init == null)
-            return zero(type);
+            return zeroOf(c, type);
         if (init.value() != null && !(init.type() instanceof CType.Array))
             return t.converted(init.value(), init.type(), type).text();
         if (init.value() != null)
@@ -140,7 +160,7 @@ final class Initializers {
         if (length > 64 && init.parts().size() < length)
             throw new Refused((IASTNode) clause, "an array of %d elements of which some are given has no twin; assign them".formatted(length));
         for (int i = 0; i < length; i++)
-            parts.add(i < init.parts().size() ? array(null, init.parts().get(i), type.element(), t) : zeroOf(((CType.Array) init.type()).of(), type.element()));
+            parts.add(i < init.parts().size() ? array(null, init.parts().get(i), ((CType.Array) init.type()).of(), type.element(), t) : zeroOf(((CType.Array) init.type()).of(), type.element()));
         return "{" + String.join(", ", parts) + "}";
     }
 
@@ -199,7 +219,7 @@ final class Initializers {
             put(init, target + "." + name + "()", statements, t);
             return;
         }
-        var wanted = t.usage.type(field);
+        var wanted = Structs.setter(t.usage.type(field));
         if (!t.isOwn(struct))
             wanted = Structs.parameter(t.structName(struct), name, wanted, t);
         statements.add("%s.%s(%s)".formatted(target, name, Assignments.argument(init.value(), type, wanted, t).text()));

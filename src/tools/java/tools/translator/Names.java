@@ -65,6 +65,11 @@ final class Names {
         return name.replace('$', '_');
     }
 
+    /** {@return a name that no variable of the program has} */
+    String fresh(String name) {
+        return used.contains(name) ? fresh(name + "_") : name;
+    }
+
     /** {@return the class of a struct} */
     String type(String name) {
         return TYPES.contains(name) || KEYWORDS.contains(name) || name.equals(program) ? name + "_" : name;

@@ -82,6 +82,9 @@ final class Numbers {
         switch (unary.getOperator()) {
             case IASTUnaryExpression.op_bracketedPrimary -> {
                 var inner = t.java(operand);
+                // (int *)p is p: its parentheses have nothing to hold.
+                if (inner.level() == Code.PRIMARY && !inner.text().contains(" ") && operand instanceof IASTCastExpression)
+                    return inner;
                 return new Code(t.rewrite(unary).replace(operand, inner.text()).toString(), Code.PRIMARY, inner.type());
             }
             case IASTUnaryExpression.op_minus, IASTUnaryExpression.op_tilde, IASTUnaryExpression.op_plus -> {

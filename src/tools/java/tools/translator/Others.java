@@ -16,8 +16,8 @@ final class Others {
             new Rule<>(IGNUASTCompoundStatementExpression.class, "({ BODY })", "", "refused", "", "", (node, t) -> {
                 throw new Refused(node, "({ }) is GNU's own, and has no twin; make it a function");
             }),
-            new Rule<>(IASTTypeIdInitializerExpression.class, "(TYPE){VALUE}", "", "refused", "", "", (node, t) -> {
-                throw new Refused(node, "a value in braces within an expression has no twin; give it a name");
+            new Rule<>(IASTTypeIdInitializerExpression.class, "(struct TYPE){VALUE}", "with(new TYPE(stack), it -> it.FIELD(VALUE))", "a struct without a name", "", "", (node, t) -> {
+                return Initializers.literal(node, t);
             }),
             new Rule<>(IASTProblemStatement.class, "", "", "", "", "", (node, t) -> {
                 throw new Refused(node, "the parser does not understand this: " + node.getProblem().getMessage());

@@ -93,6 +93,8 @@ final class Pointers {
         if (unaligned && !layout.equals("C_CHAR"))
             layout = unaligned(layout);
         var memory = code.at(Code.PRIMARY);
+        if (position.text().matches("-\\d+"))
+            return new Place.Memory("back(%s, %s)".formatted(code.text(), bytes(Code.primary(position.text().substring(1), JType.LONG), type, t)), layout, "0", false, result);
         if (t.types.size(type) == 1 || position.text().equals("0"))
             return new Place.Memory(memory, layout, position.text(), false, result);
         return unaligned ? new Place.Memory(memory, layout, position.at(Code.PRODUCT) + " * " + t.types.size(type), false, result)
@@ -103,7 +105,7 @@ final class Pointers {
         return switch (layout) {
             case "C_SHORT" -> "ValueLayout.JAVA_SHORT_UNALIGNED";
             case "C_INT" -> "ValueLayout.JAVA_INT_UNALIGNED";
-            case "C_LONG" -> "ValueLayout.JAVA_LONG_UNALIGNED";
+            case "C_LONG", "C_LONG_LONG" -> "ValueLayout.JAVA_LONG_UNALIGNED";
             case "C_FLOAT" -> "ValueLayout.JAVA_FLOAT_UNALIGNED";
             case "C_DOUBLE" -> "ValueLayout.JAVA_DOUBLE_UNALIGNED";
             default -> layout;
@@ -212,14 +214,15 @@ final class Pointers {
     private static String bytes(Code count, CType target, Translation t) {
         if (t.types.size(target) == 1 || target == VOID)
             return count.text();
-        var size = "";
-        for (var type = target; ; type = ((CType.Array) type).of()) {
-            if (!(type instanceof CType.Array array)) {
-                size = (type instanceof CType.Struct ? "sizeof(%s)" : "sizeof(%s)").formatted(t.layout(type)) + size;
-                break;
-            }
-            size += " * " + array.length();
+        var factors = new java.util.ArrayList<String>();
+        var type = target;
+        while (type instanceof CType.Array array) {
+            factors.add(String.valueOf(array.length()));
+            type = array.of();
         }
+        if (t.types.size(type) != 1)
+            factors.add("sizeof(" + t.layout(type) + ")");
+        var size = String.join(" * ", factors);
         return count.text().equals("1") ? size : count.at(Code.PRODUCT) + " * " + size;
     }
 

@@ -111,13 +111,15 @@ final class Program {
             throw new Refused(0, "there is no main: a twin is of a whole program");
         imports(text);
         var java = text.toString();
-        return java + (java.endsWith("\n") ? "" : "\n") + entry(main);
+        java = StructClasses.withoutUnused(java);
+        return java + (java.endsWith("\n") ? "" : "\n") + entry(main, java);
     }
 
-    private String entry(IFunction main) {
+    private String entry(IFunction main, String java) {
         var text = new StringBuilder();
-        for (var declaration : t.interfaces.values())
-            text.append('\n').append(declaration).append('\n');
+        for (var declaration : t.usage.interfaces().declarations())
+            if (java.matches("(?s).*\\b" + declaration.split(" ")[1] + "\\b.*"))
+                text.append('\n').append(declaration).append('\n');
         int parameters = main.getParameters().length;
         var call = parameters == 0 ? "" : parameters == 1 ? "args.length + 1" : "args.length + 1, "
                 + (t.usage.type(main.getParameters()[1]).equals(JType.array(JType.STRING)) ? "argv(args)" : "pointers(argv(args))");

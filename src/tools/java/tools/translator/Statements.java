@@ -155,11 +155,22 @@ final class Statements {
             code = Conversions.cast(JType.INT, code);
         else if (code.type().is(JType.Kind.BOOLEAN))
             code = new Code(code.at(Code.OR) + " ? 1 : 0", Code.CONDITIONAL, JType.INT);
-        else
+        else {
             code = Conversions.operand(value, type.promoted(), t);
-        if (code.type().size() < 4)
-            code = Conversions.cast(JType.INT, code);
+            if (code.type().size() < 4 && !casesFit(choice, code.type().size(), t))
+                code = Conversions.cast(JType.INT, code);
+        }
         return statement(t.rewrite(choice).replace(value, code.text()).replace(choice.getBody(), text(choice.getBody(), t)).toString());
+    }
+
+    /** {@return whether Java takes the cases of a switch over a small type} */
+    private static boolean casesFit(IASTSwitchStatement choice, int size, Translation t) {
+        long most = size == 1 ? Byte.MAX_VALUE : Short.MAX_VALUE;
+        for (var statement : ((IASTCompoundStatement) choice.getBody()).getStatements())
+            if (statement instanceof IASTCaseStatement alternative && (t.types.constant(alternative.getExpression()) == null
+                    || t.types.constant(alternative.getExpression()) > most || t.types.constant(alternative.getExpression()) < -most))
+                return false;
+        return true;
     }
 
     private static Code alternative(IASTCaseStatement alternative, Translation t) {

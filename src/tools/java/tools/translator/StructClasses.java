@@ -1,6 +1,7 @@
 package tools.translator;
 
 import java.util.ArrayList;
+import java.util.regex.Pattern;
 import org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTFieldDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
@@ -9,6 +10,8 @@ import org.eclipse.cdt.core.dom.ast.IField;
 
 /** A struct or a union of the program: a class over memory, a line a field. */
 final class StructClasses {
+    private static final Pattern STRUCT = Pattern.compile("class (\\w+) extends Struct ");
+
     private StructClasses() {}
 
     static String definition(IASTCompositeTypeSpecifier struct, Translation t) {
@@ -28,6 +31,17 @@ final class StructClasses {
             text.replace(declaration, t.lines(declaration, member(declaration, t)));
         }
         return text.toString();
+    }
+
+    /** {@return a twin without the methods of its structs that it does not use} */
+    static String withoutUnused(String java) {
+        for (var name : STRUCT.matcher(java).results().map(found -> found.group(1)).toList()) {
+            if (!java.contains(name + ".at("))
+                java = java.replace(" static %1$s at(MemorySegment array, long index) { return new %1$s(C.at(array, index)); }".formatted(name), "");
+            if (!java.contains(name + ".layout()")) // the class of a struct begins with its layout
+                java = java.replaceFirst("(class %s extends Struct .*?) static MemoryLayout layout\\(\\) \\{ return C.layout\\(\\); \\}".formatted(name), "$1");
+        }
+        return java;
     }
 
     private static String member(IASTSimpleDeclaration declaration, Translation t) {
@@ -61,7 +75,7 @@ final class StructClasses {
                 "static final long %1$s = C.add(C_POINTER); MemorySegment %2$s() { return getPointer(%1$s); } void %2$s(MemorySegment value) { set(%1$s, value); }".formatted(offset, name);
             case CType.Pointer pointer when type.isFunctionPointer() ->
                 "static final long %1$s = C.add(C_POINTER); %2$s %3$s() { return getObject(%1$s); } void %3$s(%2$s value) { setObject(%1$s, value); }".formatted(
-                        offset, Typedefs.interfaceOf(type, declarator, t), name);
+                        offset, java, name);
             case CType.Pointer pointer -> "static final long %1$s = C.add(C_POINTER); %2$s %3$s() { return getObject(%1$s); } void %3$s(%2$s value) { setObject(%1$s, value); }".formatted(
                     offset, java, name);
             default -> throw new Refused(declarator, "this field has no twin: " + t.raw(declarator));

@@ -35,7 +35,7 @@ final class Structs {
         var object = owner.at(Code.PRIMARY);
         if (field.getFieldName().resolveBinding() instanceof IField own && t.names.isOwnField(own)) {
             var type = t.usage.type(own);
-            return new Place.Field(object, t.names.of(own), type, type);
+            return new Place.Field(object, t.names.of(own), type, setter(type));
         }
         var type = t.library.type(owner.type().name());
         if (type == null)
@@ -50,6 +50,11 @@ final class Structs {
         if (read == null)
             throw new Refused(field.getFieldName(), "the binding's struct " + owner.type().name() + " has no field " + name);
         return new Place.Field(object, name, read, written == null ? read : written);
+    }
+
+    /** {@return what sets a field of a type: an int for a smaller one, as in the binding} */
+    static JType setter(JType type) {
+        return type.is(JType.Kind.BYTE) || type.is(JType.Kind.SHORT) ? JType.INT : type;
     }
 
     /** {@return what the method takes that sets a field of the binding's} */

@@ -28,8 +28,6 @@ final class Translation {
     final Set<IBinding> zeroed;
     /** The headers of the binding that the program needs and does not include. */
     final Set<String> neededHeaders = new TreeSet<>();
-    /** The interfaces of function pointers: what one looks like, and its name. */
-    final Map<String, String> interfaces = new java.util.LinkedHashMap<>();
     /** The headers whose classes are imported. */
     final Set<Class<?>> imported = new HashSet<>();
     private final Map<IASTNode, Code> done = new IdentityHashMap<>();
@@ -141,7 +139,8 @@ final class Translation {
                 case CHAR, SCHAR, UCHAR, VOID -> "C_CHAR";
                 case SHORT, USHORT -> "C_SHORT";
                 case INT, UINT -> "C_INT";
-                case LONG, ULONG, LLONG, ULLONG -> "C_LONG";
+                case LONG, ULONG -> "C_LONG";
+                case LLONG, ULLONG -> "C_LONG_LONG";
                 case FLOAT -> "C_FLOAT";
                 case DOUBLE -> "C_DOUBLE";
             };

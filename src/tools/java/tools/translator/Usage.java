@@ -62,13 +62,16 @@ final class Usage {
 
         private Entity element() {
             var root = root();
-            if (root.element == null && type.target() != null && type.target().isPointer())
+            if (root.element == null && type.target() != null && type.target().isPointer()) {
                 root.element = new Entity(type.target());
+                root.element.array = type.target() instanceof CType.Array;
+            }
             return root.element == null ? null : root.element.root();
         }
     }
 
     private final Types types;
+    private Interfaces interfaces;
     private final Library library;
     private final Map<IBinding, Entity> entities = new IdentityHashMap<>();
     private final Map<Entity, Entity> boxes = new IdentityHashMap<>();
@@ -92,10 +95,19 @@ final class Usage {
         for (var declaration : program)
             declaration.accept(new Visitor());
         for (var value : functionValues)
-            if (value instanceof IFunction f)
+            if (value instanceof IFunction f) {
+                memory(of(f));
                 for (var parameter : f.getParameters())
-                    memory(of(parameter));
+                    memoryUnlessStruct(of(parameter));
+            }
         settle();
+        interfaces = new Interfaces(this, called.contains("signal"));
+    }
+
+    private final Set<String> called = new HashSet<>();
+
+    Interfaces interfaces() {
+        return interfaces;
     }
 
     // ---- answers ---------------------------------------------------------
@@ -108,13 +120,17 @@ final class Usage {
         return type(type, entities.get(binding));
     }
 
+    JType functionType(IFunction function) {
+        return types.of(function) instanceof CType.Function f ? interfaces.of(f) : JType.NULL;
+    }
+
     JType type(CType type, Entity entity) {
         return switch (type) {
             case CType.Number number -> JType.of(number);
             case CType.Struct struct -> JType.object(types.name(struct));
-            case CType.Function function -> JType.function("");
+            case CType.Function function -> interfaces.of(function);
             case CType.Unknown unknown -> JType.MEMORY;
-            case CType.Pointer pointer when pointer.to() instanceof CType.Function -> JType.function("");
+            case CType.Pointer pointer when pointer.to() instanceof CType.Function function -> interfaces.of(function);
             case CType.Pointer pointer when pointer.to() instanceof CType.Struct struct ->
                 entity != null && entity.root().memory ? JType.MEMORY : JType.object(types.name(struct));
             default -> entity == null || entity.root().memory ? JType.MEMORY : withoutMemory(type, entity.root());
@@ -463,7 +479,7 @@ final class Usage {
     }
 
     private void memoryUnlessStruct(Entity target) {
-        if (!target.type.isStructPointer())
+        if (target != null && !target.type.isStructPointer())
             memory(target);
     }
 
@@ -567,6 +583,9 @@ final class Usage {
             var name = strip(call.getFunctionNameExpression());
             var arguments = call.getArguments();
             var binding = name instanceof IASTIdExpression id ? id.getName().resolveBinding() : null;
+            called.add(name instanceof IASTIdExpression id ? id.getName().toString() : "");
+            if (name instanceof IASTIdExpression id && id.getName().toString().equals("pthread_create") && function != null)
+                threads.add(function);
             if (binding instanceof IFunction && isOwn(defined(binding))) {
                 var f = defined(binding);
                 var parameters = f.getParameters();
@@ -595,8 +614,6 @@ final class Usage {
             var entity = entity(argument);
             if (entity == null)
                 return;
-            if (name.equals("pthread_create") && function != null)
-                threads.add(function);
             boolean text = false;
             boolean array = false;
             boolean object = false;
