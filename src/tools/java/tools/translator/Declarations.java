@@ -329,7 +329,7 @@ final class Declarations {
         var init = clause == null ? null : Initializers.of(array, clause, t);
         var type = init != null && array.length() == -1 && init.type() instanceof CType.Array counted ? counted : array;
         if (init != null && init.value() != null && type.length() == -1)
-            type = new CType.Array(array.of(), Literals.bytes(Usage.strip(init.value()).toString()).length + 1);
+            type = new CType.Array(array.of(), t.types.bytes(Usage.strip(init.value()).toString()).length + 1);
         if (java.is(JType.Kind.ARRAY)) {
             if (init != null && !Initializers.isZero(init, t)) {
                 var values = Initializers.array(clause, new Initializers.Init(type, init.value(), init.parts()), type, java, t);
