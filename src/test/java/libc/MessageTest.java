@@ -328,6 +328,10 @@ class MessageTest {
         assertNull(CMSG_NXTHDR(msg, third));
         third.cmsg_len(-1);
         assertNull(CMSG_NXTHDR(msg, third));
+        third.cmsg_len(1000);
+        assertNull(CMSG_NXTHDR(msg, third), "it says that it is longer than the control data");
+        first.cmsg_len(sizeof(control) + 1);
+        assertNull(CMSG_NXTHDR(msg, first));
         msg.msg_controllen(CMSG_SPACE(1));
         assertNull(CMSG_NXTHDR(msg, first), "what is behind msg_controllen does not count");
         msg.msg_controllen(sizeof(cmsghdr.layout()) - 1);
