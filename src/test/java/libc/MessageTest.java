@@ -344,6 +344,8 @@ class MessageTest {
         var other = passing(2);
         assertRefused("CMSG_NXTHDR: cmsg is not in the control data of mhdr", () -> CMSG_NXTHDR(msg, CMSG_FIRSTHDR(other)));
         assertThrows(IndexOutOfBoundsException.class, () -> new cmsghdr(stack.allocate(1)));
+        assertEquals(0, sizeof(CMSG_DATA(cmsghdr.at(stack.allocate(cmsghdr.layout(), 2), 1))));
+        assertEquals(sizeof(cmsghdr.layout()), sizeof(new cmsghdr(stack)));
         assertRefused("CMSG_NXTHDR: cmsg is on Java's heap, where C cannot reach it", () -> CMSG_NXTHDR(msg, new cmsghdr(MemorySegment.ofArray(new long[8]))));
     }
 
