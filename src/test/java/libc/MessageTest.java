@@ -298,6 +298,35 @@ class MessageTest {
     }
 
     @Test
+    void the_kernel_tells_of_a_datagram_in_control_data_one_header_after_the_other() {
+        int sock = fds.opened(socket(PF_INET, SOCK_DGRAM, 0));
+        assertEquals(0, bind(sock, Loopback.address(stack, 0), 16));
+        var on = stack.allocateFrom(C_INT, 1);
+        assertEquals(0, setsockopt(sock, SOL_SOCKET, SO_TIMESTAMP, on, sizeof(on)));
+        assertEquals(0, setsockopt(sock, IPPROTO_IP, IP_RECVTTL, on, sizeof(on)));
+        assertEquals(0, setsockopt(sock, IPPROTO_IP, IP_TTL, stack.allocateFrom(C_INT, 7), sizeof(C_INT)));
+        assertEquals(1, sendto(sock, text("x"), 1, 0, name(sock), 16));
+        assertEquals(1, sendto(sock, text("x"), 1, 0, name(sock), 16));
+
+        var msg = receiving(stack, 200);
+        assertEquals(1, recvmsg(sock, msg, 0));
+        int headers = 0;
+        int ttl = 0;
+        for (var cmsg = CMSG_FIRSTHDR(msg); cmsg != null; cmsg = CMSG_NXTHDR(msg, cmsg)) {
+            headers++;
+            if (cmsg.cmsg_level() == IPPROTO_IP)
+                ttl = CMSG_DATA(cmsg).get(C_CHAR, 0); // an int on Linux, a byte on macOS
+        }
+        assertEquals(2, headers);
+        assertEquals(7, ttl);
+        assertEquals(0, msg.msg_flags() & MSG_CTRUNC);
+
+        var little = receiving(stack, CMSG_SPACE(0));
+        assertEquals(1, recvmsg(sock, little, 0));
+        assertEquals(MSG_CTRUNC, little.msg_flags() & MSG_CTRUNC);
+    }
+
+    @Test
     void sendmsg_takes_only_control_data_that_makes_sense() {
         var msg = passing(-1);
         int sock = fds.pair(SOCK_STREAM)[0];
