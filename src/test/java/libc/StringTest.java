@@ -23,12 +23,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.Libc;
 
 /** string.h and strings.h: what C does, within memory; and a refusal before anything is written, beyond it. */
+@Execution(ExecutionMode.SAME_THREAD) // strtok has one string for all threads
 class StringTest {
     private final Arena stack = Arena.ofConfined();
 
@@ -40,8 +43,9 @@ class StringTest {
     // ---- C's bytes and C's result ----
 
     /**
-     * Every function that is Java's own, and its parameters in a letter each: d and s are strings in arrays of 48 bytes, c is a character, n a length
-     * of a string, m a length of memory. The result is a pointer into the d or the s, a number, or one whose sign counts.
+     * Every function that is compared, and its parameters in a letter each: d and s are strings in arrays of 48 bytes, c is a
+     * character, n a length of a string, m a length of memory. The result is a pointer into the d (d) or the s (s), a copy (t),
+     * a number (n), a number whose sign counts (-), or nothing (v).
      */
     enum Own {
         MEMSET("dcm", 'd'), MEMCPY("dsm", 'd'), MEMMOVE("dsm", 'd'), MEMCMP("dsm", '-'), MEMCHR("dcm", 'd'),
