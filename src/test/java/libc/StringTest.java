@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -18,6 +19,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -343,6 +345,19 @@ class StringTest {
         }
         assertRefused("strtok: s is in an arena that is closed", () -> strtok(NULL, " "));
         assertRefused("strtok_r: s is in an arena that is closed", () -> strtok_r(NULL, " ", saveptr));
+    }
+
+    @Test
+    void a_string_that_is_gone_is_forgotten() throws Exception {
+        var field = string_h.class.getDeclaredField("rests");
+        field.setAccessible(true);
+        for (int i = 0; i < 100; i++)
+            try (var other = Arena.ofConfined()) {
+                strtok_r(other.allocateFrom("a b"), " ", stack.allocate(C_POINTER));
+            }
+        strtok_r(stack.allocateFrom("a b"), " ", stack.allocate(C_POINTER));
+        for (var rest : ((Map<?, ?>) field.get(null)).values())
+            assertTrue(((MemorySegment) rest).scope().isAlive());
     }
 
     // ---- Refusals, before anything is written ----
