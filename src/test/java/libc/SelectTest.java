@@ -120,6 +120,28 @@ class SelectTest {
     }
 
     @Test
+    void c_and_java_have_the_same_bit_for_a_descriptor() {
+        say();
+        for (int fd : new int[] {64, 127, 999, FD_SETSIZE - 1}) {
+            int earlier = dup(fd); // the JVM may have it open
+            assertEquals(fd, dup2(one, fd));
+            try {
+                var reads = both();
+                FD_CLR(one, reads);
+                FD_SET(fd, reads);
+                assertEquals(1, select(FD_SETSIZE, reads, NULL, NULL, seconds(5, 0)));
+                assertNotEquals(0, FD_ISSET(fd, reads));
+            } finally {
+                unistd_h.close(fd);
+                if (earlier != -1) {
+                    dup2(earlier, fd);
+                    unistd_h.close(earlier);
+                }
+            }
+        }
+    }
+
+    @Test
     void select_waits_as_long_as_it_may() {
         var reads = both();
         long before = System.nanoTime();
