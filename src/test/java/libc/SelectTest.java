@@ -2,6 +2,7 @@ package libc;
 
 import static libc.C.*;
 import static libc.errno_h.*;
+import static libc.fcntl_h.*;
 import static libc.poll_h.*;
 import static libc.sys.socket_h.*;
 import static libc.sys.time_h.*;
@@ -122,22 +123,15 @@ class SelectTest {
     @Test
     void c_and_java_have_the_same_bit_for_a_descriptor() {
         say();
-        for (int fd : new int[] {64, 127, 999, FD_SETSIZE - 1}) {
-            int earlier = dup(fd); // the JVM may have it open
-            assertEquals(fd, dup2(one, fd));
-            try {
-                var reads = both();
-                FD_CLR(one, reads);
-                FD_SET(fd, reads);
-                assertEquals(1, select(FD_SETSIZE, reads, NULL, NULL, seconds(5, 0)));
-                assertNotEquals(0, FD_ISSET(fd, reads));
-            } finally {
-                unistd_h.close(fd);
-                if (earlier != -1) {
-                    dup2(earlier, fd);
-                    unistd_h.close(earlier);
-                }
-            }
+        for (int least : new int[] {64, 127, 999, 1020}) {
+            int fd = fcntl(one, F_DUPFD, least);
+            assertTrue(fd >= least, "" + fd);
+            var reads = new fd_set(stack);
+            FD_ZERO(reads);
+            FD_SET(fd, reads);
+            assertEquals(1, select(fd + 1, reads, NULL, NULL, seconds(5, 0)));
+            assertNotEquals(0, FD_ISSET(fd, reads));
+            unistd_h.close(fd);
         }
     }
 
