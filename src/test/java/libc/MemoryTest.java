@@ -48,7 +48,7 @@ class MemoryTest {
     }
 
     private static boolean isPointer(Class<?> type) {
-        return type == MemorySegment.class || struct.class.isAssignableFrom(type) || type == Object[].class || type == MemorySegment[].class;
+        return type == MemorySegment.class || struct.class.isAssignableFrom(type) || type == Object[].class || type == MemorySegment[].class || type == Object.class;
     }
 
     private static String label(Method function, int place) {
@@ -70,8 +70,8 @@ class MemoryTest {
         }
     }
 
-    /** As many bytes as any struct has, which are a length of 16, and a string of one byte. */
-    private static final MemorySegment GOOD = Arena.ofAuto().allocate(64, 8).fill((byte) 0);
+    /** As many bytes as any struct has and as 16 elements of an array, which are a length of 16, and a string of one byte. */
+    private static final MemorySegment GOOD = Arena.ofAuto().allocate(256, 8).fill((byte) 0);
 
     private static final MemorySegment FORMAT = Arena.ofAuto().allocateFrom("%s");
 
@@ -114,20 +114,32 @@ class MemoryTest {
             return stderr;
         if (type == long.class)
             return 16L;
+        if (type == Object.class)
+            return memory;
+        if (struct.class.isAssignableFrom(type))
+            return overMemory(type, memory);
         throw new AssertionError("nobody has said what to pass for a " + type);
+    }
+
+    private static Object overMemory(Class<?> struct, MemorySegment memory) {
+        try {
+            return struct.getConstructor(MemorySegment.class).newInstance(memory);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @TestFactory
     Stream<DynamicTest> heap_memory_is_refused() throws IOException {
         return refused(IllegalArgumentException.class, " is on Java's heap, where C cannot reach it",
-                () -> MemorySegment.ofArray(new int[16]));
+                () -> MemorySegment.ofArray(new long[32]));
     }
 
     @TestFactory
     Stream<DynamicTest> memory_of_a_closed_arena_is_refused() throws IOException {
         return refused(IllegalStateException.class, " is in an arena that is closed", () -> {
             try (var closed = Arena.ofShared()) {
-                return closed.allocate(64);
+                return closed.allocate(256);
             }
         });
     }
@@ -135,7 +147,7 @@ class MemoryTest {
     @TestFactory
     Stream<DynamicTest> memory_that_is_confined_to_another_thread_is_refused() throws IOException {
         return refused(WrongThreadException.class, " is confined to another thread",
-                () -> CompletableFuture.supplyAsync(() -> Arena.ofConfined().allocate(64), Thread::startVirtualThread).join());
+                () -> CompletableFuture.supplyAsync(() -> Arena.ofConfined().allocate(256), Thread::startVirtualThread).join());
     }
 
     private interface Source {

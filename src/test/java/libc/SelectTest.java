@@ -2,6 +2,7 @@ package libc;
 
 import static libc.C.*;
 import static libc.errno_h.*;
+import static libc.fcntl_h.*;
 import static libc.poll_h.*;
 import static libc.sys.socket_h.*;
 import static libc.sys.time_h.*;
@@ -117,6 +118,21 @@ class SelectTest {
         assertNotEquals(0, FD_ISSET(one, writes));
         assertNotEquals(0, FD_ISSET(other, writes));
         assertEquals(1, select(max() + 1, both(), null, null, seconds(5, 0)), "a Java null is a null pointer, too");
+    }
+
+    @Test
+    void c_and_java_have_the_same_bit_for_a_descriptor() {
+        say();
+        for (int least : new int[] {64, 127, 999, 1020}) {
+            int fd = fcntl(one, F_DUPFD, least);
+            assertTrue(fd >= least, "" + fd);
+            var reads = new fd_set(stack);
+            FD_ZERO(reads);
+            FD_SET(fd, reads);
+            assertEquals(1, select(fd + 1, reads, NULL, NULL, seconds(5, 0)));
+            assertNotEquals(0, FD_ISSET(fd, reads));
+            unistd_h.close(fd);
+        }
     }
 
     @Test

@@ -232,7 +232,7 @@ class TimeTest {
     void strftime_refuses_memory_beyond_its_array_and_a_zone_that_is_no_pointer() {
         var text = stack.allocate(64);
         var date = new tm(stack);
-        assertEquals(0, strftime(text, 64, "%Z", date), "no zone is no text");
+        assertTrue(strftime(text, 64, "[%Z]", date) >= 2, "C has a text for no zone");
         assertEquals(NULL, date.tm_zone());
         assertRefused("strftime: max is 65, but s has 64 bytes", () -> strftime(text, 65, "%Y", date));
         assertRefused("strftime: s is read-only", () -> strftime(text.asReadOnly(), 64, "%Y", date));
