@@ -52,6 +52,8 @@ public final class errno_h {
     public static final int ECONNREFUSED = libc_h.ECONNREFUSED();
     /// The other side reset the connection.
     public static final int ECONNRESET = libc_h.ECONNRESET();
+    /// The caller would wait for itself.
+    public static final int EDEADLK = libc_h.EDEADLK();
     /// The socket has no address to listen or to send to.
     public static final int EDESTADDRREQ = libc_h.EDESTADDRREQ();
     /// A number that the function does not take.
@@ -98,6 +100,8 @@ public final class errno_h {
     public static final int ENOPROTOOPT = libc_h.ENOPROTOOPT();
     /// The device is full.
     public static final int ENOSPC = libc_h.ENOSPC();
+    /// The system has no such function.
+    public static final int ENOSYS = libc_h.ENOSYS();
     /// The socket is not connected.
     public static final int ENOTCONN = libc_h.ENOTCONN();
     /// The descriptor is not a socket's.
@@ -106,6 +110,8 @@ public final class errno_h {
     public static final int ENXIO = libc_h.ENXIO();
     /// This kind of socket cannot do that.
     public static final int EOPNOTSUPP = libc_h.EOPNOTSUPP();
+    /// The number does not fit its type.
+    public static final int EOVERFLOW = libc_h.EOVERFLOW();
     /// Not permitted, by a firewall for one.
     public static final int EPERM = libc_h.EPERM();
     /// Nobody is left to read what is written.

@@ -214,6 +214,7 @@ public final class pthread_h {
     /// @see <a href="https://man7.org/linux/man-pages/man3/pthread_create.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_create.html">macOS</a>
     public static int pthread_create(MemorySegment thread, MemorySegment attr, start_routine start_routine, MemorySegment arg) {
+        Threads.check(thread, arg);
         return Threads.create(thread, none(Threads.PTHREAD_CREATE, attr), start_routine::start, arg);
     }
 
@@ -236,6 +237,7 @@ public final class pthread_h {
     /// @param arg what it gets
     /// @return as above
     public static int pthread_create(MemorySegment thread, pthread_attr_t attr, start_routine start_routine, MemorySegment arg) {
+        Threads.check(thread, arg);
         return Threads.create(thread, checked(Threads.PTHREAD_CREATE, attr), start_routine::start, arg);
     }
 
@@ -527,6 +529,16 @@ public final class pthread_h {
     public static int pthread_cond_timedwait(pthread_cond_t cond, pthread_mutex_t mutex, MemorySegment abstime) {
         checkRead(PTHREAD_COND_TIMEDWAIT, "abstime", abstime, "sizeof(struct timespec)", libc.abi.timespec.layout().byteSize());
         return PTHREAD_COND_TIMEDWAIT.callInt(checked(PTHREAD_COND_TIMEDWAIT, cond), checked(PTHREAD_COND_TIMEDWAIT, mutex), abstime);
+    }
+
+    /// [#pthread_cond_timedwait(pthread_cond_t, pthread_mutex_t, MemorySegment)] with a struct of Java's.
+    ///
+    /// @param cond the condition variable
+    /// @param mutex a mutex that the caller has
+    /// @param abstime the time, a `timespec`
+    /// @return as above
+    public static int pthread_cond_timedwait(pthread_cond_t cond, pthread_mutex_t mutex, struct abstime) {
+        return pthread_cond_timedwait(cond, mutex, abstime.segment());
     }
 
     private static final Function PTHREAD_COND_SIGNAL = Function.named("pthread_cond_signal", Failure.NONE);

@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -101,6 +102,18 @@ class MemoryTest {
             return stderr;
         if (type == long.class)
             return 16L;
+        if (type == pthread_h.pthread_attr_t.class)
+            return new pthread_h.pthread_attr_t((size, alignment) -> memory);
+        if (type == pthread_h.pthread_mutex_t.class)
+            return new pthread_h.pthread_mutex_t((size, alignment) -> memory);
+        if (type == pthread_h.pthread_cond_t.class)
+            return new pthread_h.pthread_cond_t((size, alignment) -> memory);
+        if (type == semaphore_h.sem_t.class)
+            return new semaphore_h.sem_t((size, alignment) -> memory);
+        if (type == pthread_h.start_routine.class)
+            return (pthread_h.start_routine) arg -> arg;
+        if (type == SegmentAllocator.class) // of an initializer: no pointer
+            return (SegmentAllocator) Arena.ofAuto();
         throw new AssertionError("nobody has said what to pass for a " + type);
     }
 
