@@ -232,19 +232,19 @@ public final class pthread_h {
     /// [#pthread_create(MemorySegment, MemorySegment, start_routine, MemorySegment)] with attributes.
     ///
     /// @param thread where the thread's id goes
-    /// @param attr the attributes, which [#pthread_attr_init] has initialized
+    /// @param attr the attributes, which [#pthread_attr_init] has initialized, or `null`
     /// @param start_routine what the thread does
     /// @param arg what it gets
     /// @return as above
     public static int pthread_create(MemorySegment thread, pthread_attr_t attr, start_routine start_routine, MemorySegment arg) {
         Threads.check(thread, arg);
-        return Threads.create(thread, checked(Threads.PTHREAD_CREATE, attr), start_routine::start, arg);
+        return Threads.create(thread, attr == null ? NULL : checked(Threads.PTHREAD_CREATE, attr), start_routine::start, arg);
     }
 
     /// [#pthread_create(MemorySegment, MemorySegment, start_routine, MemorySegment)] with attributes and a struct.
     ///
     /// @param thread where the thread's id goes
-    /// @param attr the attributes, which [#pthread_attr_init] has initialized
+    /// @param attr the attributes, which [#pthread_attr_init] has initialized, or `null`
     /// @param start_routine what the thread does
     /// @param arg what it gets, or `null`
     /// @return as above
@@ -538,7 +538,7 @@ public final class pthread_h {
     /// @param abstime the time, a `timespec`
     /// @return as above
     public static int pthread_cond_timedwait(pthread_cond_t cond, pthread_mutex_t mutex, struct abstime) {
-        return pthread_cond_timedwait(cond, mutex, abstime.segment());
+        return pthread_cond_timedwait(cond, mutex, memory(abstime));
     }
 
     private static final Function PTHREAD_COND_SIGNAL = Function.named("pthread_cond_signal", Failure.NONE);

@@ -84,7 +84,7 @@ class PthreadTest {
         join(t_id.get(pthread_t, 0));
         assertEquals(0, pthread_create(t_id, attr, routine, mutex));
         join(t_id.get(pthread_t, 0));
-        assertEquals(0, pthread_create(t_id, NULL, routine, (struct) null));
+        assertEquals(0, pthread_create(t_id, (pthread_attr_t) null, routine, (struct) null));
         join(t_id.get(pthread_t, 0));
         join(create(routine, NULL));
         join(create(routine, MemorySegment.ofAddress(5)));
@@ -386,7 +386,7 @@ class PthreadTest {
 
     @Test
     void threads_one_after_another_leave_nothing() throws Exception {
-        assertEquals(new Outcome(0, "0 more threads in the JVM\n0 of 10 threads are in memory\n", ""), program("one after another", Map.of()));
+        assertEquals(new Outcome(0, "0 more threads in the JVM\n0 of 20 threads and arguments are in memory\n", ""), program("one after another", Map.of()));
     }
 
     /** Each fails with an errno, so that it has its own, and its result is taken. */
@@ -464,6 +464,7 @@ class PthreadTest {
                 () -> pthread_mutex_lock(new pthread_mutex_t((bytes, alignment) -> stack.allocate(4))));
         assertRefused("pthread_mutex_lock: mutex is at an address that is not a multiple of 8",
                 () -> pthread_mutex_lock(new pthread_mutex_t(stack.allocate(size + 8, 8).asSlice(4))));
+        assertRefused("pthread_mutex_lock: mutex is NULL", () -> pthread_mutex_lock(null));
         assertRefused("pthread_mutex_init: attr is not NULL", () -> pthread_mutex_init(new pthread_mutex_t(stack), stack.allocate(8)));
     }
 
@@ -643,16 +644,17 @@ class PthreadTest {
                     int before = ManagementFactory.getThreadMXBean().getThreadCount();
                     oneAfterAnother(1_000);
                     printf("%d more threads in the JVM\n", ManagementFactory.getThreadMXBean().getThreadCount() - before);
-                    var threads = new ArrayList<WeakReference<Thread>>();
+                    var left = new ArrayList<WeakReference<?>>();
                     for (int i = 0; i < 10; i++) {
                         pthread_create(t_id, NULL, arg -> {
-                            threads.add(new WeakReference<>(Thread.currentThread()));
+                            left.add(new WeakReference<>(Thread.currentThread()));
+                            left.add(new WeakReference<>(arg));
                             return NULL;
-                        }, NULL);
+                        }, Arena.ofAuto().allocate(1));
                         pthread_join(t_id.get(pthread_t, 0), NULL);
                     }
                     System.gc();
-                    printf("%d of %d threads are in memory\n", (int) threads.stream().filter(thread -> thread.get() != null).count(), threads.size());
+                    printf("%d of %d threads and arguments are in memory\n", (int) left.stream().filter(object -> object.get() != null).count(), left.size());
                     exit(0);
                 }
                 default -> throw new AssertionError(how);

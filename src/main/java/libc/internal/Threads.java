@@ -12,7 +12,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.Map;
@@ -133,35 +132,37 @@ public final class Threads {
         var start = new Start(routine, arg);
         STARTS.put(number, start);
         count(1);
-        int error = -1;
         synchronized (start) { // the thread begins by waiting for it
             try {
-                error = create(start, number, attr);
+                return create(start, number, attr, thread);
             } finally {
-                if (error != 0) {
+                if (start.known == null) { // C has made none
                     STARTS.remove(number);
                     count(-1);
                 }
             }
-            if (error == 0)
-                thread.set(ValueLayout.JAVA_LONG_UNALIGNED, 0, start.known.id);
         }
-        return error;
     }
 
-    private static int create(Start start, long number, MemorySegment attr) {
+    // The id is read where no other thread could have changed it.
+    private static int create(Start start, long number, MemorySegment attr, MemorySegment thread) {
         try (var stack = Arena.ofConfined()) {
-            var state = stack.allocate(C_INT);
-            if (!Check.isNull(attr))
-                PTHREAD_ATTR_GETDETACHSTATE.callInt(attr, state);
+            boolean detached = !Check.isNull(attr) && isDetached(attr, stack);
             var id = stack.allocate(C_LONG);
             int error = PTHREAD_CREATE.callInt(id, attr, PointerOfPointer.STUB, MemorySegment.ofAddress(number));
             if (error != 0)
                 return error;
-            start.known = new Known(id.get(C_LONG, 0), state.get(C_INT, 0) == PTHREAD_CREATE_DETACHED());
+            start.known = new Known(id.get(C_LONG, 0), detached);
             KNOWN.put(start.known.id, start.known);
+            MemorySegment.copy(id, 0, thread, 0, C_LONG.byteSize());
             return 0;
         }
+    }
+
+    private static boolean isDetached(MemorySegment attr, Arena stack) {
+        var state = stack.allocate(C_INT);
+        PTHREAD_ATTR_GETDETACHSTATE.callInt(attr, state);
+        return state.get(C_INT, 0) == PTHREAD_CREATE_DETACHED();
     }
 
     /// The upcall. Nothing may leave it: an exception in an upcall ends the JVM by a crash.
