@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -114,6 +115,10 @@ class MemoryTest {
             return stderr;
         if (type == long.class)
             return 16L;
+        if (type == pthread_h.start_routine.class)
+            return (pthread_h.start_routine) arg -> arg;
+        if (type == SegmentAllocator.class) // of an initializer: no pointer
+            return (SegmentAllocator) Arena.ofAuto();
         if (type == Object.class)
             return memory;
         if (struct.class.isAssignableFrom(type))
