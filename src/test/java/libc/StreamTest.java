@@ -436,10 +436,13 @@ class StreamTest {
         var stream = fopen(path, "w");
         var other = fopen(scratch.file("other").toString(), "w");
         try (var arena = Arena.ofConfined()) {
-            assertEquals(0, setvbuf(stream, arena.allocate(100), _IOFBF, 100));
+            var buf = arena.allocate(100).fill((byte) 'x');
+            assertEquals(0, setvbuf(stream, buf, _IOFBF, 100));
+            fputc('a', stream);
+            assertEquals('x', buf.get(C_CHAR, 0), "C has other memory");
             setbuf(other, arena.allocate(BUFSIZ));
         }
-        for (int i = 0; i < 101; i++)
+        for (int i = 1; i < 101; i++)
             fputc('a', stream);
         fputs("c", other);
         assertEquals(100, text().length(), "the buffer has 100 bytes");
