@@ -52,6 +52,7 @@ class FormatTest {
                 text("%zu %ld %lu", "7 -1 5", 7, -1, (short) 5),
                 text("%d %u %x %hd", "5 4294967295 9 -1", (1L << 32) + 5, -1L, (1L << 40) + 9, -1L),
                 text("%f %.2f %.0f %lf", "1.500000 3.14 2 0.250000", 1.5, 3.14159f, 2.4, 0.25),
+                text("%.1f %d", "2.5 3", 2.5, 3),
                 text("%8.3f|%-8.2f|%08.2f|%+.1f|% .1f", "   3.142|3.14    |00003.14|+3.1| 3.1", Math.PI, Math.PI, Math.PI, Math.PI, Math.PI),
                 text("%e %.1E %g %G %g %#.3g", "1.234568e+04 1.2E+04 0.0001 1E-10 100000 1.00", 12345.678, 12345.678, 0.0001, 1e-10, 1e5, 1.0),
                 text("%a %A %f %F %g", "0x1p+0 0X1.8P+1 inf -INF nan", 1.0, 3.0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN),
@@ -219,6 +220,9 @@ class FormatTest {
         assertEquals(2, sscanf("1 2 x", "%d %ld %d", i, i, t));
         assertEquals(2, i.get(C_LONG, 0));
         assertEquals(0, sscanf("x", "%d", i));
+        t.fill((byte) 'x');
+        assertEquals(1, sscanf("2", "%ld%s", i, t));
+        assertEquals('x', t.get(C_CHAR, 0));
         errno(EDOM);
         assertEquals(EOF, sscanf("", "%d", i));
         assertEquals(EOF, sscanf(" ", "%s", t));
