@@ -15,6 +15,8 @@ import java.util.List;
 import libc.abi.libc_h;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -144,8 +146,6 @@ class FormatTest {
         assertEquals('x', s.get(C_CHAR, 4));
         assertEquals(4, sprintf(s, "%s!", s), "the text is taken before it is overwritten");
         assertEquals("123!", s.getString(0));
-        assertEquals(-1, sprintf(four, "%2147483647d%d", 1, 1));
-        assertEquals(libc_h.EOVERFLOW(), errno());
     }
 
     @Test
@@ -160,7 +160,17 @@ class FormatTest {
         assertRefused("snprintf: n is 201, but s has 200 bytes", () -> snprintf(s, 201, "x"));
         assertRefused("snprintf: n is 18446744073709551615, but s has 200 bytes", () -> snprintf(s, -1, "x"));
         assertRefused("snprintf: n is 1, but s has 0 bytes", () -> snprintf(NULL, 1, "x"));
-        assertEquals(-1, snprintf(s, 4, "%2147483647d%d", 1, 1));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_text_of_more_than_an_int_counts_is_an_error() {
+        s.fill((byte) 'x');
+        assertEquals(-1, sprintf(s.asSlice(0, 1), "x%2147483648d", 1));
+        assertEquals(libc_h.EOVERFLOW(), errno());
+        assertEquals('x', s.get(C_CHAR, 0));
+        errno(0);
+        assertEquals(-1, snprintf(s, 4, "%2147483648d", 1));
         assertEquals(libc_h.EOVERFLOW(), errno());
     }
 
@@ -182,8 +192,9 @@ class FormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"%s;ab;ab", "%5s;abcdefg;abcde", "%99s;abcde;abcde", "%3s;ab c;ab", "%[a-c];abcd;abc", "%[^d];abcd;abc", "%[]x];x]xy;x]x",
-            "%[^]];ab]c;ab", "%2[a-z];abc;ab", "%*d%s;12ab;ab", "%*s %s;12 ab;ab", "%*[^,],%s;x y,ab;ab", "%%%s;%ab;ab", "x%sx;xab;ab", "안%s;안ab;ab", "%[%d];d%;d%"})
+    @CsvSource(delimiter = ';', value = {"%s;ab;ab", "%5s;abcdefg;abcde", "%99s;abcde;abcde", "%3s;ab c;ab", "%[a-c];abcd;abc",
+            "%[^d];abcd;abc", "%[]x];x]xy;x]x", "%[^]];ab]c;ab", "%2[a-z];abc;ab", "%*d%s;12ab;ab", "%*s %s;12 ab;ab", "%*[^,],%s;x y,ab;ab",
+            "%%%s;%ab;ab", "x%sx;xab;ab", "안%s;안ab;ab", "%[%d];d%;d%"})
     void scanf_s_kin_read_strings_as_c_does(String format, String text, String read) {
         assertEquals(1, sscanf(text, format, t));
         assertEquals(read, t.getString(0));
@@ -197,7 +208,8 @@ class FormatTest {
     @CsvSource({"%s, %s", "%9s, %s", "%6s, %s", "%[a-z], %[", "%7[a-z], %["})
     void a_string_that_does_not_fit_is_read_and_not_written(String format, String name) {
         t.fill((byte) 'x');
-        assertRefused("sscanf: the size of what was read is 7, but " + name + " has 6 bytes", () -> sscanf("7 abcdefg 8", "%d " + format + "%d", i, t, i));
+        assertRefused("sscanf: the size of what was read is 7, but " + name + " has 6 bytes",
+                () -> sscanf("7 abcdefg 8", "%d " + format + "%d", i, t, i));
         assertEquals(0x5555555555555555L, i.get(C_LONG, 0));
         assertEquals('x', t.get(C_CHAR, 0));
         assertEquals(2, sscanf("7 abcde", "%d " + format, i, t), "five and a NUL");
@@ -234,10 +246,12 @@ class FormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"%hd, 2", "%d, 4", "%u, 4", "%i, 4", "%ld, 8", "%lld, 8", "%zu, 8", "%jd, 8", "%td, 8", "%x, 4", "%f, 4", "%lf, 8", "%p, 8", "%c, 1", "%4c, 4"})
+    @CsvSource({"%hhd, 1", "%hd, 2", "%d, 4", "%u, 4", "%i, 4", "%ld, 8", "%lld, 8", "%zu, 8", "%jd, 8", "%td, 8", "%x, 4", "%f, 4", "%lf, 8",
+            "%a, 4", "%p, 8", "%c, 1", "%4c, 4"})
     void memory_that_is_too_short_for_its_conversion_is_refused(String format, int size) {
         var name = format.replace("4c", "c");
-        assertRefused("sscanf: the size of its type is %d, but %s has %d bytes".formatted(size, name, size - 1), () -> sscanf("1", format, stack.allocate(size - 1)));
+        assertRefused("sscanf: the size of its type is %d, but %s has %d bytes".formatted(size, name, size - 1),
+                () -> sscanf("1", format, stack.allocate(size - 1)));
         assertRefused("sscanf: the size of its type is %d, but %s has 0 bytes".formatted(size, name), () -> sscanf("1", format, NULL));
         assertRefused("sscanf: %s is read-only".formatted(name), () -> sscanf("1", format, stack.allocate(size).asReadOnly()));
         assertRefused("sscanf: %s has no argument, in \"%s\"".formatted(format, format), () -> sscanf("1", format));
@@ -263,8 +277,8 @@ class FormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%n", "%", "%5", "%Lf", "%lc", "%ls", "%l[a]", "%hs", "%ms", "%0d", "%0s", "%hp", "%hf", "%llf", "%*%", "%5%", "%[", "%[]", "%[^]",
-            "%1$d", "%'d", "%-d", "%.2f", "%hhhd", "%q", "%S"})
+    @ValueSource(strings = {"%n", "%", "%5", "%Lf", "%lc", "%ls", "%l[a]", "%hs", "%ms", "%0d", "%0s", "%hp", "%hf", "%llf", "%*%", "%5%",
+            "%[", "%[]", "%[^]", "%1$d", "%'d", "%-d", "%.2f", "%hhhd", "%q", "%S"})
     void what_is_not_c_s_conversion_is_not_read(String format) {
         assertThrows(IllegalArgumentException.class, () -> sscanf("1", format, i));
         assertEquals(0x5555555555555555L, i.get(C_LONG, 0));

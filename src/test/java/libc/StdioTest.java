@@ -221,6 +221,16 @@ class StdioTest {
                     }
             }
         },
+        FWRITE_TO_NOBODY {
+            @Override
+            void main(Arena stack) {
+                while (true)
+                    if (fwrite(stack.allocate(10000), 100, 100, stdout) < 100) {
+                        fputs(errno() == EPIPE ? "EPIPE" : "errno: " + errno(), stderr);
+                        exit(7);
+                    }
+            }
+        },
         EXIT_WITH_A_BUFFER {
             @Override
             void main(Arena stack) {
@@ -387,7 +397,7 @@ class StdioTest {
 
     /** A shell says 128 + 13 when SIGPIPE, signal 13, has ended a program; no program here exits so. */
     @ParameterizedTest
-    @EnumSource(names = {"WRITE_TO_NOBODY", "PRINT_TO_NOBODY", "EXIT_WITH_A_BUFFER"})
+    @EnumSource(names = {"WRITE_TO_NOBODY", "PRINT_TO_NOBODY", "FWRITE_TO_NOBODY", "EXIT_WITH_A_BUFFER"})
     void a_command_that_nobody_reads_ends_by_sigpipe(Program program) throws Exception {
         assertEquals(new Outcome(0, "", "status 141\n"), unread(program, "-Dlibc.argv0=program"));
     }
@@ -396,6 +406,7 @@ class StdioTest {
     void for_a_library_a_broken_pipe_is_an_error_as_any_other() throws Exception {
         assertEquals(new Outcome(0, "", "EPIPEstatus 7\n"), unread(Program.WRITE_TO_NOBODY));
         assertEquals(new Outcome(0, "", "EPIPEstatus 7\n"), unread(Program.PRINT_TO_NOBODY));
+        assertEquals(new Outcome(0, "", "EPIPEstatus 7\n"), unread(Program.FWRITE_TO_NOBODY));
         assertEquals(new Outcome(0, "", "status 7\n"), unread(Program.EXIT_WITH_A_BUFFER));
     }
 
