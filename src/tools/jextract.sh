@@ -10,7 +10,7 @@ then put its bin folder on the PATH or name its folder in JEXTRACT_HOME."
         macos) differing=macos ;;
         *) if getconf GNU_LIBC_VERSION >/dev/null 2>&1; then differing=$(uname -m)_linux_gnu; else differing=$(uname -m)_linux_musl; fi ;;
     esac
-    find src/$os/java/libc/abi -type f ! -name '*_linux_*' -exec rm {} +
+    find src/$os/java/libc/abi -type f \( ! -name '*_linux_*' -o -name "$differing*" \) -exec rm {} +
     generate libc_h headers.filter
     generate "$differing" differing.filter
     say "Generated src/$os/java/libc/abi."

@@ -218,6 +218,8 @@ public final class Abi {
     }
 
     private void equal(String expression, Object value) {
-        assertions.add("_Static_assert(%s == %s, \"%s: libc.abi says %s\");".formatted(expression, value, expression, value));
+        // C reads the number of -9223372036854775808 first, and no type has it.
+        var number = value.equals(Long.MIN_VALUE) ? "(-%d - 1)".formatted(Long.MAX_VALUE) : value;
+        assertions.add("_Static_assert(%s == %s, \"%s: libc.abi says %s\");".formatted(expression, number, expression, value));
     }
 }

@@ -44,8 +44,8 @@ public final class Heap {
     /// @throws IllegalStateException if the block is freed already
     /// @throws IllegalArgumentException if no block starts there
     public static MemorySegment block(Function function, String parameter, MemorySegment pointer) {
-        checkAlive(function, parameter, pointer);
-        var block = pointer.isNative() ? blocks.get(pointer.address()) : null;
+        checkPointer(function, parameter, pointer);
+        var block = blocks.get(pointer.address());
         if (block == null)
             throw foreign(function, parameter);
         return block.memory;
@@ -73,9 +73,9 @@ public final class Heap {
     /// @throws IllegalStateException if the block is freed already, or another call is using it
     /// @throws IllegalArgumentException if no block starts there
     public static void end(Function function, String parameter, MemorySegment pointer) {
-        checkAlive(function, parameter, pointer);
+        checkPointer(function, parameter, pointer);
         // Of two threads that free one block, only one finds it; and C cannot give the address again before it has it back.
-        var block = pointer.isNative() ? blocks.remove(pointer.address()) : null;
+        var block = blocks.remove(pointer.address());
         if (block == null)
             throw foreign(function, parameter);
         try {
@@ -86,9 +86,10 @@ public final class Heap {
         }
     }
 
-    private static void checkAlive(Function function, String parameter, MemorySegment pointer) {
+    private static void checkPointer(Function function, String parameter, MemorySegment pointer) {
         if (!pointer.scope().isAlive())
             throw new IllegalStateException("%s: %s is freed already".formatted(function.name(), parameter));
+        Check.checkString(function, parameter, pointer);
     }
 
     private static IllegalArgumentException foreign(Function function, String parameter) {

@@ -33,6 +33,9 @@ public final class ThreadState {
     /// `h_errno`, why the thread's last look-up of a host has failed.
     public int hostError;
 
+    /// Whether `pthread_create` has made the thread.
+    boolean madeByC;
+
     private int errno;
 
     private ThreadState() {}

@@ -42,9 +42,12 @@ class ShapeTest {
     @ParameterizedTest
     @ValueSource(strings = {"linux", "macos"})
     void every_call_of_every_function_has_the_shape_of_its_prototype(String system) throws Exception {
-        try (var set = new URLClassLoader(new URL[] {compiled(system).toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
-            var prototypes = Shapes.prototypes(set.loadClass("libc.abi.libc_h"));
-            var calls = calls();
+        try (var binding = new URLClassLoader(new URL[] {compiled(system).toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+            var prototypes = Shapes.prototypes(binding.loadClass("libc.abi.libc_h"));
+            var shapes = new Shapes(binding);
+            var calls = new ArrayList<Call>();
+            for (var type : Headers.all(folder, binding))
+                calls.addAll(shapes.calls(type));
             assertEquals(List.of(), Shapes.mismatches(calls, prototypes));
             assertEquals(new TreeSet<>(prototypes.keySet()), calls.stream().map(Call::function).collect(Collectors.toCollection(TreeSet::new)),
                     "functions that jextract was asked for, and those that are called");
@@ -62,17 +65,9 @@ class ShapeTest {
         }
     }
 
-    private static List<Call> calls() throws Exception {
-        var shapes = new Shapes();
-        var calls = new ArrayList<Call>();
-        for (var type : Headers.all())
-            calls.addAll(shapes.calls(type));
-        return calls;
-    }
-
     private Path compiled(String system) throws Exception {
-        try (var sources = Files.walk(Path.of("src", system, "java"))) {
-            var files = sources.filter(file -> file.toString().endsWith(".java")).map(Path::toString);
+        try (var abi = Files.walk(Path.of("src", system, "java")); var binding = Files.walk(Path.of("src/main/java/libc"))) {
+            var files = Stream.concat(abi, binding).filter(file -> file.toString().endsWith(".java")).map(Path::toString);
             var words = Stream.concat(Stream.of("-d", folder.toString(), "-proc:none"), files).toArray(String[]::new);
             assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, words));
         }
