@@ -12,7 +12,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
-import libc.abi.libc_h;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -167,11 +166,11 @@ class FormatTest {
     void a_text_of_more_than_an_int_counts_is_an_error() {
         s.fill((byte) 'x');
         assertEquals(-1, sprintf(s.asSlice(0, 1), "x%2147483648d", 1));
-        assertEquals(libc_h.EOVERFLOW(), errno());
+        assertEquals(EOVERFLOW, errno());
         assertEquals('x', s.get(C_CHAR, 0));
         errno(0);
         assertEquals(-1, snprintf(s, 4, "%2147483648d", 1));
-        assertEquals(libc_h.EOVERFLOW(), errno());
+        assertEquals(EOVERFLOW, errno());
     }
 
     // ---- scanf ----
@@ -269,7 +268,7 @@ class FormatTest {
     @Test
     void a_pointer_without_an_end_is_written_as_c_writes_it() {
         var pointer = stack.allocateFrom(C_LONG, t.address());
-        var endless = pointer.get(libc_h.C_POINTER, 0);
+        var endless = pointer.get(C_POINTER, 0);
         assertEquals(2, sscanf("abcde f", "%s %*c%c", endless, endless) + 1);
         assertEquals("abcde", t.getString(0));
         assertEquals(1, sscanf("65", "%hhd", endless));

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -154,6 +155,16 @@ class StdioTest {
                 // More than libc buffers, so that printf itself finds that there is no room.
                 int result = printf("%100000d", 1);
                 fputs(result < 0 && errno() == ENOSPC ? "ENOSPC" : "printf: " + result + ", errno: " + errno(), stderr);
+            }
+        },
+        FULL_AT_ONCE {
+            @Override
+            void main(Arena stack) {
+                setvbuf(stdout, NULL, _IONBF, 0);
+                for (IntSupplier write : List.<IntSupplier>of(() -> putchar('x'), () -> puts("x"), () -> puts(stack.allocateFrom("x")))) {
+                    errno(0);
+                    fprintf(stderr, "%d %s ", write.getAsInt(), errno() == ENOSPC ? "ENOSPC" : "errno");
+                }
             }
         },
         MISALIGNED {
@@ -339,8 +350,18 @@ class StdioTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void printf_has_an_errno_too() throws Exception {
-        var builder = new ProcessBuilder(Program.FULL.command()).redirectOutput(new File("/dev/full")).start();
-        assertEquals("ENOSPC", new String(builder.getErrorStream().readAllBytes()));
+        assertEquals("ENOSPC", errorsOfAFullDevice(Program.FULL));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void putchar_and_puts_tell_that_they_failed() throws Exception {
+        assertEquals("-1 ENOSPC ".repeat(3), errorsOfAFullDevice(Program.FULL_AT_ONCE));
+    }
+
+    private static String errorsOfAFullDevice(Program program) throws Exception {
+        var process = new ProcessBuilder(program.command()).redirectOutput(new File("/dev/full")).start();
+        return new String(process.getErrorStream().readAllBytes());
     }
 
     @Test

@@ -3,6 +3,7 @@ package libc;
 import static libc.C.*;
 import static libc.errno_h.*;
 import static libc.stdio_h.*;
+import static libc.stdlib_h.*;
 import static libc.sys.socket_h.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -21,9 +22,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import libc.abi.libc_h;
-import libc.internal.Function;
-import libc.internal.Heap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -170,10 +168,10 @@ class StreamTest {
         assertEquals(0, fflush(other));
         assertEquals("hello\n", fgets(s, 16, one).getString(0));
         assertEquals(-1, fseek(one, 0, SEEK_SET));
-        assertEquals(libc_h.ESPIPE(), errno());
+        assertEquals(ESPIPE, errno());
         errno(0);
         assertEquals(-1, ftell(one));
-        assertEquals(libc_h.ESPIPE(), errno());
+        assertEquals(ESPIPE, errno());
         fclose(other);
         errno(EDOM);
         assertEquals(EOF, fgetc(one));
@@ -356,11 +354,11 @@ class StreamTest {
 
     // ---- getline ----
 
-    private final MemorySegment line = stack.allocate(libc_h.C_POINTER);
+    private final MemorySegment line = stack.allocate(C_POINTER);
     private final MemorySegment n = stack.allocate(C_LONG);
 
     private String line() {
-        return line.get(libc_h.C_POINTER, 0).getString(0);
+        return line.get(C_POINTER, 0).getString(0);
     }
 
     @Test
@@ -382,7 +380,7 @@ class StreamTest {
         assertEquals(-1, getline(line, n, stream));
         assertEquals(EDOM, errno());
         assertEquals("last", line());
-        Heap.free(Function.named("free"), "ptr", line.get(libc_h.C_POINTER, 0));
+        free(line.get(C_POINTER, 0));
         fclose(stream);
     }
 
@@ -403,7 +401,7 @@ class StreamTest {
         n.set(C_LONG, 0, 0);
         assertEquals(4, getline(line, n, stream), "a size that is too small is C's");
         assertEquals("two\n", line());
-        Heap.free(Function.named("free"), "ptr", line.get(libc_h.C_POINTER, 0));
+        free(line.get(C_POINTER, 0));
         assertThrows(RuntimeException.class, () -> getline(line, n, stream), "freed");
         fclose(stream);
     }
