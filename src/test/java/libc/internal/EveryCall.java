@@ -110,6 +110,7 @@ final class EveryCall {
             shutdown(-1, SHUT_WR);
             shutdown(-1, SHUT_RDWR);
             shutdown(-1, 99);
+            pair(stack, (here, there) -> shutdown(here, SHUT_WR));
         });
         calls.put("send", stack -> {
             send(-1, stack.allocateFrom("urgent"), 6, MSG_OOB | MSG_DONTWAIT);

@@ -94,7 +94,7 @@ class TraceTest {
     /** Runs the program with the trace, by some command. */
     private List<String> run(String trace, String... by) throws Exception {
         var words = Stream.concat(Stream.of(by), Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), EveryCall.class.getName())).toList();
+                "--enable-native-access=ALL-UNNAMED", "-XX:-UsePerfData", "-cp", System.getProperty("java.class.path"), EveryCall.class.getName())).toList();
         try (var running = Command.start(folder, Map.of("LC_ALL", "C.UTF-8", "LIBC_TRACE", trace), words)) {
             var outcome = running.outcome();
             assertEquals(0, outcome.status(), outcome.err());
