@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import libc.Headers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,8 @@ import proofs.Requires;
 import tools.Command;
 import tools.SideBySide;
 
+/** A call that waits for ever would keep the program, and with it the test. */
+@Timeout(60)
 class TraceTest {
 
     @TempDir
