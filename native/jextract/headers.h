@@ -72,6 +72,17 @@ enum {
     SIZEOF_SEM_T = sizeof(sem_t)
 };
 
+/* What PTHREAD_MUTEX_INITIALIZER and PTHREAD_COND_INITIALIZER have in their first bytes; the others are zeros. */
+enum {
+#ifdef __APPLE__
+    PTHREAD_MUTEX_SIGNATURE = _PTHREAD_MUTEX_SIG_init,
+    PTHREAD_COND_SIGNATURE = _PTHREAD_COND_SIG_init
+#else
+    PTHREAD_MUTEX_SIGNATURE = 0,
+    PTHREAD_COND_SIGNATURE = 0
+#endif
+};
+
 /* Packed on x86-64 alone. */
 #ifdef __linux__
 enum {
@@ -80,3 +91,9 @@ enum {
     OFFSETOF_EPOLL_DATA = offsetof(struct epoll_event, data)
 };
 #endif
+
+/* What the macros of control data add. */
+enum {
+    CMSG_HEADER = CMSG_LEN(0),
+    CMSG_ALIGNMENT = CMSG_SPACE(1) - CMSG_SPACE(0)
+};
