@@ -34,6 +34,7 @@ final class FuzzDescriptors {
 
     // Of the call that is being made.
     private final List<Integer> made = new ArrayList<>();
+    private final List<Integer> ofStreams = new ArrayList<>();
     private SplittableRandom random;
     private Arena arena;
 
@@ -55,6 +56,12 @@ final class FuzzDescriptors {
     void end() {
         made.forEach(libc.unistd_h::close);
         made.clear();
+        ofStreams.clear();
+    }
+
+    /** A stream that was opened for the call has a descriptor, which is closed with it. */
+    void ofStream(int descriptor) {
+        ofStreams.add(descriptor);
     }
 
     /** {@return every descriptor that is open, the JVM's too} */
@@ -80,7 +87,7 @@ final class FuzzDescriptors {
 
     /** {@return whether all of a set were made for this call} */
     boolean allMade(BitSet set) {
-        return set.stream().allMatch(made::contains);
+        return set.stream().allMatch(descriptor -> made.contains(descriptor) || ofStreams.contains(descriptor));
     }
 
     /** {@return a descriptor that is closed, never existed, or was made for this call} */

@@ -51,8 +51,8 @@ final class TraceNames {
         var constants = new ArrayList<Constant>();
         try {
             for (var field : Class.forName("libc." + header).getFields())
-                if (Modifier.isStatic(field.getModifiers()) && field.getType() == int.class && name.test(field.getName()))
-                    constants.add(new Constant(STRACE.getOrDefault(field.getName(), field.getName()), field.getInt(null)));
+                if (Modifier.isStatic(field.getModifiers()) && field.getType().isPrimitive() && name.test(field.getName()))
+                    constants.add(new Constant(STRACE.getOrDefault(field.getName(), field.getName()), (int) field.getLong(null)));
         } catch (ClassNotFoundException onAnotherSystem) {
             return of(unknown, List.of());
         } catch (IllegalAccessException e) {

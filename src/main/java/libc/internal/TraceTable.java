@@ -50,7 +50,7 @@ final class TraceTable {
     private static final List<Row> ROWS = List.of(
             // <sys/socket.h>
             row("socket", name(FAMILIES), TYPE, PROTOCOL),
-            row("socketpair", name(FAMILIES), TYPE, PROTOCOL, TWO_DESCRIPTORS),
+            row("socketpair", name(FAMILIES), TYPE, UNSIGNED_INT, TWO_DESCRIPTORS),
             row("bind", INT, ADDRESS, UNSIGNED_INT),
             row("listen", INT, INT),
             row("accept", INT, ADDRESS_OUT, LENGTH_IN_OUT),

@@ -83,7 +83,6 @@ final class EveryCall {
         calls.put("listen", stack -> close(listening(stack)));
         calls.put("accept", stack -> {
             int serv_sock = listening(stack);
-            accept(serv_sock, stack.allocate(16), NULL);
             var addrlen = stack.allocateFrom(socklen_t, 128);
             int caller = caller(stack, serv_sock);
             close(accept(serv_sock, new sockaddr_storage(stack), addrlen));
@@ -111,6 +110,7 @@ final class EveryCall {
             shutdown(-1, SHUT_WR);
             shutdown(-1, SHUT_RDWR);
             shutdown(-1, 99);
+            pair(stack, (here, there) -> shutdown(here, SHUT_WR));
         });
         calls.put("send", stack -> {
             send(-1, stack.allocateFrom("urgent"), 6, MSG_OOB | MSG_DONTWAIT);
