@@ -51,7 +51,7 @@ class KqueueTest {
         var events = stack.allocate(kevent.layout(), 50);
         assertEquals(0, kevent(kq, NULL, 0, events, 50, atOnce));
         assertEquals(3, write(other, stack.allocateFrom("abc"), 3));
-        assertEquals(1, kevent(kq, null, 0, events, 50, null));
+        assertEquals(1, kevent(kq, NULL, 0, events, 50, null));
         var event = kevent.at(events, 0);
         assertEquals(one, event.ident());
         assertEquals(EVFILT_READ, event.filter());
