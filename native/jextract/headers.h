@@ -91,3 +91,9 @@ enum {
     OFFSETOF_EPOLL_DATA = offsetof(struct epoll_event, data)
 };
 #endif
+
+/* What the macros of control data add. */
+enum {
+    CMSG_HEADER = CMSG_LEN(0),
+    CMSG_ALIGNMENT = CMSG_SPACE(1) - CMSG_SPACE(0)
+};

@@ -1,13 +1,15 @@
 package libc;
 
+import java.lang.foreign.AddressLayout;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import libc.abi.libc_h;
 import libc.internal.LinkAhead;
+import libc.internal.Pointers;
 
-/// What C has in the language itself, so that no header declares it: `struct`,
-/// `sizeof`, assignment to a field, `argv` and `NULL`.
+/// What C has in the language itself, so that no header declares it: its types, `struct` and
+/// its assignment, `sizeof`, `argv` and `NULL`.
 ///
 /// The other classes of this package are C's headers: `<sys/socket.h>` is
 /// [libc.sys.socket_h], and so on, each with the header's functions, types and
@@ -22,6 +24,7 @@ import libc.internal.LinkAhead;
 /// | on Java's heap; read-only, and C would write; `NULL`, and C would follow it | [IllegalArgumentException] |
 /// | of an arena that is closed | [IllegalStateException] |
 /// | confined to another thread | [WrongThreadException] |
+/// | reached by a pointer in a struct whose address was not assigned to it | [IllegalArgumentException] |
 /// | of an arena that another thread closes during the call | that thread gets an [IllegalStateException]; the call goes on |
 /// | `NULL` that C allows, or that the kernel refuses | C's own: a result, or -1 and `EFAULT` |
 public final class C {
@@ -43,11 +46,40 @@ public final class C {
     /// `long`, eight bytes.
     public static final ValueLayout.OfLong C_LONG = libc_h.C_LONG;
 
+    /// `long long`, eight bytes.
+    public static final ValueLayout.OfLong C_LONG_LONG = libc_h.C_LONG_LONG;
+
+    /// `float`, four bytes.
+    public static final ValueLayout.OfFloat C_FLOAT = libc_h.C_FLOAT;
+
+    /// `double`, eight bytes.
+    public static final ValueLayout.OfDouble C_DOUBLE = libc_h.C_DOUBLE;
+
+    /// `_Bool`, which `<stdbool.h>` calls `bool`, one byte.
+    public static final ValueLayout.OfBoolean C_BOOL = libc_h.C_BOOL;
+
+    /// A pointer, eight bytes: `char *p` in memory is read by `memory.get(C_POINTER, 0)`. As in C, what is read there does
+    /// not know where the memory ends that it points to.
+    public static final AddressLayout C_POINTER = libc_h.C_POINTER;
+
     /// A C struct in memory. It is its own address: where C says `&addr`, Java
     /// says `addr`.
     public interface struct {
         /// {@return the bytes of the struct, as long as `sizeof` says}
         MemorySegment segment();
+
+        /// C's assignment of a struct: `a = b` is `a.copyFrom(b)`.
+        ///
+        /// @param other a struct of the same type
+        /// @throws IndexOutOfBoundsException if it is longer or shorter, so that it has another type
+        /// @throws IllegalArgumentException if this struct is read-only
+        default void copyFrom(struct other) {
+            if (other.segment().byteSize() != segment().byteSize())
+                throw new IndexOutOfBoundsException("copyFrom: other has %d bytes, but the struct has %d bytes"
+                        .formatted(other.segment().byteSize(), segment().byteSize()));
+            segment().copyFrom(other.segment());
+            Pointers.copied(other.segment(), segment(), segment().byteSize());
+        }
     }
 
     /// {@return the size of a struct in bytes}

@@ -19,14 +19,21 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
+import java.lang.reflect.Array;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import libc.sys.select_h.timeval;
+import libc.time_h.timespec;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -41,14 +48,15 @@ class MemoryTest {
 
     /** Each pointer of each function of each header, called with some memory in that place and with nothing else wrong. */
     private static Stream<Map.Entry<String, Consumer<MemorySegment>>> pointers() throws IOException {
-        // freeaddrinfo refuses everything that getaddrinfo has not made, of any memory.
-        return Headers.functions().filter(function -> !function.getName().equals("freeaddrinfo")).flatMap(function -> IntStream.range(0, function.getParameterCount())
+        // These refuse everything that getaddrinfo or malloc has not given, of any memory.
+        return Headers.functions().filter(function -> !Set.of("freeaddrinfo", "free", "realloc").contains(function.getName())).flatMap(function -> IntStream.range(0, function.getParameterCount())
                 .filter(place -> isPointer(function.getParameterTypes()[place]))
                 .mapToObj(place -> Map.entry(label(function, place), memory -> call(function, place, memory))));
     }
 
     private static boolean isPointer(Class<?> type) {
-        return type == MemorySegment.class || struct.class.isAssignableFrom(type) || type == Object[].class;
+        return type == MemorySegment.class || struct.class.isAssignableFrom(type) || type == Object[].class || type == MemorySegment[].class
+                || type == Object.class;
     }
 
     private static String label(Method function, int place) {
@@ -60,7 +68,7 @@ class MemoryTest {
         var types = function.getParameterTypes();
         var arguments = new Object[types.length];
         for (int i = 0; i < types.length; i++)
-            arguments[i] = argument(function.getParameters()[i], i == place ? memory : GOOD);
+            arguments[i] = argument(function, function.getParameters()[i], i == place ? memory : GOOD);
         try {
             function.invoke(null, arguments);
         } catch (InvocationTargetException e) {
@@ -70,64 +78,93 @@ class MemoryTest {
         }
     }
 
-    /** As many bytes as any struct has, which are a length of 16, and a string of one byte. */
-    private static final MemorySegment GOOD = Arena.ofAuto().allocate(64, 8).fill((byte) 0);
+    /** As many bytes as any struct has. */
+    private static final int SIZE = 1024;
+
+    /** They are also a length of 16, and a string of one byte. */
+    private static final MemorySegment GOOD = Arena.ofAuto().allocate(SIZE, 16).fill((byte) 0);
+
+    /** Attributes as memory can only be NULL. */
+    private static final Map<String, MemorySegment> GOOD_OF_NAME = Map.of("format", Arena.ofAuto().allocateFrom("%s"), "attr", NULL);
 
     static {
         GOOD.set(socklen_t, 0, 16);
     }
 
-    /** No descriptor is -1; every size is within the memory. */
-    private static Object argument(Parameter parameter, MemorySegment memory) {
+    /** What is behind a parameter that takes a struct or NULL, and so is an Object. */
+    private static final Map<String, String> STRUCTS = Map.of("readfds", "sys.select_h$fd_set", "writefds", "sys.select_h$fd_set",
+            "exceptfds", "sys.select_h$fd_set", "changelist", "sys.event_h$kevent", "eventlist", "sys.event_h$kevent");
+
+    private static Object argument(Method function, Parameter parameter, MemorySegment memory) {
         var type = parameter.getType();
+        if (type == MemorySegment.class && memory == GOOD && GOOD_OF_NAME.containsKey(parameter.getName()))
+            return GOOD_OF_NAME.get(parameter.getName());
+        if (type != Object.class)
+            return argument(type, parameter.getName(), memory);
+        if (parameter.getName().equals("timeout"))
+            return argument(function.getName().equals("select") ? timeval.class : timespec.class, "timeout", memory);
+        try {
+            return argument(Class.forName("libc." + STRUCTS.get(parameter.getName())), parameter.getName(), memory);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError("nobody has said what " + parameter.getName() + " of " + function + " is", e);
+        }
+    }
+
+    /** No descriptor is -1; every size is within the memory. */
+    private static Object argument(Class<?> type, String name, MemorySegment memory) {
         if (type == int.class)
-            return parameter.getName().endsWith("fd") ? -1 : 16;
-        if (type == MemorySegment.class)
-            return memory;
-        if (type == sockaddr.class)
-            return (sockaddr) () -> memory;
-        if (type == struct.class)
-            return (struct) () -> memory;
-        if (type == netdb_h.addrinfo.class)
-            return new netdb_h.addrinfo((size, alignment) -> memory);
-        if (type == netdb_h.addrinfo[].class)
-            return new netdb_h.addrinfo[1];
-        if (type == in_addr.class)
-            return new in_addr(memory);
-        if (type == Object[].class)
-            return new Object[] {memory};
-        if (type == String.class)
-            return "%s";
-        if (type == FILE.class)
-            return stderr;
+            return name.endsWith("fd") ? -1 : 16;
         if (type == long.class)
             return 16L;
-        if (type == pthread_h.pthread_attr_t.class)
-            return new pthread_h.pthread_attr_t((size, alignment) -> memory);
-        if (type == pthread_h.pthread_mutex_t.class)
-            return new pthread_h.pthread_mutex_t((size, alignment) -> memory);
-        if (type == pthread_h.pthread_cond_t.class)
-            return new pthread_h.pthread_cond_t((size, alignment) -> memory);
-        if (type == semaphore_h.sem_t.class)
-            return new semaphore_h.sem_t((size, alignment) -> memory);
-        if (type == pthread_h.start_routine.class)
-            return (pthread_h.start_routine) arg -> arg;
-        if (type == SegmentAllocator.class) // of an initializer: no pointer
-            return (SegmentAllocator) Arena.ofAuto();
+        if (type == boolean.class)
+            return true;
+        if (type == String.class)
+            return "%s, and 16 bytes";
+        if (type == MemorySegment.class)
+            return memory;
+        if (type == FILE.class)
+            return stderr;
+        if (type == SegmentAllocator.class)
+            return (SegmentAllocator) (size, alignment) -> memory;
+        if (type == netdb_h.addrinfo[].class)
+            return new netdb_h.addrinfo[1];
+        if (type == Object[].class || type == MemorySegment[].class) {
+            var array = (Object[]) Array.newInstance(type.getComponentType(), 1);
+            array[0] = memory;
+            return array;
+        }
+        if (type.isInterface())
+            return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) ->
+                    method.isDefault() ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                            : method.getReturnType() == int.class ? 0 : memory);
+        if (struct.class.isAssignableFrom(type))
+            return over(type, memory);
         throw new AssertionError("nobody has said what to pass for a " + type);
+    }
+
+    /** A struct over memory; of a type without such a constructor, a variable in it. */
+    private static Object over(Class<?> type, MemorySegment memory) {
+        try {
+            for (var constructor : type.getConstructors())
+                if (Arrays.equals(constructor.getParameterTypes(), new Class<?>[] {MemorySegment.class}))
+                    return constructor.newInstance(memory);
+            return type.getConstructor(SegmentAllocator.class).newInstance((SegmentAllocator) (size, alignment) -> memory);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(type.toString(), e);
+        }
     }
 
     @TestFactory
     Stream<DynamicTest> heap_memory_is_refused() throws IOException {
         return refused(IllegalArgumentException.class, " is on Java's heap, where C cannot reach it",
-                () -> MemorySegment.ofArray(new int[16]));
+                () -> MemorySegment.ofArray(new long[SIZE / Long.BYTES]));
     }
 
     @TestFactory
     Stream<DynamicTest> memory_of_a_closed_arena_is_refused() throws IOException {
         return refused(IllegalStateException.class, " is in an arena that is closed", () -> {
             try (var closed = Arena.ofShared()) {
-                return closed.allocate(64);
+                return closed.allocate(SIZE, 16);
             }
         });
     }
@@ -135,7 +172,7 @@ class MemoryTest {
     @TestFactory
     Stream<DynamicTest> memory_that_is_confined_to_another_thread_is_refused() throws IOException {
         return refused(WrongThreadException.class, " is confined to another thread",
-                () -> CompletableFuture.supplyAsync(() -> Arena.ofConfined().allocate(64), Thread::startVirtualThread).join());
+                () -> CompletableFuture.supplyAsync(() -> Arena.ofConfined().allocate(SIZE, 16), Thread::startVirtualThread).join());
     }
 
     private interface Source {

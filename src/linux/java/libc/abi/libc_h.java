@@ -4764,126 +4764,6 @@ public class libc_h extends libc_h$shared {
         }
     }
 
-    private static class creat {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_POINTER,
-            libc_h.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("creat");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * extern int creat(const char *__file, mode_t __mode)
-     * }
-     */
-    public static FunctionDescriptor creat$descriptor() {
-        return creat.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * extern int creat(const char *__file, mode_t __mode)
-     * }
-     */
-    public static MethodHandle creat$handle() {
-        return creat.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * extern int creat(const char *__file, mode_t __mode)
-     * }
-     */
-    public static MemorySegment creat$address() {
-        return creat.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * extern int creat(const char *__file, mode_t __mode)
-     * }
-     */
-    public static int creat(MemorySegment __file, int __mode) {
-        var mh$ = creat.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("creat", __file, __mode);
-            }
-            return (int)mh$.invokeExact(__file, __mode);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class herror {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("herror");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * extern void herror(const char *__str)
-     * }
-     */
-    public static FunctionDescriptor herror$descriptor() {
-        return herror.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * extern void herror(const char *__str)
-     * }
-     */
-    public static MethodHandle herror$handle() {
-        return herror.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * extern void herror(const char *__str)
-     * }
-     */
-    public static MemorySegment herror$address() {
-        return herror.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * extern void herror(const char *__str)
-     * }
-     */
-    public static void herror(MemorySegment __str) {
-        var mh$ = herror.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("herror", __str);
-            }
-            mh$.invokeExact(__str);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
     private static class hstrerror {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_POINTER,
@@ -15162,6 +15042,24 @@ public class libc_h extends libc_h$shared {
      */
     public static int PTHREAD_COND_SIGNATURE() {
         return PTHREAD_COND_SIGNATURE;
+    }
+    private static final int CMSG_HEADER = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.CMSG_HEADER = 16
+     * }
+     */
+    public static int CMSG_HEADER() {
+        return CMSG_HEADER;
+    }
+    private static final int CMSG_ALIGNMENT = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.CMSG_ALIGNMENT = 8
+     * }
+     */
+    public static int CMSG_ALIGNMENT() {
+        return CMSG_ALIGNMENT;
     }
     private static final int FD_SETSIZE = (int)1024L;
     /**

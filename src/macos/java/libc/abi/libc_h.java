@@ -5077,67 +5077,6 @@ public class libc_h extends libc_h$shared {
         }
     }
 
-    private static class creat {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_POINTER,
-            libc_h.C_SHORT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("creat");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int creat(const char *, mode_t)
-     * }
-     */
-    public static FunctionDescriptor creat$descriptor() {
-        return creat.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int creat(const char *, mode_t)
-     * }
-     */
-    public static MethodHandle creat$handle() {
-        return creat.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int creat(const char *, mode_t)
-     * }
-     */
-    public static MemorySegment creat$address() {
-        return creat.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int creat(const char *, mode_t)
-     * }
-     */
-    public static int creat(MemorySegment x0, short x1) {
-        var mh$ = creat.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("creat", x0, x1);
-            }
-            return (int)mh$.invokeExact(x0, x1);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
     /**
      * Variadic invoker class for:
      * {@snippet lang=c :
@@ -5635,65 +5574,6 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("getservbyname", x0, x1);
             }
             return (MemorySegment)mh$.invokeExact(x0, x1);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class herror {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("herror");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * void herror(const char *)
-     * }
-     */
-    public static FunctionDescriptor herror$descriptor() {
-        return herror.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * void herror(const char *)
-     * }
-     */
-    public static MethodHandle herror$handle() {
-        return herror.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * void herror(const char *)
-     * }
-     */
-    public static MemorySegment herror$address() {
-        return herror.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * void herror(const char *)
-     * }
-     */
-    public static void herror(MemorySegment x0) {
-        var mh$ = herror.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("herror", x0);
-            }
-            mh$.invokeExact(x0);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -15030,6 +14910,71 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class kevent {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("kevent");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int kevent(int kq, const struct kevent *changelist, int nchanges, struct kevent *eventlist, int nevents, const struct timespec *timeout)
+     * }
+     */
+    public static FunctionDescriptor kevent$descriptor() {
+        return kevent.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int kevent(int kq, const struct kevent *changelist, int nchanges, struct kevent *eventlist, int nevents, const struct timespec *timeout)
+     * }
+     */
+    public static MethodHandle kevent$handle() {
+        return kevent.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int kevent(int kq, const struct kevent *changelist, int nchanges, struct kevent *eventlist, int nevents, const struct timespec *timeout)
+     * }
+     */
+    public static MemorySegment kevent$address() {
+        return kevent.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int kevent(int kq, const struct kevent *changelist, int nchanges, struct kevent *eventlist, int nevents, const struct timespec *timeout)
+     * }
+     */
+    public static int kevent(int kq, MemorySegment changelist, int nchanges, MemorySegment eventlist, int nevents, MemorySegment timeout) {
+        var mh$ = kevent.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("kevent", kq, changelist, nchanges, eventlist, nevents, timeout);
+            }
+            return (int)mh$.invokeExact(kq, changelist, nchanges, eventlist, nevents, timeout);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class stdin$constants {
         public static final AddressLayout LAYOUT = libc_h.C_POINTER;
         public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("__stdinp").reinterpret(LAYOUT.byteSize());
@@ -15253,6 +15198,24 @@ public class libc_h extends libc_h$shared {
      */
     public static int PTHREAD_COND_SIGNATURE() {
         return PTHREAD_COND_SIGNATURE;
+    }
+    private static final int CMSG_HEADER = (int)12L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.CMSG_HEADER = 12
+     * }
+     */
+    public static int CMSG_HEADER() {
+        return CMSG_HEADER;
+    }
+    private static final int CMSG_ALIGNMENT = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.CMSG_ALIGNMENT = 4
+     * }
+     */
+    public static int CMSG_ALIGNMENT() {
+        return CMSG_ALIGNMENT;
     }
     private static final long INT64_MAX = 9223372036854775807L;
     /**
