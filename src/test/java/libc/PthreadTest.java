@@ -35,6 +35,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.Command;
@@ -45,7 +46,11 @@ import tools.Libc;
  * Threads, mutexes and condition variables: pthread.h. What a start routine throws ends the program, so a routine here
  * asserts nothing: it says what it has found.
  */
+@ResourceLock(PthreadTest.IDS)
 class PthreadTest {
+    /** C gives the id of a thread that has ended to the next one: two tests at once would take each other's threads for their own. */
+    static final String IDS = "pthread_t";
+
     private final Arena stack = Arena.ofShared();
 
     @TempDir

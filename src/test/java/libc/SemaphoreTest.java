@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Semaphores: semaphore.h. */
+@ResourceLock(PthreadTest.IDS)
 class SemaphoreTest {
     private final Arena stack = Arena.ofShared();
     private final sem_t sem = new sem_t(stack);

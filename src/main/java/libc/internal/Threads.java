@@ -236,12 +236,11 @@ public final class Threads {
         try {
             error = PTHREAD_JOIN.callInt(thread, retval);
         } finally {
+            synchronized (known) { // what the thread has done is seen, too
+                known.joined = error == 0;
+            }
             if (error == 0)
                 KNOWN.remove(thread, known); // unless a new thread has the id already
-            else
-                synchronized (known) {
-                    known.joined = false;
-                }
         }
         return error;
     }
