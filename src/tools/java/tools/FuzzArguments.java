@@ -50,6 +50,7 @@ final class FuzzArguments {
     // Of the call that is being made.
     SplittableRandom random;
     private Arena arena;
+    private boolean widthIsAnArgument;
     private final List<MemorySegment> fenced = new ArrayList<>();
     private final List<FILE> streams = new ArrayList<>();
     private final List<MemorySegment> blocks = new ArrayList<>();
@@ -67,6 +68,7 @@ final class FuzzArguments {
     void begin(SplittableRandom random, Arena arena) {
         this.random = random;
         this.arena = arena;
+        widthIsAnArgument = false;
         fenced.clear();
     }
 
@@ -147,7 +149,19 @@ final class FuzzArguments {
         for (int i = random.nextInt(5); i > 0; i--)
             format.append(pick("", "%", "-", "100%%", " text ")).append(pick("%", "%-", "%0", "%#", "% ", "%+", "%300", "%.3", "%*", "%2", "%["))
                     .append(pick("d", "s", "s", "ld", "lu", "zu", "c", "x", "f", "g", "n", "p", "lld", "hhd", "ls", "%", "", "q", "a-z]", "lf", "hd", "i"));
+        widthIsAnArgument = format.indexOf("*") != -1;
         return format.toString();
+    }
+
+    /** What follows a format. */
+    Object[] values() {
+        var values = new Object[random.nextInt(5)];
+        for (int i = 0; i < values.length; i++)
+            values[i] = value();
+        for (int i = 0; i < values.length; i++)
+            if (widthIsAnArgument && values[i] instanceof Number number && Math.abs(number.doubleValue()) > 300)
+                values[i] = 300;
+        return values;
     }
 
     private Object value() {

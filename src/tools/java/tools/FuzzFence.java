@@ -60,6 +60,7 @@ final class FuzzFence {
             narrowed("", "path", String.class, "a name in a scratch folder, a bad name",
                     "unlink and fopen would reach files of this machine", FuzzArguments::path),
             narrowed("", "path", MemorySegment.class, "the same in memory of every kind", "as above", FuzzArguments::pathInMemory),
+            narrowed("", "args", Object[].class, "numbers up to 300, if the format has a *", "C would write gigabytes of blanks", FuzzArguments::values),
             narrowed("fcntl", "cmd", int.class, "the commands of the header, a number of none",
                     "others lock files, and have signals sent", FuzzArguments::command),
             narrowed("fcntl", "arg", int.class, "up to 64, a flag, -1", "a descriptor beyond all others would be overlooked, and stay open",
