@@ -66,6 +66,16 @@ class SelectTest {
     }
 
     @Test
+    void a_set_is_assigned() {
+        var reads = new fd_set(stack);
+        var temps = new fd_set(stack);
+        FD_SET(9, reads);
+        temps.copyFrom(reads);
+        FD_CLR(9, reads);
+        assertNotEquals(0, FD_ISSET(9, temps));
+    }
+
+    @Test
     void a_set_has_no_room_for_other_descriptors() {
         var set = new fd_set(stack);
         assertRefused("FD_SET: fd is 1024, but a set has room for 0 to 1023", () -> FD_SET(1024, set));
