@@ -10,11 +10,13 @@ import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import libc.C.struct;
 import libc.abi.libc_h;
+import libc.internal.Check;
 import libc.internal.Differing;
 import libc.internal.Function;
 import libc.internal.Function.Failure;
 import libc.internal.Opaque;
 import libc.internal.Threads;
+import libc.time_h.timespec;
 
 /// `<pthread.h>`: threads, and what they need to work on the same data: mutexes and condition variables.
 ///
@@ -77,7 +79,7 @@ public final class pthread_h {
         /// @param index which element, from 0
         /// @throws IndexOutOfBoundsException if the array has no such element
         public static pthread_attr_t at(MemorySegment array, long index) {
-            return new pthread_attr_t(array.asSlice(index * LAYOUT.byteSize()));
+            return new pthread_attr_t(Check.element(array, index, LAYOUT));
         }
 
         /// {@return the layout of this type: `sizeof(layout())` is C's `sizeof(pthread_attr_t)`}
@@ -115,7 +117,7 @@ public final class pthread_h {
         /// @param index which element, from 0
         /// @throws IndexOutOfBoundsException if the array has no such element
         public static pthread_mutex_t at(MemorySegment array, long index) {
-            return new pthread_mutex_t(array.asSlice(index * LAYOUT.byteSize()));
+            return new pthread_mutex_t(Check.element(array, index, LAYOUT));
         }
 
         /// {@return the layout of this type: `sizeof(layout())` is C's `sizeof(pthread_mutex_t)`}
@@ -153,7 +155,7 @@ public final class pthread_h {
         /// @param index which element, from 0
         /// @throws IndexOutOfBoundsException if the array has no such element
         public static pthread_cond_t at(MemorySegment array, long index) {
-            return new pthread_cond_t(array.asSlice(index * LAYOUT.byteSize()));
+            return new pthread_cond_t(Check.element(array, index, LAYOUT));
         }
 
         /// {@return the layout of this type: `sizeof(layout())` is C's `sizeof(pthread_cond_t)`}
@@ -527,17 +529,17 @@ public final class pthread_h {
     /// @see <a href="https://man7.org/linux/man-pages/man3p/pthread_cond_timedwait.3p.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_cond_timedwait.3.html">macOS</a>
     public static int pthread_cond_timedwait(pthread_cond_t cond, pthread_mutex_t mutex, MemorySegment abstime) {
-        checkRead(PTHREAD_COND_TIMEDWAIT, "abstime", abstime, "sizeof(struct timespec)", libc.abi.timespec.layout().byteSize());
+        checkRead(PTHREAD_COND_TIMEDWAIT, "abstime", abstime, "sizeof(struct timespec)", timespec.layout().byteSize());
         return PTHREAD_COND_TIMEDWAIT.callInt(checked(PTHREAD_COND_TIMEDWAIT, cond), checked(PTHREAD_COND_TIMEDWAIT, mutex), abstime);
     }
 
-    /// [#pthread_cond_timedwait(pthread_cond_t, pthread_mutex_t, MemorySegment)] with a struct of Java's.
+    /// [#pthread_cond_timedwait(pthread_cond_t, pthread_mutex_t, MemorySegment)] with a struct.
     ///
     /// @param cond the condition variable
     /// @param mutex a mutex that the caller has
-    /// @param abstime the time, a `timespec`
+    /// @param abstime the time
     /// @return as above
-    public static int pthread_cond_timedwait(pthread_cond_t cond, pthread_mutex_t mutex, struct abstime) {
+    public static int pthread_cond_timedwait(pthread_cond_t cond, pthread_mutex_t mutex, timespec abstime) {
         return pthread_cond_timedwait(cond, mutex, memory(abstime));
     }
 

@@ -6,6 +6,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import libc.C.struct;
+import libc.internal.Check;
 import libc.internal.Differing;
 import libc.internal.Function;
 import libc.internal.Opaque;
@@ -45,7 +46,7 @@ public final class semaphore_h {
         /// @param index which element, from 0
         /// @throws IndexOutOfBoundsException if the array has no such element
         public static sem_t at(MemorySegment array, long index) {
-            return new sem_t(array.asSlice(index * LAYOUT.byteSize()));
+            return new sem_t(Check.element(array, index, LAYOUT));
         }
 
         /// {@return the layout of this type: `sizeof(layout())` is C's `sizeof(sem_t)`}

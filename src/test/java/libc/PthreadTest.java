@@ -6,6 +6,7 @@ import static libc.pthread_h.*;
 import static libc.stdio_h.*;
 import static libc.stdlib_h.*;
 import static libc.sys.socket_h.*;
+import static libc.time_h.*;
 import static libc.unistd_h.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -532,12 +533,15 @@ class PthreadTest {
         errno(EBADF);
         var mutex = locked();
         var cond = PTHREAD_COND_INITIALIZER(stack);
-        var abstime = stack.allocate(libc.abi.timespec.layout());
-        libc.abi.timespec.tv_sec(abstime, System.currentTimeMillis() / 1000 - 1);
+        var abstime = new timespec(stack);
+        long before = System.nanoTime();
+        assertEquals(0, clock_gettime(CLOCK_REALTIME, abstime));
+        abstime.tv_sec(abstime.tv_sec() + 1);
         assertEquals(ETIMEDOUT, pthread_cond_timedwait(cond, mutex, abstime));
-        assertEquals(ETIMEDOUT, pthread_cond_timedwait(cond, mutex, (struct) () -> abstime));
+        assertTrue(System.nanoTime() - before > 900_000_000);
+        assertEquals(ETIMEDOUT, pthread_cond_timedwait(cond, mutex, abstime.segment()), "it is past");
         assertEquals(EBUSY, pthread_mutex_trylock(mutex), "the caller has it again");
-        libc.abi.timespec.tv_nsec(abstime, 1_000_000_000);
+        abstime.tv_nsec(1_000_000_000);
         assertEquals(EINVAL, pthread_cond_timedwait(cond, mutex, abstime));
         assertEquals(EBADF, errno());
         assertRefused("pthread_cond_timedwait: sizeof(struct timespec) is 16, but abstime has 15 bytes",

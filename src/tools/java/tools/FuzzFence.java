@@ -73,7 +73,7 @@ final class FuzzFence {
                     FuzzArguments::timeval),
             narrowed("kevent", "timeout", timespec.class, "up to a millisecond, a bad time, never NULL", "the call would wait",
                     FuzzArguments::timespec),
-            narrowed("", "rqtp", timespec.class, "up to a millisecond, a bad time", "the call would wait", FuzzArguments::timespec),
+            narrowed("", "rqtp abstime", timespec.class, "up to a millisecond, a bad time", "the call would wait", FuzzArguments::timespec),
             narrowed("pthread_cond_timedwait", "abstime", MemorySegment.class, "a time that is over", "the call would wait",
                     arguments -> arguments.timespec().segment()),
             narrowed("", "seconds", int.class, "0", "the call would wait", arguments -> 0),
