@@ -24,6 +24,7 @@ import libc.internal.Pointers;
 /// | on Java's heap; read-only, and C would write; `NULL`, and C would follow it | [IllegalArgumentException] |
 /// | of an arena that is closed | [IllegalStateException] |
 /// | confined to another thread | [WrongThreadException] |
+/// | reached by a pointer in a struct whose address was not assigned to it | [IllegalArgumentException] |
 /// | of an arena that another thread closes during the call | that thread gets an [IllegalStateException]; the call goes on |
 /// | `NULL` that C allows, or that the kernel refuses | C's own: a result, or -1 and `EFAULT` |
 public final class C {

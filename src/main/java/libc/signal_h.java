@@ -6,6 +6,7 @@ import libc.abi.libc_h;
 import libc.internal.BrokenPipe;
 import libc.internal.Function;
 import libc.internal.Function.Failure;
+import libc.internal.ThreadState;
 
 /// `<signal.h>`: signals, as far as a program ignores them, takes C's default, or sends them.
 ///
@@ -147,7 +148,11 @@ public final class signal_h {
     public static synchronized sighandler_t signal(int sig, sighandler_t func) {
         if (NEEDED.containsKey(sig))
             throw new IllegalArgumentException("signal: sig is %s, which the JVM itself needs".formatted(NEEDED.get(sig)));
-        if (sig != SIGPIPE || func == SIG_ERR)
+        if (func == SIG_ERR) { // musl would take it for a handler's address
+            ThreadState.get().errno(libc_h.EINVAL());
+            return SIG_ERR;
+        }
+        if (sig != SIGPIPE)
             return handler(SIGNAL.callPointer(sig, func.pointer));
         var earlier = BrokenPipe.endsTheProcess() ? SIG_DFL : SIG_IGN;
         BrokenPipe.endsTheProcess(func == SIG_DFL);

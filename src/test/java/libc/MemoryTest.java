@@ -55,8 +55,7 @@ class MemoryTest {
     }
 
     private static boolean isPointer(Class<?> type) {
-        return type == MemorySegment.class || struct.class.isAssignableFrom(type) || type == Object[].class || type == MemorySegment[].class
-                || type == Object.class;
+        return type == MemorySegment.class || struct.class.isAssignableFrom(type) || type == Object[].class || type == MemorySegment[].class;
     }
 
     private static String label(Method function, int place) {
@@ -68,7 +67,7 @@ class MemoryTest {
         var types = function.getParameterTypes();
         var arguments = new Object[types.length];
         for (int i = 0; i < types.length; i++)
-            arguments[i] = argument(function, function.getParameters()[i], i == place ? memory : GOOD);
+            arguments[i] = argument(function.getParameters()[i], i == place ? memory : GOOD);
         try {
             function.invoke(null, arguments);
         } catch (InvocationTargetException e) {
@@ -91,23 +90,10 @@ class MemoryTest {
         GOOD.set(socklen_t, 0, 16);
     }
 
-    /** What is behind a parameter that takes a struct or NULL, and so is an Object. */
-    private static final Map<String, String> STRUCTS = Map.of("readfds", "sys.select_h$fd_set", "writefds", "sys.select_h$fd_set",
-            "exceptfds", "sys.select_h$fd_set", "changelist", "sys.event_h$kevent", "eventlist", "sys.event_h$kevent");
-
-    private static Object argument(Method function, Parameter parameter, MemorySegment memory) {
-        var type = parameter.getType();
-        if (type == MemorySegment.class && memory == GOOD && GOOD_OF_NAME.containsKey(parameter.getName()))
+    private static Object argument(Parameter parameter, MemorySegment memory) {
+        if (parameter.getType() == MemorySegment.class && memory == GOOD && GOOD_OF_NAME.containsKey(parameter.getName()))
             return GOOD_OF_NAME.get(parameter.getName());
-        if (type != Object.class)
-            return argument(type, parameter.getName(), memory);
-        if (parameter.getName().equals("timeout"))
-            return argument(function.getName().equals("select") ? timeval.class : timespec.class, "timeout", memory);
-        try {
-            return argument(Class.forName("libc." + STRUCTS.get(parameter.getName())), parameter.getName(), memory);
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError("nobody has said what " + parameter.getName() + " of " + function + " is", e);
-        }
+        return argument(parameter.getType(), parameter.getName(), memory);
     }
 
     /** No descriptor is -1; every size is within the memory. */

@@ -34,7 +34,6 @@ import libc.signal_h;
 import libc.stdio_h;
 import libc.stdio_h.FILE;
 import libc.stdlib_h;
-import libc.sys.select_h.fd_set;
 import libc.sys.select_h.timeval;
 import libc.time_h.timespec;
 import libc.unistd_h;
@@ -106,7 +105,7 @@ final class FuzzArguments {
         if (type == FILE.class)
             return stream(true);
         if (type == Object.class)
-            return name.endsWith("fds") ? pick(C.NULL, null, new fd_set(arena), structure(fd_set.class), structure(timeval.class), "no set") : value();
+            return value();
         if (type == MemoryLayout.class || type == ValueLayout.class)
             return pick(ValueLayout.JAVA_BYTE, ValueLayout.JAVA_SHORT, ValueLayout.JAVA_INT, socklen_t, ValueLayout.JAVA_LONG, ValueLayout.ADDRESS);
         if (type == SegmentAllocator.class)

@@ -16,6 +16,7 @@ import libc.pthread_h.pthread_mutex_t;
 import libc.semaphore_h.sem_t;
 import libc.stdio_h.FILE;
 import libc.sys.ioctl_h;
+import libc.sys.select_h.timeval;
 import libc.time_h.timespec;
 
 /**
@@ -68,11 +69,11 @@ final class FuzzFence {
                     arguments -> arguments.pick(ioctl_h.FIONREAD, ioctl_h.FIONBIO, 0L, -1L)),
             narrowed("", "timeout", int.class, "0 to 2 milliseconds", "the call would wait, and -1 waits for ever",
                     arguments -> arguments.random.nextInt(3)),
-            narrowed("select", "timeout", Object.class, "up to a millisecond, a bad time, never NULL", "the call would wait",
+            narrowed("select", "timeout", timeval.class, "up to a millisecond, a bad time, never NULL", "the call would wait",
                     FuzzArguments::timeval),
-            narrowed("kevent", "timeout", Object.class, "up to a millisecond, a bad time, never NULL", "the call would wait",
+            narrowed("kevent", "timeout", timespec.class, "up to a millisecond, a bad time, never NULL", "the call would wait",
                     FuzzArguments::timespec),
-            narrowed("", "rqtp", timespec.class, "up to a millisecond, a bad time", "the call would wait", FuzzArguments::timespec),
+            narrowed("", "rqtp abstime", timespec.class, "up to a millisecond, a bad time", "the call would wait", FuzzArguments::timespec),
             narrowed("pthread_cond_timedwait", "abstime", MemorySegment.class, "a time that is over", "the call would wait",
                     arguments -> arguments.timespec().segment()),
             narrowed("", "seconds", int.class, "0", "the call would wait", arguments -> 0),

@@ -17,6 +17,11 @@ public final class Registered {
         Memory(MemorySegment segment) {
             this.segment = segment;
         }
+
+        // Segments are equal in Java if they begin at the same address.
+        boolean is(MemorySegment other) {
+            return segment.byteSize() == other.byteSize() && segment.scope().equals(other.scope()) && segment.isReadOnly() == other.isReadOnly();
+        }
     }
 
     private static final class Queue {
@@ -45,7 +50,7 @@ public final class Registered {
         if (memory == null || Check.isNull(memory))
             return;
         var kept = of.byAddress.get(memory.address());
-        if (kept == null || !kept.segment.equals(memory)) // the address may be another's by now
+        if (kept == null || !kept.is(memory)) // the address may be another's by now
             of.byAddress.put(memory.address(), kept = new Memory(memory));
         kept.registrations++;
         of.byKey.put(key, kept);

@@ -324,15 +324,15 @@ final class EveryCall {
             FD_SET(here, reads);
             FD_SET(there, writes);
             timeout.tv_sec(5);
-            select(Math.max(here, there) + 1, reads, writes, NULL, timeout);
+            select(Math.max(here, there) + 1, reads, writes, null, timeout);
             FD_SET(here, reads);
             timeout.tv_sec(0);
             timeout.tv_usec(1000);
-            select(here + 1, reads, NULL, NULL, timeout);
+            select(here + 1, reads, null, null, timeout);
             write(there, stack.allocateFrom("hey"), 3);
             FD_SET(here, reads);
-            select(here + 1, reads, NULL, reads, NULL);
-            select(-1, NULL, NULL, NULL, NULL);
+            select(here + 1, reads, null, reads, null);
+            select(-1, null, null, null, null);
         }));
         calls.put("nanosleep", stack -> {
             var time = new timespec(stack);
