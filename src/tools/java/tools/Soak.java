@@ -130,14 +130,15 @@ public final class Soak {
 
     // ---- What is left behind ----
 
-    private record Footprint(long descriptors, long threads, long resident, long arenas) {
+    private record Footprint(long descriptors, long threads, long resident, long arenas, long heap) {
         static Footprint now() throws Exception {
             for (int i = 0; i < 2; i++) { // what ended threads had is freed by a cleaner, after they are found to be garbage
                 System.gc();
                 Thread.sleep(200);
             }
             try (var descriptors = Files.list(Path.of("/dev/fd/"))) {
-                return new Footprint(descriptors.count(), ManagementFactory.getThreadMXBean().getThreadCount(), residentNow(), arenasNow());
+                return new Footprint(descriptors.count(), ManagementFactory.getThreadMXBean().getThreadCount(), residentNow(), arenasNow(),
+                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
             }
         }
 
@@ -182,8 +183,8 @@ public final class Soak {
 
     /**
      * Afterwards there are as many descriptors and threads as after the warm-up. Two halves follow it. The second adds
-     * 1 KiB at most to the memory of the arenas, and 1 MiB and 16 bytes a round at most to that of the process, which
-     * has C's memory.
+     * 1 KiB at most to the memory of the arenas, 256 KiB and 8 bytes a round at most to the objects of Java, and 1 MiB and
+     * 16 bytes a round at most to the memory of the process, which has C's memory.
      */
     private static List<String> leaks(String what, int number, Rounds rounds) throws Exception {
         rounds.make(number);
@@ -202,6 +203,8 @@ public final class Soak {
             wrong.add(what + ", threads: " + before.threads + ", then " + after.threads);
         if (after.arenas - half.arenas > 1024)
             wrong.add(what + ", bytes in arenas: " + before.arenas + ", " + half.arenas + ", " + after.arenas);
+        if (after.heap - half.heap > (1 << 18) + number * 8L)
+            wrong.add(what + ", bytes of Java's heap: " + before.heap + ", " + half.heap + ", " + after.heap);
         if (after.resident - half.resident > (1 << 20) + number * 16L)
             wrong.add(what + ", bytes of memory: " + before.resident + ", " + half.resident + ", " + after.resident);
         return wrong;

@@ -78,6 +78,7 @@ final class TraceTable {
             row("access", PATH, flags(PERMISSIONS)),
             row("getpid"),
             row("getppid"),
+            row("getuid"),
             row("sleep", CLOCK, FROM_NOW, SECONDS, constant("...")).as("clock_nanosleep"), // the pointer is the C library's
             row("usleep", CLOCK, FROM_NOW, MICROSECONDS, constant("NULL")).as("clock_nanosleep"),
             // <fcntl.h>
