@@ -149,8 +149,10 @@ public final class Fuzz {
             var functions = new ArrayList<Method>();
             for (var name : classes)
                 for (var method : Class.forName(name).getDeclaredMethods())
-                    if (Modifier.isPublic(method.getModifiers()) && Modifier.isStatic(method.getModifiers()) && !FuzzFence.leavesOut(method))
+                    if (Modifier.isPublic(method.getModifiers()) && Modifier.isStatic(method.getModifiers()))
                         functions.add(method);
+            FuzzFence.check(functions);
+            functions.removeIf(FuzzFence::leavesOut);
             functions.sort(Comparator.comparing(Method::toString));
             return functions;
         }

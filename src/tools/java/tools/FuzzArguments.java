@@ -28,6 +28,7 @@ import libc.C.struct;
 import libc.fcntl_h;
 import libc.pthread_h;
 import libc.pthread_h.pthread_attr_t;
+import libc.pthread_h.pthread_mutex_t;
 import libc.semaphore_h;
 import libc.semaphore_h.sem_t;
 import libc.signal_h;
@@ -231,6 +232,13 @@ final class FuzzArguments {
 
     Arena memoryOfCall() {
         return arena;
+    }
+
+    pthread_mutex_t mutex() {
+        var mutex = pthread_h.PTHREAD_MUTEX_INITIALIZER(arena);
+        if (random.nextBoolean())
+            pthread_h.pthread_mutex_lock(mutex);
+        return orNull(mutex);
     }
 
     pthread_attr_t attributes() {

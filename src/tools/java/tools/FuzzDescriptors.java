@@ -25,9 +25,13 @@ final class FuzzDescriptors {
     private static final int REVENTS = 6;
     private static final short INVALID = 0x20;
 
+    private static final boolean LINUX = System.getProperty("os.name").equals("Linux");
+
     private final MethodHandle dup = Libc.function("dup", ValueLayout.JAVA_INT);
     private final MethodHandle pipe = Libc.function("pipe", ValueLayout.ADDRESS);
     private final MethodHandle poll = Libc.function("poll", ValueLayout.ADDRESS, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT);
+    private final MethodHandle epoll = LINUX ? Libc.function("epoll_create", ValueLayout.JAVA_INT) : null;
+    private final MethodHandle kqueue = LINUX ? null : Libc.function("kqueue");
     private final MethodHandle getsockname = Libc.function("getsockname", ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS);
     private final MemorySegment watched = Arena.global().allocate(WATCHED * POLLFD, Integer.BYTES);
     private final int devNull;
@@ -92,7 +96,7 @@ final class FuzzDescriptors {
 
     /** {@return a descriptor that is closed, never existed, or was made for this call} */
     int any() {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
             case 0 -> arguments(-1, -2, Integer.MIN_VALUE, Integer.MAX_VALUE, 1 << 20, (1 << 20) + random.nextInt(1 << 20));
             case 1 -> made(duplicate());
             case 2 -> pipe(true);
@@ -106,6 +110,7 @@ final class FuzzDescriptors {
             case 10 -> accepted();
             case 11 -> datagrams(PF_INET);
             case 12 -> datagrams(PF_UNIX);
+            case 13 -> queue();
             default -> {
                 int descriptor = tcp();
                 finish(descriptor);
@@ -152,6 +157,15 @@ final class FuzzDescriptors {
         else if (random.nextBoolean())
             finish(in);
         return read ? in : out;
+    }
+
+    /** What epoll or kqueue waits for: nothing yet. */
+    private int queue() {
+        try {
+            return made(LINUX ? (int) epoll.invokeExact(1) : (int) kqueue.invokeExact());
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
     }
 
     private int tcp() {

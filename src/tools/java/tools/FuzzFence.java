@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import libc.fcntl_h;
 import libc.pthread_h;
 import libc.pthread_h.pthread_attr_t;
@@ -74,12 +75,13 @@ final class FuzzFence {
             narrowed("kevent", "timeout", timespec.class, "up to a millisecond, a bad time, never NULL", "the call would wait",
                     FuzzArguments::timespec),
             narrowed("", "rqtp abstime", timespec.class, "up to a millisecond, a bad time", "the call would wait", FuzzArguments::timespec),
-            narrowed("pthread_cond_timedwait", "abstime", MemorySegment.class, "a time that is over", "the call would wait",
-                    arguments -> arguments.timespec().segment()),
+            narrowed("", "abstime", MemorySegment.class, "a time that is over", "the call would wait", arguments -> arguments.timespec().segment()),
             narrowed("", "seconds", int.class, "0", "the call would wait", arguments -> 0),
             narrowed("", "usec", int.class, "up to 1000 microseconds", "the call would wait", arguments -> arguments.random.nextInt(1001)),
-            narrowed("", "mutex", pthread_mutex_t.class, "a new one, or null", "what is in it is the C library's own: on other bytes it waits, or aborts, in C as well",
+            narrowed("pthread_mutex_lock", "mutex", pthread_mutex_t.class, "a new one, or null", "on a locked one it would wait",
                     arguments -> arguments.orNull(pthread_h.PTHREAD_MUTEX_INITIALIZER(arguments.memoryOfCall()))),
+            narrowed("", "mutex", pthread_mutex_t.class, "a new one, a locked one, or null",
+                    "what is in it is the C library's own: on other bytes it waits, or aborts, in C as well", FuzzArguments::mutex),
             narrowed("", "cond", pthread_cond_t.class, "a new one, or null", "as above",
                     arguments -> arguments.orNull(pthread_h.PTHREAD_COND_INITIALIZER(arguments.memoryOfCall()))),
             narrowed("", "attr", pthread_attr_t.class, "a new one, or null", "as above", FuzzArguments::attributes),
@@ -105,6 +107,19 @@ final class FuzzFence {
         if (narrowed.isEmpty() && parameter.getType() == int.class && !NUMBERS.contains(parameter.getName()))
             throw new IllegalStateException("nobody has said whether any number may be " + parameter.getName() + " of " + function);
         return narrowed;
+    }
+
+    /** Makes sure that the fence stands where the functions are: a parameter that was renamed, or has another type, would be outside of it. */
+    static void check(List<Method> functions) {
+        for (var entry : LEFT_OUT)
+            for (var name : entry.functions)
+                if (functions.stream().noneMatch(function -> function.getName().equals(name)))
+                    throw new IllegalStateException("the fence leaves out " + name + ", which is no function");
+        for (var entry : NARROWED) {
+            boolean absent = !entry.functions.isEmpty() && functions.stream().noneMatch(function -> entry.functions.contains(function.getName()));
+            if (!absent && functions.stream().noneMatch(function -> Stream.of(function.getParameters()).anyMatch(parameter -> entry.holds(function, parameter))))
+                throw new IllegalStateException("the fence has " + sorted(entry.parameters) + ", which no function has as a " + entry.type.getSimpleName());
+        }
     }
 
     /** {@return the fence, a line an entry} */
