@@ -131,6 +131,8 @@ final class FuzzArguments {
     // ---- Numbers and texts ----
 
     private int number() {
+        if (random.nextInt(3) == 0)
+            return random.nextInt(3); // most constants are small
         return random.nextInt(8) == 0 ? random.nextInt() : pick(0, 1, 2, 3, 4, 5, 6, 10, 15, 16, 17, 30, 99, -1, -2, 128, 4096,
                 65535, 65536, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
