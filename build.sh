@@ -1,6 +1,7 @@
 #!/bin/sh
 # The one door to the project: ./build.sh help lists what it does. The rooms behind it are in src/tools.
 set -eu
+called_from=$PWD
 cd "$(dirname "$0")"
 PATH=$PATH:/usr/sbin:/sbin
 
@@ -16,6 +17,9 @@ Twin Sockets: C socket programs and their Java twins.
   ./build.sh aarch64       play lesson 1 with the Java side on another processor; aarch64 NAME, another lesson
   ./build.sh compare       show the C programs and their twins next to each other; compare NAME, a program or a lesson
   ./build.sh compare --html  the same in one page, target/compare.html
+  ./build.sh compare FILE.c  the same for a program of your own; compare --html FILE.c
+  ./build.sh twin FILE.c ...  write the Java twins of your own C programs, and build both sides
+                           --into FOLDER (else target/own), --encoding NAME; --stdout FILE.c prints the Java alone
   ./build.sh strace NAME   show the system calls of a program and of its twin next to each other
   ./build.sh record NAME   record a run of a lesson, for its pictures; record NAME PORT, at that port
   ./build.sh pictures      draw the pictures of the lessons
@@ -54,21 +58,22 @@ outdated() {
     [ ! -e "$made" ] || [ -n "$(find "$@" -type f -newer "$made")" ]
 }
 
-# The Java sources in the folder $1, into the folder $2, as Maven would compile them; what follows is for the compiler.
+# The Java sources in the folders $1, into the folder $2, as Maven would compile them; what follows is for the compiler.
 javac() {
     from=$1
     into=$2
     shift 2
     mkdir -p "$into"
-    utf8 find "$from" -name '*.java' -exec "$jdk/bin/javac" --release 25 -g -parameters -encoding UTF-8 -d "$into" "$@" {} +
+    # shellcheck disable=SC2086 # folders, and none has a space in its name
+    utf8 find $from -name '*.java' -exec "$jdk/bin/javac" --release 25 -g -parameters -encoding UTF-8 -d "$into" "$@" {} +
 }
 
 # The ABI comes first and alone: it knows nothing of the binding, and generated code is not linted.
 compile() {
     if outdated target/classes.made src/main/java src/$os/java; then
         rm -rf target/classes
-        javac src/$os/java target/classes
-        javac src/main/java target/classes -Xlint:all -Werror -cp target/classes
+        javac src/$os/java/libc/abi target/classes
+        javac "src/main/java $(find src/$os/java/libc/* -prune ! -name abi)" target/classes -Xlint:all -Werror -cp target/classes
         touch target/classes.made
     fi
 }
@@ -81,7 +86,8 @@ compiled_by_maven() {
 compile_tools() {
     if outdated target/tools.made src/tools/java target/classes.made; then
         rm -rf target/tools
-        javac src/tools/java target/tools -Xlint:all -Werror -cp target/classes
+        # The translator is compiled where its parser is.
+        javac "$(echo src/tools/java/tools/*.java)" target/tools -Xlint:all -Werror -cp target/classes
         touch target/tools.made
     fi
 }
@@ -200,6 +206,7 @@ case ${verb:-build} in
     jextract) . src/tools/jextract.sh; jextract ;;
     strace) compare_calls "$@" ;;
     fuzz) build; tool Fuzz "${@:-1000000}" ;;
+    twin) . src/tools/twin.sh; twin "$@" ;;
     soak) build; tool Soak 1000000 100000 2000 ;;
     clean) rm -rf target ;;
     *)

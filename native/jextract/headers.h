@@ -1,17 +1,41 @@
 /* What jextract reads: every header that the binding, package libc, is named after. */
+#ifdef __APPLE__
+#define _DONT_USE_CTYPE_INLINE_ /* functions of the library, as on Linux */
+#endif
 #include <arpa/inet.h>
+#include <ctype.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
+#include <pthread.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <sys/ioctl.h>
+#include <sys/select.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/time.h>
+#include <sys/types.h>
+#include <sys/uio.h>
 #include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <sys/epoll.h>
+#endif
+#ifdef __APPLE__
+#include <sys/event.h>
+#endif
 
 /* macOS has these as macros only, which jextract cannot see: declare their variables by C's names. */
 #ifdef __APPLE__
@@ -38,4 +62,38 @@ enum {
 /* Enough to reset a signal: a struct sigaction of zeros says SIG_DFL, no flags, no signal blocked. */
 enum {
     SIZEOF_SIGACTION = sizeof(struct sigaction)
+};
+
+/* As large as the processor and the libc say. */
+enum {
+    SIZEOF_PTHREAD_ATTR_T = sizeof(pthread_attr_t),
+    SIZEOF_PTHREAD_COND_T = sizeof(pthread_cond_t),
+    SIZEOF_PTHREAD_MUTEX_T = sizeof(pthread_mutex_t),
+    SIZEOF_SEM_T = sizeof(sem_t)
+};
+
+/* What PTHREAD_MUTEX_INITIALIZER and PTHREAD_COND_INITIALIZER have in their first bytes; the others are zeros. */
+enum {
+#ifdef __APPLE__
+    PTHREAD_MUTEX_SIGNATURE = _PTHREAD_MUTEX_SIG_init,
+    PTHREAD_COND_SIGNATURE = _PTHREAD_COND_SIG_init
+#else
+    PTHREAD_MUTEX_SIGNATURE = 0,
+    PTHREAD_COND_SIGNATURE = 0
+#endif
+};
+
+/* Packed on x86-64 alone. */
+#ifdef __linux__
+enum {
+    ALIGNOF_EPOLL_EVENT = _Alignof(struct epoll_event),
+    SIZEOF_EPOLL_EVENT = sizeof(struct epoll_event),
+    OFFSETOF_EPOLL_DATA = offsetof(struct epoll_event, data)
+};
+#endif
+
+/* What the macros of control data add. */
+enum {
+    CMSG_HEADER = CMSG_LEN(0),
+    CMSG_ALIGNMENT = CMSG_SPACE(1) - CMSG_SPACE(0)
 };

@@ -17,23 +17,30 @@ abi() {
     printf '%-20s %12s %12s\n' target assertions mismatches
     for target in x86_64-linux-gnu aarch64-linux-gnu x86_64-linux-musl aarch64-linux-musl x86_64-macos aarch64-macos; do
         case $target in
-            *linux*) set=linux ;;
-            *) set=macos ;;
+            *linux*)
+                set=linux
+                differing=$(echo $target | tr - _)
+                ;;
+            *)
+                set=macos
+                differing=macos
+                ;;
         esac
         dir=target/abi/$set
-        if outdated $dir/abi.c src/$set native/jextract src/tools/java/tools/Abi.java; then
-            javac src/$set/java $dir/classes
-            utf8 "$jdk/bin/java" --enable-native-access=ALL-UNNAMED -cp $dir/classes:target/tools tools.Abi src/$set/java >$dir/abi.c.new
-            mv $dir/abi.c.new $dir/abi.c
+        program=$dir/$target.c
+        if outdated $program src/$set native/jextract src/tools/java/tools/Abi.java; then
+            javac src/$set/java/libc/abi $dir/classes
+            utf8 "$jdk/bin/java" --enable-native-access=ALL-UNNAMED -cp $dir/classes:target/tools tools.Abi src/$set/java $differing >$program.new
+            mv $program.new $program
         fi
         log=$dir/$target.log
-        if $zig cc -target $target -std=gnu17 -ferror-limit=0 -Inative/jextract -o $dir/$target $dir/abi.c 2>$log; then
+        if $zig cc -target $target -std=gnu17 -ferror-limit=0 -Inative/jextract -o $dir/$target $program 2>$log; then
             mismatches=0
         else
             mismatches=$(grep -c 'error:' $log || :)
             failed=$((failed + 1))
         fi
-        printf '%-20s %12s %12s\n' $target "$(grep -cE '^_Static_assert|\);$' $dir/abi.c)" "$mismatches"
+        printf '%-20s %12s %12s\n' $target "$(grep -cE '^_Static_assert|\);$' $program)" "$mismatches"
         cat $log
     done
     [ $failed = 0 ] || die "libc.abi is wrong on $failed of 6 targets"

@@ -26,7 +26,7 @@ import libc.sys.socket_h.sockaddr;
 /// A pointer to a struct, such as the result of `gethostbyname`, is an object of Java's; `null` is its null pointer.
 ///
 /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/netdb.h.html">POSIX</a>
-public final class netdb_h {
+public final class netdb_h implements netdb_limits {
     private netdb_h() {}
 
     /// For a server: without a node, every address of this machine.

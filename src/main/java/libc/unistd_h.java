@@ -1,15 +1,40 @@
 package libc;
 
+import static libc.C.C_INT;
 import static libc.internal.Check.checkRead;
 import static libc.internal.Check.checkWrite;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import libc.abi.libc_h;
+import libc.internal.Check;
 import libc.internal.Function;
 import libc.internal.Function.Failure;
 
 /// `<unistd.h>`: what can be done with any file descriptor, a socket's included, and waiting.
-public final class unistd_h {
+public final class unistd_h implements whence {
     private unistd_h() {}
+
+    /// The descriptor of standard input.
+    public static final int STDIN_FILENO = libc_h.STDIN_FILENO();
+
+    /// The descriptor of standard output.
+    public static final int STDOUT_FILENO = libc_h.STDOUT_FILENO();
+
+    /// The descriptor of standard error.
+    public static final int STDERR_FILENO = libc_h.STDERR_FILENO();
+
+    /// What `access` asks: whether the file is there.
+    public static final int F_OK = libc_h.F_OK();
+
+    /// What `access` asks: whether the process may read it.
+    public static final int R_OK = libc_h.R_OK();
+
+    /// What `access` asks: whether the process may write to it.
+    public static final int W_OK = libc_h.W_OK();
+
+    /// What `access` asks: whether the process may execute it, or look into a directory.
+    public static final int X_OK = libc_h.X_OK();
 
     private static final Function READ = Function.named("read");
 
@@ -89,5 +114,242 @@ public final class unistd_h {
     /// @see <a href="https://keith.github.io/xcode-man-pages/sleep.3.html">macOS</a>
     public static int sleep(int seconds) {
         return SLEEP.callInt(seconds);
+    }
+
+    private static final Function USLEEP = Function.named("usleep");
+
+    /// `int usleep(useconds_t usec)`
+    ///
+    /// Stops the calling thread for some time; other threads go on. POSIX has `nanosleep` in its place.
+    ///
+    /// @param usec how long, in microseconds, without a sign
+    /// @return 0; -1 and `errno`: `EINTR`, `EINVAL` if it is a second or more and the system does not take that
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/009695399/functions/usleep.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/usleep.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/usleep.3.html">macOS</a>
+    public static int usleep(int usec) {
+        return USLEEP.callInt(usec);
+    }
+
+    private static final Function LSEEK = Function.named("lseek");
+
+    /// `off_t lseek(int fd, off_t offset, int whence)`
+    ///
+    /// Moves the place in a file that the next read or write begins at.
+    ///
+    /// @param fd a descriptor of a file
+    /// @param offset how many bytes, from where `whence` says
+    /// @param whence [#SEEK_SET], [#SEEK_CUR] or [#SEEK_END]
+    /// @return the new place, counted from the start of the file; -1 and `errno`: `EBADF`, `EINVAL`, `EOVERFLOW`,
+    ///   `ENXIO`, `ESPIPE` for a socket or a pipe
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/lseek.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/lseek.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/lseek.2.html">macOS</a>
+    public static long lseek(int fd, long offset, int whence) {
+        return LSEEK.callLong(fd, offset, whence);
+    }
+
+    private static final Function DUP = Function.named("dup");
+
+    /// `int dup(int oldfd)`
+    ///
+    /// Makes another descriptor of the same file or socket. A connection is hung up when its last descriptor is closed.
+    ///
+    /// @param oldfd an open descriptor
+    /// @return the lowest descriptor that is free; -1 and `errno`: `EBADF`, `EMFILE`
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/dup.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/dup.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/dup.2.html">macOS</a>
+    public static int dup(int oldfd) {
+        return DUP.callInt(oldfd);
+    }
+
+    private static final Function DUP2 = Function.named("dup2");
+
+    /// `int dup2(int oldfd, int newfd)`
+    ///
+    /// Makes a descriptor one of the same file or socket as another; what it was before is closed. The JVM has open
+    /// descriptors of its own: take care not to take one from it.
+    ///
+    /// @param oldfd an open descriptor
+    /// @param newfd the descriptor to make
+    /// @return `newfd`; -1 and `errno`: `EBADF`, `EBUSY`, `EINTR`, `EMFILE`
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/dup2.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/dup.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/dup2.2.html">macOS</a>
+    public static int dup2(int oldfd, int newfd) {
+        return DUP2.callInt(oldfd, newfd);
+    }
+
+    private static final Function PIPE = Function.named("pipe");
+
+    /// `int pipe(int fildes[2])`
+    ///
+    /// Makes a pipe: what is written to the second descriptor is read from the first.
+    ///
+    /// @param fildes where the two descriptors go
+    /// @return 0; -1 and `errno`: `EMFILE`, `ENFILE`
+    /// @throws IndexOutOfBoundsException if `fildes` has no room for two `int`
+    /// @throws IllegalArgumentException if `fildes` is heap memory or read-only
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pipe.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/pipe.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pipe.2.html">macOS</a>
+    public static int pipe(MemorySegment fildes) {
+        checkWrite(PIPE, "fildes", fildes, "sizeof(int[2])", 2 * C_INT.byteSize());
+        return PIPE.callInt(fildes);
+    }
+
+    private static final Function GETPID = Function.named("getpid", Failure.NONE);
+
+    /// `pid_t getpid(void)`
+    ///
+    /// The number of this process, which is the JVM's.
+    ///
+    /// @return the number
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/getpid.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/getpid.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/getpid.2.html">macOS</a>
+    public static int getpid() {
+        return GETPID.callInt();
+    }
+
+    private static final Function GETPPID = Function.named("getppid", Failure.NONE);
+
+    /// `pid_t getppid(void)`
+    ///
+    /// The number of the process that has started this one.
+    ///
+    /// @return the number
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/getppid.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/getpid.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/getppid.2.html">macOS</a>
+    public static int getppid() {
+        return GETPPID.callInt();
+    }
+
+    private static final Function GETUID = Function.named("getuid", Failure.NONE);
+
+    /// `uid_t getuid(void)`
+    ///
+    /// The number of the user that this process belongs to; 0 is root.
+    ///
+    /// @return the number, without a sign
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/getuid.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/getuid.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/getuid.2.html">macOS</a>
+    public static int getuid() {
+        return GETUID.callInt();
+    }
+
+    private static final Function UNLINK = Function.named("unlink");
+
+    /// `int unlink(const char *path)`
+    ///
+    /// Takes a name away from a file. A file without a name is gone when its last descriptor is closed. A server takes
+    /// away the file of its `sockaddr_un` so, before `bind` can make it anew.
+    ///
+    /// @param path the name
+    /// @return 0; -1 and `errno`: `EACCES`, `EBUSY`, `EISDIR`, `ELOOP`, `ENAMETOOLONG`, `ENOENT`, `ENOTDIR`, `EPERM`, `EROFS`
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/unlink.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/unlink.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/unlink.2.html">macOS</a>
+    public static int unlink(String path) {
+        try (var stack = Arena.ofConfined()) {
+            return UNLINK.callInt(stack.allocateFrom(path));
+        }
+    }
+
+    /// [#unlink(String)] of a `char` array.
+    ///
+    /// @param path a C string
+    /// @return as above
+    /// @throws IndexOutOfBoundsException if `path` has no NUL
+    /// @throws IllegalArgumentException if `path` is heap memory or `NULL`
+    public static int unlink(MemorySegment path) {
+        try (var stack = Arena.ofConfined()) {
+            return UNLINK.callInt(Check.string(UNLINK, "path", path, stack));
+        }
+    }
+
+    private static final Function ACCESS = Function.named("access");
+
+    /// `int access(const char *path, int amode)`
+    ///
+    /// Tells whether a file is there, and what the process may do with it. By the time that the file is opened, both
+    /// may have changed.
+    ///
+    /// @param path the name
+    /// @param amode [#F_OK], or [#R_OK], [#W_OK] and [#X_OK], or-ed
+    /// @return 0 if it may do all of that; -1 and `errno`: `EACCES`, `EINVAL`, `ELOOP`, `ENAMETOOLONG`, `ENOENT`,
+    ///   `ENOTDIR`, `EROFS`, `ETXTBSY`
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/access.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/access.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/access.2.html">macOS</a>
+    public static int access(String path, int amode) {
+        try (var stack = Arena.ofConfined()) {
+            return ACCESS.callInt(stack.allocateFrom(path), amode);
+        }
+    }
+
+    /// [#access(String, int)] of a `char` array.
+    ///
+    /// @param path a C string
+    /// @param amode as above
+    /// @return as above
+    /// @throws IndexOutOfBoundsException if `path` has no NUL
+    /// @throws IllegalArgumentException if `path` is heap memory or `NULL`
+    public static int access(MemorySegment path, int amode) {
+        try (var stack = Arena.ofConfined()) {
+            return ACCESS.callInt(Check.string(ACCESS, "path", path, stack), amode);
+        }
+    }
+
+    private static final Function GETHOSTNAME = Function.named("gethostname");
+
+    /// `int gethostname(char *name, size_t namelen)`
+    ///
+    /// Tells the name of this machine.
+    ///
+    /// @param name where the name goes, with its NUL
+    /// @param namelen how many bytes `name` has
+    /// @return 0; -1 and `errno`: `ENAMETOOLONG` or `EINVAL` if the name is longer. macOS cuts it instead
+    /// @throws IndexOutOfBoundsException if `namelen` is more than `name` holds
+    /// @throws IllegalArgumentException if `name` is heap memory or read-only
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/gethostname.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/gethostname.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/gethostname.3.html">macOS</a>
+    public static int gethostname(MemorySegment name, long namelen) {
+        checkWrite(GETHOSTNAME, "name", name, "namelen", namelen);
+        return GETHOSTNAME.callInt(name, namelen);
+    }
+
+    private static final Function ISATTY = Function.named("isatty", Failure.ZERO);
+
+    /// `int isatty(int fd)`
+    ///
+    /// Tells whether a descriptor is a terminal's.
+    ///
+    /// @param fd an open descriptor
+    /// @return 1 if it is; 0 and `errno`: `ENOTTY` if it is not, `EBADF`
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/isatty.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/isatty.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/isatty.3.html">macOS</a>
+    public static int isatty(int fd) {
+        return ISATTY.callInt(fd);
+    }
+
+    private static final Function EXIT = Function.named("_exit", Failure.NONE);
+
+    /// `void _exit(int status)`
+    ///
+    /// Ends the process at once: nothing is written out of what `<stdio.h>` still holds, and nothing is run at the end,
+    /// neither C's nor Java's.
+    ///
+    /// @param status what the caller of the program sees; its low 8 bits count
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/_exit.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/_exit.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/_exit.2.html">macOS</a>
+    public static void _exit(int status) {
+        EXIT.callVoid(status);
     }
 }

@@ -16,10 +16,15 @@ public final class Headers {
 
     /** {@return every class of the binding, those of libc.abi aside} */
     public static List<Class<?>> all() throws IOException {
-        try (var files = Files.walk(CLASSES.resolve("libc"))) {
-            return files.map(CLASSES::relativize).map(Path::toString).filter(file -> file.endsWith(".class"))
+        return all(CLASSES, Headers.class.getClassLoader());
+    }
+
+    /** {@return every class of a binding in a folder, those of libc.abi aside} */
+    public static List<Class<?>> all(Path classes, ClassLoader loader) throws IOException {
+        try (var files = Files.walk(classes.resolve("libc"))) {
+            return files.map(classes::relativize).map(Path::toString).filter(file -> file.endsWith(".class"))
                     .map(file -> file.replace(".class", "").replace('/', '.'))
-                    .filter(name -> !name.startsWith("libc.abi.")).sorted().<Class<?>>map(Headers::type).toList();
+                    .filter(name -> !name.startsWith("libc.abi.")).sorted().<Class<?>>map(name -> type(name, loader)).toList();
         }
     }
 
@@ -29,9 +34,9 @@ public final class Headers {
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && Modifier.isStatic(method.getModifiers()));
     }
 
-    private static Class<?> type(String name) {
+    private static Class<?> type(String name, ClassLoader loader) {
         try {
-            return Class.forName(name);
+            return Class.forName(name, false, loader);
         } catch (ClassNotFoundException e) {
             throw new AssertionError(e);
         }

@@ -22,6 +22,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -40,14 +41,14 @@ class MemoryTest {
 
     /** Each pointer of each function of each header, called with some memory in that place and with nothing else wrong. */
     private static Stream<Map.Entry<String, Consumer<MemorySegment>>> pointers() throws IOException {
-        // freeaddrinfo refuses everything that getaddrinfo has not made, of any memory.
-        return Headers.functions().filter(function -> !function.getName().equals("freeaddrinfo")).flatMap(function -> IntStream.range(0, function.getParameterCount())
+        // These refuse everything that getaddrinfo or malloc has not given, of any memory.
+        return Headers.functions().filter(function -> !Set.of("freeaddrinfo", "free", "realloc").contains(function.getName())).flatMap(function -> IntStream.range(0, function.getParameterCount())
                 .filter(place -> isPointer(function.getParameterTypes()[place]))
                 .mapToObj(place -> Map.entry(label(function, place), memory -> call(function, place, memory))));
     }
 
     private static boolean isPointer(Class<?> type) {
-        return type == MemorySegment.class || struct.class.isAssignableFrom(type) || type == Object[].class;
+        return type == MemorySegment.class || struct.class.isAssignableFrom(type) || type == Object[].class || type == MemorySegment[].class;
     }
 
     private static String label(Method function, int place) {
@@ -72,6 +73,8 @@ class MemoryTest {
     /** As many bytes as any struct has, which are a length of 16, and a string of one byte. */
     private static final MemorySegment GOOD = Arena.ofAuto().allocate(64, 8).fill((byte) 0);
 
+    private static final MemorySegment FORMAT = Arena.ofAuto().allocateFrom("%s");
+
     static {
         GOOD.set(socklen_t, 0, 16);
     }
@@ -82,7 +85,9 @@ class MemoryTest {
         if (type == int.class)
             return parameter.getName().endsWith("fd") ? -1 : 16;
         if (type == MemorySegment.class)
-            return memory;
+            return memory == GOOD && parameter.getName().equals("format") ? FORMAT : memory;
+        if (type == MemorySegment[].class)
+            return new MemorySegment[] {memory};
         if (type == sockaddr.class)
             return (sockaddr) () -> memory;
         if (type == struct.class)
@@ -93,10 +98,18 @@ class MemoryTest {
             return new netdb_h.addrinfo[1];
         if (type == in_addr.class)
             return new in_addr(memory);
+        if (type == msghdr.class)
+            return new msghdr(memory);
+        if (type == cmsghdr.class)
+            return new cmsghdr(memory);
+        if (type == libc.sys.uio_h.iovec.class)
+            return new libc.sys.uio_h.iovec(memory);
         if (type == Object[].class)
             return new Object[] {memory};
         if (type == String.class)
-            return "%s";
+            return "%s, and 16 bytes";
+        if (type == stdlib_h.comparison.class)
+            return (stdlib_h.comparison) (a, b) -> 0;
         if (type == FILE.class)
             return stderr;
         if (type == long.class)

@@ -26,7 +26,7 @@ class AbiProof {
 
     @Test
     void the_c_compiler_agrees_with_every_layout_constant_and_prototype_and_the_linker_finds_every_function() throws Exception {
-        var abi = new Abi(Path.of("src", SYSTEM, "java"));
+        var abi = Abi.ofThisMachine(Path.of("src", SYSTEM, "java"));
         assertTrue(abi.count() > 100, "only " + abi.count() + " assertions");
         var source = Files.writeString(folder.resolve("abi.c"), abi.program());
         var program = folder.resolve("abi");

@@ -13,7 +13,7 @@ import java.util.List;
  * <p>As a program: {@code Commands} makes target/java, and with it target/launch, which makes a start quick;
  * {@code Commands FOLDER JAVA PREFIX} makes commands for another JVM, which runs behind a prefix and has no training.
  */
-final class Commands {
+public final class Commands {
     /** The JDK, by the name that build.sh found it under, which may be a link. */
     static final Path JAVA_HOME = Path.of(System.getenv("JAVA_HOME"));
 
@@ -36,6 +36,35 @@ final class Commands {
         // A program without a loop is over before compiling pays.
         options.addAll(twin.loops() ? List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=100") : List.of("-Xint"));
         return options;
+    }
+
+    /**
+     * Makes the command of a program of the user's own. It shares the runtime and the cache of the course's programs.
+     *
+     * @param program its name
+     * @param classes the folder of its classes
+     * @param folder where the command goes
+     */
+    public static void own(String program, Path classes, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        var runtime = Training.RUNTIME.toAbsolutePath().resolve("bin/java");
+        var java = Files.exists(runtime) ? runtime : JAVA_HOME.resolve("bin/java");
+        var made = Files.createTempFile(folder, "." + program, "");
+        Files.writeString(made, """
+                #!/bin/sh
+                # %s, the Java twin. Made by build.sh.
+                [ -x %s ] || { echo "$0: the JDK it was built with is gone: run build.sh again" >&2; exit 1; }
+                unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
+                { LC_ALL=C.UTF-8; export LC_ALL; } 2>/dev/null
+                exec %s %s \\
+                    -XX:AOTCache=%s -Dlibc.ahead='%s' \\
+                    -Dlibc.argv0="$0" -cp %s %s "$@"
+                """.formatted(program, quoted(java.toString()), quoted(java.toString()), String.join(" ", options(new Twin(program, classes))),
+                quoted(Training.LAUNCH.resolve("twins.aot").toAbsolutePath().toString()), String.join(",", new Twin(program, classes).links()),
+                quoted(Training.LAUNCH.resolve("twins.jar").toAbsolutePath() + ":" + classes.toAbsolutePath()), program));
+        if (!made.toFile().setExecutable(true, false) || !made.toFile().setReadable(true, false))
+            throw new IOException(made + " cannot be made executable");
+        Files.move(made, folder.resolve(program), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void write(Path folder, String java, String prefix) throws IOException {

@@ -23,6 +23,51 @@ public class libc_h extends libc_h$shared {
     static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
             .or(Linker.nativeLinker().defaultLookup());
 
+    private static final int INT8_MAX = (int)127L;
+    /**
+     * {@snippet lang=c :
+     * #define INT8_MAX 127
+     * }
+     */
+    public static int INT8_MAX() {
+        return INT8_MAX;
+    }
+    private static final int INT16_MAX = (int)32767L;
+    /**
+     * {@snippet lang=c :
+     * #define INT16_MAX 32767
+     * }
+     */
+    public static int INT16_MAX() {
+        return INT16_MAX;
+    }
+    private static final int INT32_MAX = (int)2147483647L;
+    /**
+     * {@snippet lang=c :
+     * #define INT32_MAX 2147483647
+     * }
+     */
+    public static int INT32_MAX() {
+        return INT32_MAX;
+    }
+    private static final int UINT8_MAX = (int)255L;
+    /**
+     * {@snippet lang=c :
+     * #define UINT8_MAX 255
+     * }
+     */
+    public static int UINT8_MAX() {
+        return UINT8_MAX;
+    }
+    private static final int UINT16_MAX = (int)65535L;
+    /**
+     * {@snippet lang=c :
+     * #define UINT16_MAX 65535
+     * }
+     */
+    public static int UINT16_MAX() {
+        return UINT16_MAX;
+    }
     private static final int SOCK_STREAM = (int)1L;
     /**
      * {@snippet lang=c :
@@ -49,6 +94,15 @@ public class libc_h extends libc_h$shared {
      */
     public static int SOCK_RAW() {
         return SOCK_RAW;
+    }
+    private static final int SOCK_RDM = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define SOCK_RDM 4
+     * }
+     */
+    public static int SOCK_RDM() {
+        return SOCK_RDM;
     }
     private static final int SOCK_SEQPACKET = (int)5L;
     /**
@@ -139,6 +193,15 @@ public class libc_h extends libc_h$shared {
      */
     public static int SO_REUSEPORT() {
         return SO_REUSEPORT;
+    }
+    private static final int SO_TIMESTAMP = (int)1024L;
+    /**
+     * {@snippet lang=c :
+     * #define SO_TIMESTAMP 1024
+     * }
+     */
+    public static int SO_TIMESTAMP() {
+        return SO_TIMESTAMP;
     }
     private static final int SO_SNDBUF = (int)4097L;
     /**
@@ -338,6 +401,15 @@ public class libc_h extends libc_h$shared {
     public static int MSG_NOSIGNAL() {
         return MSG_NOSIGNAL;
     }
+    private static final int SCM_RIGHTS = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define SCM_RIGHTS 1
+     * }
+     */
+    public static int SCM_RIGHTS() {
+        return SCM_RIGHTS;
+    }
     private static final int SHUT_RD = (int)0L;
     /**
      * {@snippet lang=c :
@@ -383,6 +455,15 @@ public class libc_h extends libc_h$shared {
     public static int IPPROTO_ICMP() {
         return IPPROTO_ICMP;
     }
+    private static final int IPPROTO_IGMP = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define IPPROTO_IGMP 2
+     * }
+     */
+    public static int IPPROTO_IGMP() {
+        return IPPROTO_IGMP;
+    }
     private static final int IPPROTO_TCP = (int)6L;
     /**
      * {@snippet lang=c :
@@ -409,6 +490,15 @@ public class libc_h extends libc_h$shared {
      */
     public static int IPPROTO_IPV6() {
         return IPPROTO_IPV6;
+    }
+    private static final int IPPROTO_ICMPV6 = (int)58L;
+    /**
+     * {@snippet lang=c :
+     * #define IPPROTO_ICMPV6 58
+     * }
+     */
+    public static int IPPROTO_ICMPV6() {
+        return IPPROTO_ICMPV6;
     }
     private static final int IPPROTO_RAW = (int)255L;
     /**
@@ -508,6 +598,24 @@ public class libc_h extends libc_h$shared {
      */
     public static int IP_DROP_MEMBERSHIP() {
         return IP_DROP_MEMBERSHIP;
+    }
+    private static final int IP_RECVTTL = (int)24L;
+    /**
+     * {@snippet lang=c :
+     * #define IP_RECVTTL 24
+     * }
+     */
+    public static int IP_RECVTTL() {
+        return IP_RECVTTL;
+    }
+    private static final int IP_PKTINFO = (int)26L;
+    /**
+     * {@snippet lang=c :
+     * #define IP_PKTINFO 26
+     * }
+     */
+    public static int IP_PKTINFO() {
+        return IP_PKTINFO;
     }
     private static final int INET6_ADDRSTRLEN = (int)46L;
     /**
@@ -635,6 +743,24 @@ public class libc_h extends libc_h$shared {
     public static int ENXIO() {
         return ENXIO;
     }
+    private static final int E2BIG = (int)7L;
+    /**
+     * {@snippet lang=c :
+     * #define E2BIG 7
+     * }
+     */
+    public static int E2BIG() {
+        return E2BIG;
+    }
+    private static final int ENOEXEC = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define ENOEXEC 8
+     * }
+     */
+    public static int ENOEXEC() {
+        return ENOEXEC;
+    }
     private static final int EBADF = (int)9L;
     /**
      * {@snippet lang=c :
@@ -643,6 +769,24 @@ public class libc_h extends libc_h$shared {
      */
     public static int EBADF() {
         return EBADF;
+    }
+    private static final int ECHILD = (int)10L;
+    /**
+     * {@snippet lang=c :
+     * #define ECHILD 10
+     * }
+     */
+    public static int ECHILD() {
+        return ECHILD;
+    }
+    private static final int EDEADLK = (int)11L;
+    /**
+     * {@snippet lang=c :
+     * #define EDEADLK 11
+     * }
+     */
+    public static int EDEADLK() {
+        return EDEADLK;
     }
     private static final int ENOMEM = (int)12L;
     /**
@@ -671,6 +815,15 @@ public class libc_h extends libc_h$shared {
     public static int EFAULT() {
         return EFAULT;
     }
+    private static final int ENOTBLK = (int)15L;
+    /**
+     * {@snippet lang=c :
+     * #define ENOTBLK 15
+     * }
+     */
+    public static int ENOTBLK() {
+        return ENOTBLK;
+    }
     private static final int EBUSY = (int)16L;
     /**
      * {@snippet lang=c :
@@ -689,6 +842,15 @@ public class libc_h extends libc_h$shared {
     public static int EEXIST() {
         return EEXIST;
     }
+    private static final int EXDEV = (int)18L;
+    /**
+     * {@snippet lang=c :
+     * #define EXDEV 18
+     * }
+     */
+    public static int EXDEV() {
+        return EXDEV;
+    }
     private static final int ENODEV = (int)19L;
     /**
      * {@snippet lang=c :
@@ -697,6 +859,15 @@ public class libc_h extends libc_h$shared {
      */
     public static int ENODEV() {
         return ENODEV;
+    }
+    private static final int ENOTDIR = (int)20L;
+    /**
+     * {@snippet lang=c :
+     * #define ENOTDIR 20
+     * }
+     */
+    public static int ENOTDIR() {
+        return ENOTDIR;
     }
     private static final int EISDIR = (int)21L;
     /**
@@ -734,6 +905,24 @@ public class libc_h extends libc_h$shared {
     public static int EMFILE() {
         return EMFILE;
     }
+    private static final int ENOTTY = (int)25L;
+    /**
+     * {@snippet lang=c :
+     * #define ENOTTY 25
+     * }
+     */
+    public static int ENOTTY() {
+        return ENOTTY;
+    }
+    private static final int ETXTBSY = (int)26L;
+    /**
+     * {@snippet lang=c :
+     * #define ETXTBSY 26
+     * }
+     */
+    public static int ETXTBSY() {
+        return ETXTBSY;
+    }
     private static final int EFBIG = (int)27L;
     /**
      * {@snippet lang=c :
@@ -751,6 +940,33 @@ public class libc_h extends libc_h$shared {
      */
     public static int ENOSPC() {
         return ENOSPC;
+    }
+    private static final int ESPIPE = (int)29L;
+    /**
+     * {@snippet lang=c :
+     * #define ESPIPE 29
+     * }
+     */
+    public static int ESPIPE() {
+        return ESPIPE;
+    }
+    private static final int EROFS = (int)30L;
+    /**
+     * {@snippet lang=c :
+     * #define EROFS 30
+     * }
+     */
+    public static int EROFS() {
+        return EROFS;
+    }
+    private static final int EMLINK = (int)31L;
+    /**
+     * {@snippet lang=c :
+     * #define EMLINK 31
+     * }
+     */
+    public static int EMLINK() {
+        return EMLINK;
     }
     private static final int EPIPE = (int)32L;
     /**
@@ -869,6 +1085,24 @@ public class libc_h extends libc_h$shared {
     public static int ESOCKTNOSUPPORT() {
         return ESOCKTNOSUPPORT;
     }
+    private static final int ENOTSUP = (int)45L;
+    /**
+     * {@snippet lang=c :
+     * #define ENOTSUP 45
+     * }
+     */
+    public static int ENOTSUP() {
+        return ENOTSUP;
+    }
+    private static final int EPFNOSUPPORT = (int)46L;
+    /**
+     * {@snippet lang=c :
+     * #define EPFNOSUPPORT 46
+     * }
+     */
+    public static int EPFNOSUPPORT() {
+        return EPFNOSUPPORT;
+    }
     private static final int EAFNOSUPPORT = (int)47L;
     /**
      * {@snippet lang=c :
@@ -913,6 +1147,15 @@ public class libc_h extends libc_h$shared {
      */
     public static int ENETUNREACH() {
         return ENETUNREACH;
+    }
+    private static final int ENETRESET = (int)52L;
+    /**
+     * {@snippet lang=c :
+     * #define ENETRESET 52
+     * }
+     */
+    public static int ENETRESET() {
+        return ENETRESET;
     }
     private static final int ECONNABORTED = (int)53L;
     /**
@@ -959,6 +1202,24 @@ public class libc_h extends libc_h$shared {
     public static int ENOTCONN() {
         return ENOTCONN;
     }
+    private static final int ESHUTDOWN = (int)58L;
+    /**
+     * {@snippet lang=c :
+     * #define ESHUTDOWN 58
+     * }
+     */
+    public static int ESHUTDOWN() {
+        return ESHUTDOWN;
+    }
+    private static final int ETOOMANYREFS = (int)59L;
+    /**
+     * {@snippet lang=c :
+     * #define ETOOMANYREFS 59
+     * }
+     */
+    public static int ETOOMANYREFS() {
+        return ETOOMANYREFS;
+    }
     private static final int ETIMEDOUT = (int)60L;
     /**
      * {@snippet lang=c :
@@ -977,6 +1238,33 @@ public class libc_h extends libc_h$shared {
     public static int ECONNREFUSED() {
         return ECONNREFUSED;
     }
+    private static final int ELOOP = (int)62L;
+    /**
+     * {@snippet lang=c :
+     * #define ELOOP 62
+     * }
+     */
+    public static int ELOOP() {
+        return ELOOP;
+    }
+    private static final int ENAMETOOLONG = (int)63L;
+    /**
+     * {@snippet lang=c :
+     * #define ENAMETOOLONG 63
+     * }
+     */
+    public static int ENAMETOOLONG() {
+        return ENAMETOOLONG;
+    }
+    private static final int EHOSTDOWN = (int)64L;
+    /**
+     * {@snippet lang=c :
+     * #define EHOSTDOWN 64
+     * }
+     */
+    public static int EHOSTDOWN() {
+        return EHOSTDOWN;
+    }
     private static final int EHOSTUNREACH = (int)65L;
     /**
      * {@snippet lang=c :
@@ -985,6 +1273,123 @@ public class libc_h extends libc_h$shared {
      */
     public static int EHOSTUNREACH() {
         return EHOSTUNREACH;
+    }
+    private static final int ENOTEMPTY = (int)66L;
+    /**
+     * {@snippet lang=c :
+     * #define ENOTEMPTY 66
+     * }
+     */
+    public static int ENOTEMPTY() {
+        return ENOTEMPTY;
+    }
+    private static final int EUSERS = (int)68L;
+    /**
+     * {@snippet lang=c :
+     * #define EUSERS 68
+     * }
+     */
+    public static int EUSERS() {
+        return EUSERS;
+    }
+    private static final int EDQUOT = (int)69L;
+    /**
+     * {@snippet lang=c :
+     * #define EDQUOT 69
+     * }
+     */
+    public static int EDQUOT() {
+        return EDQUOT;
+    }
+    private static final int ESTALE = (int)70L;
+    /**
+     * {@snippet lang=c :
+     * #define ESTALE 70
+     * }
+     */
+    public static int ESTALE() {
+        return ESTALE;
+    }
+    private static final int ENOLCK = (int)77L;
+    /**
+     * {@snippet lang=c :
+     * #define ENOLCK 77
+     * }
+     */
+    public static int ENOLCK() {
+        return ENOLCK;
+    }
+    private static final int ENOSYS = (int)78L;
+    /**
+     * {@snippet lang=c :
+     * #define ENOSYS 78
+     * }
+     */
+    public static int ENOSYS() {
+        return ENOSYS;
+    }
+    private static final int EOVERFLOW = (int)84L;
+    /**
+     * {@snippet lang=c :
+     * #define EOVERFLOW 84
+     * }
+     */
+    public static int EOVERFLOW() {
+        return EOVERFLOW;
+    }
+    private static final int ECANCELED = (int)89L;
+    /**
+     * {@snippet lang=c :
+     * #define ECANCELED 89
+     * }
+     */
+    public static int ECANCELED() {
+        return ECANCELED;
+    }
+    private static final int EIDRM = (int)90L;
+    /**
+     * {@snippet lang=c :
+     * #define EIDRM 90
+     * }
+     */
+    public static int EIDRM() {
+        return EIDRM;
+    }
+    private static final int ENOMSG = (int)91L;
+    /**
+     * {@snippet lang=c :
+     * #define ENOMSG 91
+     * }
+     */
+    public static int ENOMSG() {
+        return ENOMSG;
+    }
+    private static final int EILSEQ = (int)92L;
+    /**
+     * {@snippet lang=c :
+     * #define EILSEQ 92
+     * }
+     */
+    public static int EILSEQ() {
+        return EILSEQ;
+    }
+    private static final int EBADMSG = (int)94L;
+    /**
+     * {@snippet lang=c :
+     * #define EBADMSG 94
+     * }
+     */
+    public static int EBADMSG() {
+        return EBADMSG;
+    }
+    private static final int ENOLINK = (int)97L;
+    /**
+     * {@snippet lang=c :
+     * #define ENOLINK 97
+     * }
+     */
+    public static int ENOLINK() {
+        return ENOLINK;
     }
     private static final int EPROTO = (int)100L;
     /**
@@ -1003,6 +1408,393 @@ public class libc_h extends libc_h$shared {
      */
     public static int EOPNOTSUPP() {
         return EOPNOTSUPP;
+    }
+    private static final int O_RDONLY = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define O_RDONLY 0
+     * }
+     */
+    public static int O_RDONLY() {
+        return O_RDONLY;
+    }
+    private static final int O_WRONLY = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define O_WRONLY 1
+     * }
+     */
+    public static int O_WRONLY() {
+        return O_WRONLY;
+    }
+    private static final int O_RDWR = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define O_RDWR 2
+     * }
+     */
+    public static int O_RDWR() {
+        return O_RDWR;
+    }
+    private static final int O_NONBLOCK = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define O_NONBLOCK 4
+     * }
+     */
+    public static int O_NONBLOCK() {
+        return O_NONBLOCK;
+    }
+    private static final int O_APPEND = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define O_APPEND 8
+     * }
+     */
+    public static int O_APPEND() {
+        return O_APPEND;
+    }
+    private static final int O_SYNC = (int)128L;
+    /**
+     * {@snippet lang=c :
+     * #define O_SYNC 128
+     * }
+     */
+    public static int O_SYNC() {
+        return O_SYNC;
+    }
+    private static final int O_ASYNC = (int)64L;
+    /**
+     * {@snippet lang=c :
+     * #define O_ASYNC 64
+     * }
+     */
+    public static int O_ASYNC() {
+        return O_ASYNC;
+    }
+    private static final int O_CREAT = (int)512L;
+    /**
+     * {@snippet lang=c :
+     * #define O_CREAT 512
+     * }
+     */
+    public static int O_CREAT() {
+        return O_CREAT;
+    }
+    private static final int O_TRUNC = (int)1024L;
+    /**
+     * {@snippet lang=c :
+     * #define O_TRUNC 1024
+     * }
+     */
+    public static int O_TRUNC() {
+        return O_TRUNC;
+    }
+    private static final int O_EXCL = (int)2048L;
+    /**
+     * {@snippet lang=c :
+     * #define O_EXCL 2048
+     * }
+     */
+    public static int O_EXCL() {
+        return O_EXCL;
+    }
+    private static final int O_NOCTTY = (int)131072L;
+    /**
+     * {@snippet lang=c :
+     * #define O_NOCTTY 131072
+     * }
+     */
+    public static int O_NOCTTY() {
+        return O_NOCTTY;
+    }
+    private static final int O_CLOEXEC = (int)16777216L;
+    /**
+     * {@snippet lang=c :
+     * #define O_CLOEXEC 16777216
+     * }
+     */
+    public static int O_CLOEXEC() {
+        return O_CLOEXEC;
+    }
+    private static final int F_DUPFD = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define F_DUPFD 0
+     * }
+     */
+    public static int F_DUPFD() {
+        return F_DUPFD;
+    }
+    private static final int F_GETFD = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define F_GETFD 1
+     * }
+     */
+    public static int F_GETFD() {
+        return F_GETFD;
+    }
+    private static final int F_SETFD = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define F_SETFD 2
+     * }
+     */
+    public static int F_SETFD() {
+        return F_SETFD;
+    }
+    private static final int F_GETFL = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * #define F_GETFL 3
+     * }
+     */
+    public static int F_GETFL() {
+        return F_GETFL;
+    }
+    private static final int F_SETFL = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define F_SETFL 4
+     * }
+     */
+    public static int F_SETFL() {
+        return F_SETFL;
+    }
+    private static final int F_GETOWN = (int)5L;
+    /**
+     * {@snippet lang=c :
+     * #define F_GETOWN 5
+     * }
+     */
+    public static int F_GETOWN() {
+        return F_GETOWN;
+    }
+    private static final int F_SETOWN = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * #define F_SETOWN 6
+     * }
+     */
+    public static int F_SETOWN() {
+        return F_SETOWN;
+    }
+    private static final int F_DUPFD_CLOEXEC = (int)67L;
+    /**
+     * {@snippet lang=c :
+     * #define F_DUPFD_CLOEXEC 67
+     * }
+     */
+    public static int F_DUPFD_CLOEXEC() {
+        return F_DUPFD_CLOEXEC;
+    }
+    private static final int FD_CLOEXEC = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define FD_CLOEXEC 1
+     * }
+     */
+    public static int FD_CLOEXEC() {
+        return FD_CLOEXEC;
+    }
+    private static final int SEEK_SET = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define SEEK_SET 0
+     * }
+     */
+    public static int SEEK_SET() {
+        return SEEK_SET;
+    }
+    private static final int SEEK_CUR = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define SEEK_CUR 1
+     * }
+     */
+    public static int SEEK_CUR() {
+        return SEEK_CUR;
+    }
+    private static final int SEEK_END = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define SEEK_END 2
+     * }
+     */
+    public static int SEEK_END() {
+        return SEEK_END;
+    }
+    private static final int S_IRWXU = (int)448L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IRWXU 448
+     * }
+     */
+    public static int S_IRWXU() {
+        return S_IRWXU;
+    }
+    private static final int S_IRUSR = (int)256L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IRUSR 256
+     * }
+     */
+    public static int S_IRUSR() {
+        return S_IRUSR;
+    }
+    private static final int S_IWUSR = (int)128L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IWUSR 128
+     * }
+     */
+    public static int S_IWUSR() {
+        return S_IWUSR;
+    }
+    private static final int S_IXUSR = (int)64L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IXUSR 64
+     * }
+     */
+    public static int S_IXUSR() {
+        return S_IXUSR;
+    }
+    private static final int S_IRWXG = (int)56L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IRWXG 56
+     * }
+     */
+    public static int S_IRWXG() {
+        return S_IRWXG;
+    }
+    private static final int S_IRGRP = (int)32L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IRGRP 32
+     * }
+     */
+    public static int S_IRGRP() {
+        return S_IRGRP;
+    }
+    private static final int S_IWGRP = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IWGRP 16
+     * }
+     */
+    public static int S_IWGRP() {
+        return S_IWGRP;
+    }
+    private static final int S_IXGRP = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IXGRP 8
+     * }
+     */
+    public static int S_IXGRP() {
+        return S_IXGRP;
+    }
+    private static final int S_IRWXO = (int)7L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IRWXO 7
+     * }
+     */
+    public static int S_IRWXO() {
+        return S_IRWXO;
+    }
+    private static final int S_IROTH = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IROTH 4
+     * }
+     */
+    public static int S_IROTH() {
+        return S_IROTH;
+    }
+    private static final int S_IWOTH = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IWOTH 2
+     * }
+     */
+    public static int S_IWOTH() {
+        return S_IWOTH;
+    }
+    private static final int S_IXOTH = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IXOTH 1
+     * }
+     */
+    public static int S_IXOTH() {
+        return S_IXOTH;
+    }
+    private static final int CHAR_BIT = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define CHAR_BIT 8
+     * }
+     */
+    public static int CHAR_BIT() {
+        return CHAR_BIT;
+    }
+    private static final int SCHAR_MAX = (int)127L;
+    /**
+     * {@snippet lang=c :
+     * #define SCHAR_MAX 127
+     * }
+     */
+    public static int SCHAR_MAX() {
+        return SCHAR_MAX;
+    }
+    private static final int UCHAR_MAX = (int)255L;
+    /**
+     * {@snippet lang=c :
+     * #define UCHAR_MAX 255
+     * }
+     */
+    public static int UCHAR_MAX() {
+        return UCHAR_MAX;
+    }
+    private static final int USHRT_MAX = (int)65535L;
+    /**
+     * {@snippet lang=c :
+     * #define USHRT_MAX 65535
+     * }
+     */
+    public static int USHRT_MAX() {
+        return USHRT_MAX;
+    }
+    private static final int SHRT_MAX = (int)32767L;
+    /**
+     * {@snippet lang=c :
+     * #define SHRT_MAX 32767
+     * }
+     */
+    public static int SHRT_MAX() {
+        return SHRT_MAX;
+    }
+    private static final int INT_MAX = (int)2147483647L;
+    /**
+     * {@snippet lang=c :
+     * #define INT_MAX 2147483647
+     * }
+     */
+    public static int INT_MAX() {
+        return INT_MAX;
+    }
+    private static final int PATH_MAX = (int)1024L;
+    /**
+     * {@snippet lang=c :
+     * #define PATH_MAX 1024
+     * }
+     */
+    public static int PATH_MAX() {
+        return PATH_MAX;
     }
     private static final int HOST_NOT_FOUND = (int)1L;
     /**
@@ -1283,6 +2075,213 @@ public class libc_h extends libc_h$shared {
     public static int TCP_KEEPCNT() {
         return TCP_KEEPCNT;
     }
+    private static final int TCP_FASTOPEN = (int)261L;
+    /**
+     * {@snippet lang=c :
+     * #define TCP_FASTOPEN 261
+     * }
+     */
+    public static int TCP_FASTOPEN() {
+        return TCP_FASTOPEN;
+    }
+    private static final int POLLIN = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define POLLIN 1
+     * }
+     */
+    public static int POLLIN() {
+        return POLLIN;
+    }
+    private static final int POLLPRI = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define POLLPRI 2
+     * }
+     */
+    public static int POLLPRI() {
+        return POLLPRI;
+    }
+    private static final int POLLOUT = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define POLLOUT 4
+     * }
+     */
+    public static int POLLOUT() {
+        return POLLOUT;
+    }
+    private static final int POLLRDNORM = (int)64L;
+    /**
+     * {@snippet lang=c :
+     * #define POLLRDNORM 64
+     * }
+     */
+    public static int POLLRDNORM() {
+        return POLLRDNORM;
+    }
+    private static final int POLLRDBAND = (int)128L;
+    /**
+     * {@snippet lang=c :
+     * #define POLLRDBAND 128
+     * }
+     */
+    public static int POLLRDBAND() {
+        return POLLRDBAND;
+    }
+    private static final int POLLWRBAND = (int)256L;
+    /**
+     * {@snippet lang=c :
+     * #define POLLWRBAND 256
+     * }
+     */
+    public static int POLLWRBAND() {
+        return POLLWRBAND;
+    }
+    private static final int POLLERR = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define POLLERR 8
+     * }
+     */
+    public static int POLLERR() {
+        return POLLERR;
+    }
+    private static final int POLLHUP = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define POLLHUP 16
+     * }
+     */
+    public static int POLLHUP() {
+        return POLLHUP;
+    }
+    private static final int POLLNVAL = (int)32L;
+    /**
+     * {@snippet lang=c :
+     * #define POLLNVAL 32
+     * }
+     */
+    public static int POLLNVAL() {
+        return POLLNVAL;
+    }
+    private static final int PTHREAD_CREATE_JOINABLE = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define PTHREAD_CREATE_JOINABLE 1
+     * }
+     */
+    public static int PTHREAD_CREATE_JOINABLE() {
+        return PTHREAD_CREATE_JOINABLE;
+    }
+    private static final int PTHREAD_CREATE_DETACHED = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define PTHREAD_CREATE_DETACHED 2
+     * }
+     */
+    public static int PTHREAD_CREATE_DETACHED() {
+        return PTHREAD_CREATE_DETACHED;
+    }
+    private static final int SIGHUP = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGHUP 1
+     * }
+     */
+    public static int SIGHUP() {
+        return SIGHUP;
+    }
+    private static final int SIGINT = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGINT 2
+     * }
+     */
+    public static int SIGINT() {
+        return SIGINT;
+    }
+    private static final int SIGQUIT = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGQUIT 3
+     * }
+     */
+    public static int SIGQUIT() {
+        return SIGQUIT;
+    }
+    private static final int SIGILL = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGILL 4
+     * }
+     */
+    public static int SIGILL() {
+        return SIGILL;
+    }
+    private static final int SIGTRAP = (int)5L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGTRAP 5
+     * }
+     */
+    public static int SIGTRAP() {
+        return SIGTRAP;
+    }
+    private static final int SIGABRT = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGABRT 6
+     * }
+     */
+    public static int SIGABRT() {
+        return SIGABRT;
+    }
+    private static final int SIGFPE = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGFPE 8
+     * }
+     */
+    public static int SIGFPE() {
+        return SIGFPE;
+    }
+    private static final int SIGKILL = (int)9L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGKILL 9
+     * }
+     */
+    public static int SIGKILL() {
+        return SIGKILL;
+    }
+    private static final int SIGBUS = (int)10L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGBUS 10
+     * }
+     */
+    public static int SIGBUS() {
+        return SIGBUS;
+    }
+    private static final int SIGSEGV = (int)11L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGSEGV 11
+     * }
+     */
+    public static int SIGSEGV() {
+        return SIGSEGV;
+    }
+    private static final int SIGSYS = (int)12L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGSYS 12
+     * }
+     */
+    public static int SIGSYS() {
+        return SIGSYS;
+    }
     private static final int SIGPIPE = (int)13L;
     /**
      * {@snippet lang=c :
@@ -1292,6 +2291,561 @@ public class libc_h extends libc_h$shared {
     public static int SIGPIPE() {
         return SIGPIPE;
     }
+    private static final int SIGALRM = (int)14L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGALRM 14
+     * }
+     */
+    public static int SIGALRM() {
+        return SIGALRM;
+    }
+    private static final int SIGTERM = (int)15L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGTERM 15
+     * }
+     */
+    public static int SIGTERM() {
+        return SIGTERM;
+    }
+    private static final int SIGURG = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGURG 16
+     * }
+     */
+    public static int SIGURG() {
+        return SIGURG;
+    }
+    private static final int SIGSTOP = (int)17L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGSTOP 17
+     * }
+     */
+    public static int SIGSTOP() {
+        return SIGSTOP;
+    }
+    private static final int SIGTSTP = (int)18L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGTSTP 18
+     * }
+     */
+    public static int SIGTSTP() {
+        return SIGTSTP;
+    }
+    private static final int SIGCONT = (int)19L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGCONT 19
+     * }
+     */
+    public static int SIGCONT() {
+        return SIGCONT;
+    }
+    private static final int SIGCHLD = (int)20L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGCHLD 20
+     * }
+     */
+    public static int SIGCHLD() {
+        return SIGCHLD;
+    }
+    private static final int SIGTTIN = (int)21L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGTTIN 21
+     * }
+     */
+    public static int SIGTTIN() {
+        return SIGTTIN;
+    }
+    private static final int SIGTTOU = (int)22L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGTTOU 22
+     * }
+     */
+    public static int SIGTTOU() {
+        return SIGTTOU;
+    }
+    private static final int SIGIO = (int)23L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGIO 23
+     * }
+     */
+    public static int SIGIO() {
+        return SIGIO;
+    }
+    private static final int SIGXCPU = (int)24L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGXCPU 24
+     * }
+     */
+    public static int SIGXCPU() {
+        return SIGXCPU;
+    }
+    private static final int SIGXFSZ = (int)25L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGXFSZ 25
+     * }
+     */
+    public static int SIGXFSZ() {
+        return SIGXFSZ;
+    }
+    private static final int SIGVTALRM = (int)26L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGVTALRM 26
+     * }
+     */
+    public static int SIGVTALRM() {
+        return SIGVTALRM;
+    }
+    private static final int SIGPROF = (int)27L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGPROF 27
+     * }
+     */
+    public static int SIGPROF() {
+        return SIGPROF;
+    }
+    private static final int SIGWINCH = (int)28L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGWINCH 28
+     * }
+     */
+    public static int SIGWINCH() {
+        return SIGWINCH;
+    }
+    private static final int SIGUSR1 = (int)30L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGUSR1 30
+     * }
+     */
+    public static int SIGUSR1() {
+        return SIGUSR1;
+    }
+    private static final int SIGUSR2 = (int)31L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGUSR2 31
+     * }
+     */
+    public static int SIGUSR2() {
+        return SIGUSR2;
+    }
+    private static final int _IOFBF = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define _IOFBF 0
+     * }
+     */
+    public static int _IOFBF() {
+        return _IOFBF;
+    }
+    private static final int _IOLBF = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define _IOLBF 1
+     * }
+     */
+    public static int _IOLBF() {
+        return _IOLBF;
+    }
+    private static final int _IONBF = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define _IONBF 2
+     * }
+     */
+    public static int _IONBF() {
+        return _IONBF;
+    }
+    private static final int FILENAME_MAX = (int)1024L;
+    /**
+     * {@snippet lang=c :
+     * #define FILENAME_MAX 1024
+     * }
+     */
+    public static int FILENAME_MAX() {
+        return FILENAME_MAX;
+    }
+    private static final int EXIT_FAILURE = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define EXIT_FAILURE 1
+     * }
+     */
+    public static int EXIT_FAILURE() {
+        return EXIT_FAILURE;
+    }
+    private static final int EXIT_SUCCESS = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define EXIT_SUCCESS 0
+     * }
+     */
+    public static int EXIT_SUCCESS() {
+        return EXIT_SUCCESS;
+    }
+    private static final int RAND_MAX = (int)2147483647L;
+    /**
+     * {@snippet lang=c :
+     * #define RAND_MAX 2147483647
+     * }
+     */
+    public static int RAND_MAX() {
+        return RAND_MAX;
+    }
+    private static final int F_OK = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define F_OK 0
+     * }
+     */
+    public static int F_OK() {
+        return F_OK;
+    }
+    private static final int STDIN_FILENO = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define STDIN_FILENO 0
+     * }
+     */
+    public static int STDIN_FILENO() {
+        return STDIN_FILENO;
+    }
+    private static final int STDOUT_FILENO = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define STDOUT_FILENO 1
+     * }
+     */
+    public static int STDOUT_FILENO() {
+        return STDOUT_FILENO;
+    }
+    private static final int STDERR_FILENO = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define STDERR_FILENO 2
+     * }
+     */
+    public static int STDERR_FILENO() {
+        return STDERR_FILENO;
+    }
+    private static final int EV_ADD = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define EV_ADD 1
+     * }
+     */
+    public static int EV_ADD() {
+        return EV_ADD;
+    }
+    private static final int EV_DELETE = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define EV_DELETE 2
+     * }
+     */
+    public static int EV_DELETE() {
+        return EV_DELETE;
+    }
+    private static final int EV_ENABLE = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define EV_ENABLE 4
+     * }
+     */
+    public static int EV_ENABLE() {
+        return EV_ENABLE;
+    }
+    private static final int EV_DISABLE = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define EV_DISABLE 8
+     * }
+     */
+    public static int EV_DISABLE() {
+        return EV_DISABLE;
+    }
+    private static final int EV_ONESHOT = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define EV_ONESHOT 16
+     * }
+     */
+    public static int EV_ONESHOT() {
+        return EV_ONESHOT;
+    }
+    private static final int EV_CLEAR = (int)32L;
+    /**
+     * {@snippet lang=c :
+     * #define EV_CLEAR 32
+     * }
+     */
+    public static int EV_CLEAR() {
+        return EV_CLEAR;
+    }
+    private static final int EV_RECEIPT = (int)64L;
+    /**
+     * {@snippet lang=c :
+     * #define EV_RECEIPT 64
+     * }
+     */
+    public static int EV_RECEIPT() {
+        return EV_RECEIPT;
+    }
+    private static final int EV_DISPATCH = (int)128L;
+    /**
+     * {@snippet lang=c :
+     * #define EV_DISPATCH 128
+     * }
+     */
+    public static int EV_DISPATCH() {
+        return EV_DISPATCH;
+    }
+    private static final int EV_EOF = (int)32768L;
+    /**
+     * {@snippet lang=c :
+     * #define EV_EOF 32768
+     * }
+     */
+    public static int EV_EOF() {
+        return EV_EOF;
+    }
+    private static final int EV_ERROR = (int)16384L;
+    /**
+     * {@snippet lang=c :
+     * #define EV_ERROR 16384
+     * }
+     */
+    public static int EV_ERROR() {
+        return EV_ERROR;
+    }
+    private static final int NOTE_TRIGGER = (int)16777216L;
+    /**
+     * {@snippet lang=c :
+     * #define NOTE_TRIGGER 16777216
+     * }
+     */
+    public static int NOTE_TRIGGER() {
+        return NOTE_TRIGGER;
+    }
+    private static final int NOTE_FFNOP = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define NOTE_FFNOP 0
+     * }
+     */
+    public static int NOTE_FFNOP() {
+        return NOTE_FFNOP;
+    }
+    private static final int NOTE_LOWAT = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define NOTE_LOWAT 1
+     * }
+     */
+    public static int NOTE_LOWAT() {
+        return NOTE_LOWAT;
+    }
+    private static final int NOTE_OOB = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define NOTE_OOB 2
+     * }
+     */
+    public static int NOTE_OOB() {
+        return NOTE_OOB;
+    }
+    private static final int NOTE_DELETE = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define NOTE_DELETE 1
+     * }
+     */
+    public static int NOTE_DELETE() {
+        return NOTE_DELETE;
+    }
+    private static final int NOTE_WRITE = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define NOTE_WRITE 2
+     * }
+     */
+    public static int NOTE_WRITE() {
+        return NOTE_WRITE;
+    }
+    private static final int NOTE_SECONDS = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define NOTE_SECONDS 1
+     * }
+     */
+    public static int NOTE_SECONDS() {
+        return NOTE_SECONDS;
+    }
+    private static final int NOTE_USECONDS = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define NOTE_USECONDS 2
+     * }
+     */
+    public static int NOTE_USECONDS() {
+        return NOTE_USECONDS;
+    }
+    private static final int NOTE_NSECONDS = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define NOTE_NSECONDS 4
+     * }
+     */
+    public static int NOTE_NSECONDS() {
+        return NOTE_NSECONDS;
+    }
+    /**
+     * {@snippet lang=c :
+     * typedef signed char int8_t
+     * }
+     */
+    public static final OfByte int8_t = libc_h.C_CHAR;
+    /**
+     * {@snippet lang=c :
+     * typedef short int16_t
+     * }
+     */
+    public static final OfShort int16_t = libc_h.C_SHORT;
+    /**
+     * {@snippet lang=c :
+     * typedef int int32_t
+     * }
+     */
+    public static final OfInt int32_t = libc_h.C_INT;
+    /**
+     * {@snippet lang=c :
+     * typedef long long int64_t
+     * }
+     */
+    public static final OfLong int64_t = libc_h.C_LONG_LONG;
+    /**
+     * {@snippet lang=c :
+     * typedef unsigned char uint8_t
+     * }
+     */
+    public static final OfByte uint8_t = libc_h.C_CHAR;
+    /**
+     * {@snippet lang=c :
+     * typedef unsigned short uint16_t
+     * }
+     */
+    public static final OfShort uint16_t = libc_h.C_SHORT;
+    /**
+     * {@snippet lang=c :
+     * typedef unsigned int uint32_t
+     * }
+     */
+    public static final OfInt uint32_t = libc_h.C_INT;
+    /**
+     * {@snippet lang=c :
+     * typedef unsigned long long uint64_t
+     * }
+     */
+    public static final OfLong uint64_t = libc_h.C_LONG_LONG;
+    /**
+     * {@snippet lang=c :
+     * typedef __darwin_intptr_t intptr_t
+     * }
+     */
+    public static final OfLong intptr_t = libc_h.C_LONG;
+    /**
+     * {@snippet lang=c :
+     * typedef unsigned long uintptr_t
+     * }
+     */
+    public static final OfLong uintptr_t = libc_h.C_LONG;
+    /**
+     * {@snippet lang=c :
+     * typedef __uint32_t in_addr_t
+     * }
+     */
+    public static final OfInt in_addr_t = libc_h.C_INT;
+    /**
+     * {@snippet lang=c :
+     * typedef __uint16_t in_port_t
+     * }
+     */
+    public static final OfShort in_port_t = libc_h.C_SHORT;
+    /**
+     * {@snippet lang=c :
+     * typedef __darwin_mode_t mode_t
+     * }
+     */
+    public static final OfShort mode_t = libc_h.C_SHORT;
+    /**
+     * {@snippet lang=c :
+     * typedef __darwin_pid_t pid_t
+     * }
+     */
+    public static final OfInt pid_t = libc_h.C_INT;
+    /**
+     * {@snippet lang=c :
+     * typedef __darwin_off_t off_t
+     * }
+     */
+    public static final OfLong off_t = libc_h.C_LONG_LONG;
+    /**
+     * {@snippet lang=c :
+     * typedef __darwin_uid_t uid_t
+     * }
+     */
+    public static final OfInt uid_t = libc_h.C_INT;
+    /**
+     * {@snippet lang=c :
+     * typedef __darwin_clock_t clock_t
+     * }
+     */
+    public static final OfLong clock_t = libc_h.C_LONG;
+    /**
+     * {@snippet lang=c :
+     * typedef __darwin_size_t size_t
+     * }
+     */
+    public static final OfLong size_t = libc_h.C_LONG;
+    /**
+     * {@snippet lang=c :
+     * typedef __darwin_ssize_t ssize_t
+     * }
+     */
+    public static final OfLong ssize_t = libc_h.C_LONG;
+    /**
+     * {@snippet lang=c :
+     * typedef __darwin_time_t time_t
+     * }
+     */
+    public static final OfLong time_t = libc_h.C_LONG;
+    /**
+     * {@snippet lang=c :
+     * typedef __darwin_useconds_t useconds_t
+     * }
+     */
+    public static final OfInt useconds_t = libc_h.C_INT;
+    /**
+     * {@snippet lang=c :
+     * typedef __darwin_suseconds_t suseconds_t
+     * }
+     */
+    public static final OfInt suseconds_t = libc_h.C_INT;
     /**
      * {@snippet lang=c :
      * typedef __darwin_socklen_t socklen_t
@@ -1862,6 +3416,68 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class recvmsg {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("recvmsg");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * ssize_t recvmsg(int, struct msghdr *, int)
+     * }
+     */
+    public static FunctionDescriptor recvmsg$descriptor() {
+        return recvmsg.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * ssize_t recvmsg(int, struct msghdr *, int)
+     * }
+     */
+    public static MethodHandle recvmsg$handle() {
+        return recvmsg.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * ssize_t recvmsg(int, struct msghdr *, int)
+     * }
+     */
+    public static MemorySegment recvmsg$address() {
+        return recvmsg.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * ssize_t recvmsg(int, struct msghdr *, int)
+     * }
+     */
+    public static long recvmsg(int x0, MemorySegment x1, int x2) {
+        var mh$ = recvmsg.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("recvmsg", x0, x1, x2);
+            }
+            return (long)mh$.invokeExact(x0, x1, x2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class send {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_LONG,
@@ -1918,6 +3534,68 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("send", x0, x1, x2, x3);
             }
             return (long)mh$.invokeExact(x0, x1, x2, x3);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sendmsg {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sendmsg");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * ssize_t sendmsg(int, const struct msghdr *, int)
+     * }
+     */
+    public static FunctionDescriptor sendmsg$descriptor() {
+        return sendmsg.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * ssize_t sendmsg(int, const struct msghdr *, int)
+     * }
+     */
+    public static MethodHandle sendmsg$handle() {
+        return sendmsg.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * ssize_t sendmsg(int, const struct msghdr *, int)
+     * }
+     */
+    public static MemorySegment sendmsg$address() {
+        return sendmsg.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * ssize_t sendmsg(int, const struct msghdr *, int)
+     * }
+     */
+    public static long sendmsg(int x0, MemorySegment x1, int x2) {
+        var mh$ = sendmsg.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sendmsg", x0, x1, x2);
+            }
+            return (long)mh$.invokeExact(x0, x1, x2);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -2546,6 +4224,932 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class isalnum {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("isalnum");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int isalnum(int)
+     * }
+     */
+    public static FunctionDescriptor isalnum$descriptor() {
+        return isalnum.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int isalnum(int)
+     * }
+     */
+    public static MethodHandle isalnum$handle() {
+        return isalnum.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int isalnum(int)
+     * }
+     */
+    public static MemorySegment isalnum$address() {
+        return isalnum.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int isalnum(int)
+     * }
+     */
+    public static int isalnum(int x0) {
+        var mh$ = isalnum.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("isalnum", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class isalpha {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("isalpha");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int isalpha(int)
+     * }
+     */
+    public static FunctionDescriptor isalpha$descriptor() {
+        return isalpha.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int isalpha(int)
+     * }
+     */
+    public static MethodHandle isalpha$handle() {
+        return isalpha.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int isalpha(int)
+     * }
+     */
+    public static MemorySegment isalpha$address() {
+        return isalpha.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int isalpha(int)
+     * }
+     */
+    public static int isalpha(int x0) {
+        var mh$ = isalpha.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("isalpha", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class iscntrl {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("iscntrl");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int iscntrl(int)
+     * }
+     */
+    public static FunctionDescriptor iscntrl$descriptor() {
+        return iscntrl.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int iscntrl(int)
+     * }
+     */
+    public static MethodHandle iscntrl$handle() {
+        return iscntrl.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int iscntrl(int)
+     * }
+     */
+    public static MemorySegment iscntrl$address() {
+        return iscntrl.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int iscntrl(int)
+     * }
+     */
+    public static int iscntrl(int x0) {
+        var mh$ = iscntrl.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("iscntrl", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class isdigit {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("isdigit");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int isdigit(int)
+     * }
+     */
+    public static FunctionDescriptor isdigit$descriptor() {
+        return isdigit.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int isdigit(int)
+     * }
+     */
+    public static MethodHandle isdigit$handle() {
+        return isdigit.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int isdigit(int)
+     * }
+     */
+    public static MemorySegment isdigit$address() {
+        return isdigit.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int isdigit(int)
+     * }
+     */
+    public static int isdigit(int x0) {
+        var mh$ = isdigit.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("isdigit", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class isgraph {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("isgraph");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int isgraph(int)
+     * }
+     */
+    public static FunctionDescriptor isgraph$descriptor() {
+        return isgraph.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int isgraph(int)
+     * }
+     */
+    public static MethodHandle isgraph$handle() {
+        return isgraph.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int isgraph(int)
+     * }
+     */
+    public static MemorySegment isgraph$address() {
+        return isgraph.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int isgraph(int)
+     * }
+     */
+    public static int isgraph(int x0) {
+        var mh$ = isgraph.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("isgraph", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class islower {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("islower");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int islower(int)
+     * }
+     */
+    public static FunctionDescriptor islower$descriptor() {
+        return islower.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int islower(int)
+     * }
+     */
+    public static MethodHandle islower$handle() {
+        return islower.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int islower(int)
+     * }
+     */
+    public static MemorySegment islower$address() {
+        return islower.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int islower(int)
+     * }
+     */
+    public static int islower(int x0) {
+        var mh$ = islower.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("islower", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class isprint {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("isprint");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int isprint(int)
+     * }
+     */
+    public static FunctionDescriptor isprint$descriptor() {
+        return isprint.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int isprint(int)
+     * }
+     */
+    public static MethodHandle isprint$handle() {
+        return isprint.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int isprint(int)
+     * }
+     */
+    public static MemorySegment isprint$address() {
+        return isprint.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int isprint(int)
+     * }
+     */
+    public static int isprint(int x0) {
+        var mh$ = isprint.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("isprint", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class ispunct {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("ispunct");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int ispunct(int)
+     * }
+     */
+    public static FunctionDescriptor ispunct$descriptor() {
+        return ispunct.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int ispunct(int)
+     * }
+     */
+    public static MethodHandle ispunct$handle() {
+        return ispunct.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int ispunct(int)
+     * }
+     */
+    public static MemorySegment ispunct$address() {
+        return ispunct.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int ispunct(int)
+     * }
+     */
+    public static int ispunct(int x0) {
+        var mh$ = ispunct.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("ispunct", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class isspace {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("isspace");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int isspace(int)
+     * }
+     */
+    public static FunctionDescriptor isspace$descriptor() {
+        return isspace.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int isspace(int)
+     * }
+     */
+    public static MethodHandle isspace$handle() {
+        return isspace.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int isspace(int)
+     * }
+     */
+    public static MemorySegment isspace$address() {
+        return isspace.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int isspace(int)
+     * }
+     */
+    public static int isspace(int x0) {
+        var mh$ = isspace.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("isspace", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class isupper {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("isupper");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int isupper(int)
+     * }
+     */
+    public static FunctionDescriptor isupper$descriptor() {
+        return isupper.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int isupper(int)
+     * }
+     */
+    public static MethodHandle isupper$handle() {
+        return isupper.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int isupper(int)
+     * }
+     */
+    public static MemorySegment isupper$address() {
+        return isupper.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int isupper(int)
+     * }
+     */
+    public static int isupper(int x0) {
+        var mh$ = isupper.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("isupper", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class isxdigit {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("isxdigit");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int isxdigit(int)
+     * }
+     */
+    public static FunctionDescriptor isxdigit$descriptor() {
+        return isxdigit.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int isxdigit(int)
+     * }
+     */
+    public static MethodHandle isxdigit$handle() {
+        return isxdigit.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int isxdigit(int)
+     * }
+     */
+    public static MemorySegment isxdigit$address() {
+        return isxdigit.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int isxdigit(int)
+     * }
+     */
+    public static int isxdigit(int x0) {
+        var mh$ = isxdigit.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("isxdigit", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class tolower {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("tolower");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int tolower(int)
+     * }
+     */
+    public static FunctionDescriptor tolower$descriptor() {
+        return tolower.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int tolower(int)
+     * }
+     */
+    public static MethodHandle tolower$handle() {
+        return tolower.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int tolower(int)
+     * }
+     */
+    public static MemorySegment tolower$address() {
+        return tolower.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int tolower(int)
+     * }
+     */
+    public static int tolower(int x0) {
+        var mh$ = tolower.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("tolower", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class toupper {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("toupper");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int toupper(int)
+     * }
+     */
+    public static FunctionDescriptor toupper$descriptor() {
+        return toupper.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int toupper(int)
+     * }
+     */
+    public static MethodHandle toupper$handle() {
+        return toupper.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int toupper(int)
+     * }
+     */
+    public static MemorySegment toupper$address() {
+        return toupper.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int toupper(int)
+     * }
+     */
+    public static int toupper(int x0) {
+        var mh$ = toupper.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("toupper", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    /**
+     * Variadic invoker class for:
+     * {@snippet lang=c :
+     * int open(const char *, int, ...)
+     * }
+     */
+    public static class open {
+        private static final FunctionDescriptor BASE_DESC = FunctionDescriptor.of(
+                libc_h.C_INT,
+                libc_h.C_POINTER,
+                libc_h.C_INT
+            );
+        private static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("open");
+
+        private final MethodHandle handle;
+        private final FunctionDescriptor descriptor;
+        private final MethodHandle spreader;
+
+        private open(MethodHandle handle, FunctionDescriptor descriptor, MethodHandle spreader) {
+            this.handle = handle;
+            this.descriptor = descriptor;
+            this.spreader = spreader;
+        }
+
+        /**
+         * Variadic invoker factory for:
+         * {@snippet lang=c :
+         * int open(const char *, int, ...)
+         * }
+         */
+        public static open makeInvoker(MemoryLayout... layouts) {
+            FunctionDescriptor desc$ = BASE_DESC.appendArgumentLayouts(layouts);
+            Linker.Option fva$ = Linker.Option.firstVariadicArg(BASE_DESC.argumentLayouts().size());
+            var mh$ = Linker.nativeLinker().downcallHandle(ADDR, desc$, fva$);
+            var spreader$ = mh$.asSpreader(Object[].class, layouts.length);
+            return new open(mh$, desc$, spreader$);
+        }
+
+        /**
+         * {@return the address}
+         */
+        public static MemorySegment address() {
+            return ADDR;
+        }
+
+        /**
+         * {@return the specialized method handle}
+         */
+        public MethodHandle handle() {
+            return handle;
+        }
+
+        /**
+         * {@return the specialized descriptor}
+         */
+        public FunctionDescriptor descriptor() {
+            return descriptor;
+        }
+
+        public int apply(MemorySegment x0, int x1, Object... x2) {
+            try {
+                if (TRACE_DOWNCALLS) {
+                    traceDowncall("open", x0, x1, x2);
+                }
+                return (int) spreader.invokeExact(x0, x1, x2);
+            } catch(IllegalArgumentException | ClassCastException ex$)  {
+                throw ex$; // rethrow IAE from passing wrong number/type of args
+            } catch (Throwable ex$) {
+               throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    /**
+     * Variadic invoker class for:
+     * {@snippet lang=c :
+     * int fcntl(int, int, ...)
+     * }
+     */
+    public static class fcntl {
+        private static final FunctionDescriptor BASE_DESC = FunctionDescriptor.of(
+                libc_h.C_INT,
+                libc_h.C_INT,
+                libc_h.C_INT
+            );
+        private static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fcntl");
+
+        private final MethodHandle handle;
+        private final FunctionDescriptor descriptor;
+        private final MethodHandle spreader;
+
+        private fcntl(MethodHandle handle, FunctionDescriptor descriptor, MethodHandle spreader) {
+            this.handle = handle;
+            this.descriptor = descriptor;
+            this.spreader = spreader;
+        }
+
+        /**
+         * Variadic invoker factory for:
+         * {@snippet lang=c :
+         * int fcntl(int, int, ...)
+         * }
+         */
+        public static fcntl makeInvoker(MemoryLayout... layouts) {
+            FunctionDescriptor desc$ = BASE_DESC.appendArgumentLayouts(layouts);
+            Linker.Option fva$ = Linker.Option.firstVariadicArg(BASE_DESC.argumentLayouts().size());
+            var mh$ = Linker.nativeLinker().downcallHandle(ADDR, desc$, fva$);
+            var spreader$ = mh$.asSpreader(Object[].class, layouts.length);
+            return new fcntl(mh$, desc$, spreader$);
+        }
+
+        /**
+         * {@return the address}
+         */
+        public static MemorySegment address() {
+            return ADDR;
+        }
+
+        /**
+         * {@return the specialized method handle}
+         */
+        public MethodHandle handle() {
+            return handle;
+        }
+
+        /**
+         * {@return the specialized descriptor}
+         */
+        public FunctionDescriptor descriptor() {
+            return descriptor;
+        }
+
+        public int apply(int x0, int x1, Object... x2) {
+            try {
+                if (TRACE_DOWNCALLS) {
+                    traceDowncall("fcntl", x0, x1, x2);
+                }
+                return (int) spreader.invokeExact(x0, x1, x2);
+            } catch(IllegalArgumentException | ClassCastException ex$)  {
+                throw ex$; // rethrow IAE from passing wrong number/type of args
+            } catch (Throwable ex$) {
+               throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
     private static class freeaddrinfo {
         public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
             libc_h.C_POINTER
@@ -3036,6 +5640,2372 @@ public class libc_h extends libc_h$shared {
            throw new AssertionError("should not reach here", ex$);
         }
     }
+    /**
+     * {@snippet lang=c :
+     * typedef unsigned int nfds_t
+     * }
+     */
+    public static final OfInt nfds_t = libc_h.C_INT;
+
+    private static class poll {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("poll");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int poll(struct pollfd *, nfds_t, int)
+     * }
+     */
+    public static FunctionDescriptor poll$descriptor() {
+        return poll.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int poll(struct pollfd *, nfds_t, int)
+     * }
+     */
+    public static MethodHandle poll$handle() {
+        return poll.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int poll(struct pollfd *, nfds_t, int)
+     * }
+     */
+    public static MemorySegment poll$address() {
+        return poll.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int poll(struct pollfd *, nfds_t, int)
+     * }
+     */
+    public static int poll(MemorySegment x0, int x1, int x2) {
+        var mh$ = poll.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("poll", x0, x1, x2);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class asctime {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("asctime");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *asctime(const struct tm *)
+     * }
+     */
+    public static FunctionDescriptor asctime$descriptor() {
+        return asctime.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *asctime(const struct tm *)
+     * }
+     */
+    public static MethodHandle asctime$handle() {
+        return asctime.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *asctime(const struct tm *)
+     * }
+     */
+    public static MemorySegment asctime$address() {
+        return asctime.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *asctime(const struct tm *)
+     * }
+     */
+    public static MemorySegment asctime(MemorySegment x0) {
+        var mh$ = asctime.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("asctime", x0);
+            }
+            return (MemorySegment)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class clock {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("clock");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * clock_t clock()
+     * }
+     */
+    public static FunctionDescriptor clock$descriptor() {
+        return clock.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * clock_t clock()
+     * }
+     */
+    public static MethodHandle clock$handle() {
+        return clock.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * clock_t clock()
+     * }
+     */
+    public static MemorySegment clock$address() {
+        return clock.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * clock_t clock()
+     * }
+     */
+    public static long clock() {
+        var mh$ = clock.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("clock");
+            }
+            return (long)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class ctime {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("ctime");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *ctime(const time_t *)
+     * }
+     */
+    public static FunctionDescriptor ctime$descriptor() {
+        return ctime.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *ctime(const time_t *)
+     * }
+     */
+    public static MethodHandle ctime$handle() {
+        return ctime.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *ctime(const time_t *)
+     * }
+     */
+    public static MemorySegment ctime$address() {
+        return ctime.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *ctime(const time_t *)
+     * }
+     */
+    public static MemorySegment ctime(MemorySegment x0) {
+        var mh$ = ctime.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("ctime", x0);
+            }
+            return (MemorySegment)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class difftime {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_LONG,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("difftime");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * double difftime(time_t, time_t)
+     * }
+     */
+    public static FunctionDescriptor difftime$descriptor() {
+        return difftime.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * double difftime(time_t, time_t)
+     * }
+     */
+    public static MethodHandle difftime$handle() {
+        return difftime.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * double difftime(time_t, time_t)
+     * }
+     */
+    public static MemorySegment difftime$address() {
+        return difftime.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * double difftime(time_t, time_t)
+     * }
+     */
+    public static double difftime(long x0, long x1) {
+        var mh$ = difftime.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("difftime", x0, x1);
+            }
+            return (double)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gmtime {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gmtime");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * struct tm *gmtime(const time_t *)
+     * }
+     */
+    public static FunctionDescriptor gmtime$descriptor() {
+        return gmtime.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * struct tm *gmtime(const time_t *)
+     * }
+     */
+    public static MethodHandle gmtime$handle() {
+        return gmtime.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * struct tm *gmtime(const time_t *)
+     * }
+     */
+    public static MemorySegment gmtime$address() {
+        return gmtime.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * struct tm *gmtime(const time_t *)
+     * }
+     */
+    public static MemorySegment gmtime(MemorySegment x0) {
+        var mh$ = gmtime.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gmtime", x0);
+            }
+            return (MemorySegment)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class localtime {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("localtime");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * struct tm *localtime(const time_t *)
+     * }
+     */
+    public static FunctionDescriptor localtime$descriptor() {
+        return localtime.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * struct tm *localtime(const time_t *)
+     * }
+     */
+    public static MethodHandle localtime$handle() {
+        return localtime.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * struct tm *localtime(const time_t *)
+     * }
+     */
+    public static MemorySegment localtime$address() {
+        return localtime.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * struct tm *localtime(const time_t *)
+     * }
+     */
+    public static MemorySegment localtime(MemorySegment x0) {
+        var mh$ = localtime.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("localtime", x0);
+            }
+            return (MemorySegment)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class mktime {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("mktime");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * time_t mktime(struct tm *)
+     * }
+     */
+    public static FunctionDescriptor mktime$descriptor() {
+        return mktime.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * time_t mktime(struct tm *)
+     * }
+     */
+    public static MethodHandle mktime$handle() {
+        return mktime.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * time_t mktime(struct tm *)
+     * }
+     */
+    public static MemorySegment mktime$address() {
+        return mktime.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * time_t mktime(struct tm *)
+     * }
+     */
+    public static long mktime(MemorySegment x0) {
+        var mh$ = mktime.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("mktime", x0);
+            }
+            return (long)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strftime {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_POINTER,
+            libc_h.C_LONG,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strftime");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * size_t strftime(char *restrict, size_t __maxsize, const char *restrict, const struct tm *restrict)
+     * }
+     */
+    public static FunctionDescriptor strftime$descriptor() {
+        return strftime.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * size_t strftime(char *restrict, size_t __maxsize, const char *restrict, const struct tm *restrict)
+     * }
+     */
+    public static MethodHandle strftime$handle() {
+        return strftime.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * size_t strftime(char *restrict, size_t __maxsize, const char *restrict, const struct tm *restrict)
+     * }
+     */
+    public static MemorySegment strftime$address() {
+        return strftime.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * size_t strftime(char *restrict, size_t __maxsize, const char *restrict, const struct tm *restrict)
+     * }
+     */
+    public static long strftime(MemorySegment x0, long __maxsize, MemorySegment x2, MemorySegment x3) {
+        var mh$ = strftime.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strftime", x0, __maxsize, x2, x3);
+            }
+            return (long)mh$.invokeExact(x0, __maxsize, x2, x3);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class time {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("time");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * time_t time(time_t *)
+     * }
+     */
+    public static FunctionDescriptor time$descriptor() {
+        return time.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * time_t time(time_t *)
+     * }
+     */
+    public static MethodHandle time$handle() {
+        return time.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * time_t time(time_t *)
+     * }
+     */
+    public static MemorySegment time$address() {
+        return time.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * time_t time(time_t *)
+     * }
+     */
+    public static long time(MemorySegment x0) {
+        var mh$ = time.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("time", x0);
+            }
+            return (long)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class nanosleep {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("nanosleep");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int nanosleep(const struct timespec *__rqtp, struct timespec *__rmtp)
+     * }
+     */
+    public static FunctionDescriptor nanosleep$descriptor() {
+        return nanosleep.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int nanosleep(const struct timespec *__rqtp, struct timespec *__rmtp)
+     * }
+     */
+    public static MethodHandle nanosleep$handle() {
+        return nanosleep.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int nanosleep(const struct timespec *__rqtp, struct timespec *__rmtp)
+     * }
+     */
+    public static MemorySegment nanosleep$address() {
+        return nanosleep.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int nanosleep(const struct timespec *__rqtp, struct timespec *__rmtp)
+     * }
+     */
+    public static int nanosleep(MemorySegment __rqtp, MemorySegment __rmtp) {
+        var mh$ = nanosleep.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("nanosleep", __rqtp, __rmtp);
+            }
+            return (int)mh$.invokeExact(__rqtp, __rmtp);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class clock_gettime {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("clock_gettime");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int clock_gettime(clockid_t __clock_id, struct timespec *__tp)
+     * }
+     */
+    public static FunctionDescriptor clock_gettime$descriptor() {
+        return clock_gettime.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int clock_gettime(clockid_t __clock_id, struct timespec *__tp)
+     * }
+     */
+    public static MethodHandle clock_gettime$handle() {
+        return clock_gettime.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int clock_gettime(clockid_t __clock_id, struct timespec *__tp)
+     * }
+     */
+    public static MemorySegment clock_gettime$address() {
+        return clock_gettime.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int clock_gettime(clockid_t __clock_id, struct timespec *__tp)
+     * }
+     */
+    public static int clock_gettime(int __clock_id, MemorySegment __tp) {
+        var mh$ = clock_gettime.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("clock_gettime", __clock_id, __tp);
+            }
+            return (int)mh$.invokeExact(__clock_id, __tp);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_attr_destroy {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_attr_destroy");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_attr_destroy(pthread_attr_t * _Nonnull)
+     * }
+     */
+    public static FunctionDescriptor pthread_attr_destroy$descriptor() {
+        return pthread_attr_destroy.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_attr_destroy(pthread_attr_t * _Nonnull)
+     * }
+     */
+    public static MethodHandle pthread_attr_destroy$handle() {
+        return pthread_attr_destroy.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_attr_destroy(pthread_attr_t * _Nonnull)
+     * }
+     */
+    public static MemorySegment pthread_attr_destroy$address() {
+        return pthread_attr_destroy.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_attr_destroy(pthread_attr_t * _Nonnull)
+     * }
+     */
+    public static int pthread_attr_destroy(MemorySegment x0) {
+        var mh$ = pthread_attr_destroy.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_attr_destroy", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_attr_getdetachstate {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_attr_getdetachstate");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_attr_getdetachstate(const pthread_attr_t * _Nonnull, int * _Nonnull)
+     * }
+     */
+    public static FunctionDescriptor pthread_attr_getdetachstate$descriptor() {
+        return pthread_attr_getdetachstate.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_attr_getdetachstate(const pthread_attr_t * _Nonnull, int * _Nonnull)
+     * }
+     */
+    public static MethodHandle pthread_attr_getdetachstate$handle() {
+        return pthread_attr_getdetachstate.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_attr_getdetachstate(const pthread_attr_t * _Nonnull, int * _Nonnull)
+     * }
+     */
+    public static MemorySegment pthread_attr_getdetachstate$address() {
+        return pthread_attr_getdetachstate.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_attr_getdetachstate(const pthread_attr_t * _Nonnull, int * _Nonnull)
+     * }
+     */
+    public static int pthread_attr_getdetachstate(MemorySegment x0, MemorySegment x1) {
+        var mh$ = pthread_attr_getdetachstate.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_attr_getdetachstate", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_attr_init {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_attr_init");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_attr_init(pthread_attr_t * _Nonnull)
+     * }
+     */
+    public static FunctionDescriptor pthread_attr_init$descriptor() {
+        return pthread_attr_init.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_attr_init(pthread_attr_t * _Nonnull)
+     * }
+     */
+    public static MethodHandle pthread_attr_init$handle() {
+        return pthread_attr_init.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_attr_init(pthread_attr_t * _Nonnull)
+     * }
+     */
+    public static MemorySegment pthread_attr_init$address() {
+        return pthread_attr_init.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_attr_init(pthread_attr_t * _Nonnull)
+     * }
+     */
+    public static int pthread_attr_init(MemorySegment x0) {
+        var mh$ = pthread_attr_init.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_attr_init", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_attr_setdetachstate {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_attr_setdetachstate");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_attr_setdetachstate(pthread_attr_t * _Nonnull, int)
+     * }
+     */
+    public static FunctionDescriptor pthread_attr_setdetachstate$descriptor() {
+        return pthread_attr_setdetachstate.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_attr_setdetachstate(pthread_attr_t * _Nonnull, int)
+     * }
+     */
+    public static MethodHandle pthread_attr_setdetachstate$handle() {
+        return pthread_attr_setdetachstate.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_attr_setdetachstate(pthread_attr_t * _Nonnull, int)
+     * }
+     */
+    public static MemorySegment pthread_attr_setdetachstate$address() {
+        return pthread_attr_setdetachstate.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_attr_setdetachstate(pthread_attr_t * _Nonnull, int)
+     * }
+     */
+    public static int pthread_attr_setdetachstate(MemorySegment x0, int x1) {
+        var mh$ = pthread_attr_setdetachstate.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_attr_setdetachstate", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_cond_broadcast {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_cond_broadcast");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_cond_broadcast(pthread_cond_t * _Nonnull)
+     * }
+     */
+    public static FunctionDescriptor pthread_cond_broadcast$descriptor() {
+        return pthread_cond_broadcast.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_cond_broadcast(pthread_cond_t * _Nonnull)
+     * }
+     */
+    public static MethodHandle pthread_cond_broadcast$handle() {
+        return pthread_cond_broadcast.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_cond_broadcast(pthread_cond_t * _Nonnull)
+     * }
+     */
+    public static MemorySegment pthread_cond_broadcast$address() {
+        return pthread_cond_broadcast.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_cond_broadcast(pthread_cond_t * _Nonnull)
+     * }
+     */
+    public static int pthread_cond_broadcast(MemorySegment x0) {
+        var mh$ = pthread_cond_broadcast.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_cond_broadcast", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_cond_destroy {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_cond_destroy");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_cond_destroy(pthread_cond_t * _Nonnull)
+     * }
+     */
+    public static FunctionDescriptor pthread_cond_destroy$descriptor() {
+        return pthread_cond_destroy.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_cond_destroy(pthread_cond_t * _Nonnull)
+     * }
+     */
+    public static MethodHandle pthread_cond_destroy$handle() {
+        return pthread_cond_destroy.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_cond_destroy(pthread_cond_t * _Nonnull)
+     * }
+     */
+    public static MemorySegment pthread_cond_destroy$address() {
+        return pthread_cond_destroy.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_cond_destroy(pthread_cond_t * _Nonnull)
+     * }
+     */
+    public static int pthread_cond_destroy(MemorySegment x0) {
+        var mh$ = pthread_cond_destroy.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_cond_destroy", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_cond_init {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_cond_init");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_cond_init(pthread_cond_t *restrict _Nonnull, const pthread_condattr_t *restrict _Nullable)
+     * }
+     */
+    public static FunctionDescriptor pthread_cond_init$descriptor() {
+        return pthread_cond_init.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_cond_init(pthread_cond_t *restrict _Nonnull, const pthread_condattr_t *restrict _Nullable)
+     * }
+     */
+    public static MethodHandle pthread_cond_init$handle() {
+        return pthread_cond_init.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_cond_init(pthread_cond_t *restrict _Nonnull, const pthread_condattr_t *restrict _Nullable)
+     * }
+     */
+    public static MemorySegment pthread_cond_init$address() {
+        return pthread_cond_init.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_cond_init(pthread_cond_t *restrict _Nonnull, const pthread_condattr_t *restrict _Nullable)
+     * }
+     */
+    public static int pthread_cond_init(MemorySegment x0, MemorySegment x1) {
+        var mh$ = pthread_cond_init.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_cond_init", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_cond_signal {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_cond_signal");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_cond_signal(pthread_cond_t * _Nonnull)
+     * }
+     */
+    public static FunctionDescriptor pthread_cond_signal$descriptor() {
+        return pthread_cond_signal.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_cond_signal(pthread_cond_t * _Nonnull)
+     * }
+     */
+    public static MethodHandle pthread_cond_signal$handle() {
+        return pthread_cond_signal.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_cond_signal(pthread_cond_t * _Nonnull)
+     * }
+     */
+    public static MemorySegment pthread_cond_signal$address() {
+        return pthread_cond_signal.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_cond_signal(pthread_cond_t * _Nonnull)
+     * }
+     */
+    public static int pthread_cond_signal(MemorySegment x0) {
+        var mh$ = pthread_cond_signal.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_cond_signal", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_cond_timedwait {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_cond_timedwait");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_cond_timedwait(pthread_cond_t *restrict _Nonnull, pthread_mutex_t *restrict _Nonnull, const struct timespec *restrict _Nullable)
+     * }
+     */
+    public static FunctionDescriptor pthread_cond_timedwait$descriptor() {
+        return pthread_cond_timedwait.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_cond_timedwait(pthread_cond_t *restrict _Nonnull, pthread_mutex_t *restrict _Nonnull, const struct timespec *restrict _Nullable)
+     * }
+     */
+    public static MethodHandle pthread_cond_timedwait$handle() {
+        return pthread_cond_timedwait.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_cond_timedwait(pthread_cond_t *restrict _Nonnull, pthread_mutex_t *restrict _Nonnull, const struct timespec *restrict _Nullable)
+     * }
+     */
+    public static MemorySegment pthread_cond_timedwait$address() {
+        return pthread_cond_timedwait.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_cond_timedwait(pthread_cond_t *restrict _Nonnull, pthread_mutex_t *restrict _Nonnull, const struct timespec *restrict _Nullable)
+     * }
+     */
+    public static int pthread_cond_timedwait(MemorySegment x0, MemorySegment x1, MemorySegment x2) {
+        var mh$ = pthread_cond_timedwait.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_cond_timedwait", x0, x1, x2);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_cond_wait {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_cond_wait");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_cond_wait(pthread_cond_t *restrict _Nonnull, pthread_mutex_t *restrict _Nonnull)
+     * }
+     */
+    public static FunctionDescriptor pthread_cond_wait$descriptor() {
+        return pthread_cond_wait.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_cond_wait(pthread_cond_t *restrict _Nonnull, pthread_mutex_t *restrict _Nonnull)
+     * }
+     */
+    public static MethodHandle pthread_cond_wait$handle() {
+        return pthread_cond_wait.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_cond_wait(pthread_cond_t *restrict _Nonnull, pthread_mutex_t *restrict _Nonnull)
+     * }
+     */
+    public static MemorySegment pthread_cond_wait$address() {
+        return pthread_cond_wait.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_cond_wait(pthread_cond_t *restrict _Nonnull, pthread_mutex_t *restrict _Nonnull)
+     * }
+     */
+    public static int pthread_cond_wait(MemorySegment x0, MemorySegment x1) {
+        var mh$ = pthread_cond_wait.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_cond_wait", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_create {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_create");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_create(pthread_t  _Nullable *restrict _Nonnull, const pthread_attr_t *restrict _Nullable, void * _Nullable (* _Nonnull)(void * _Nullable), void *restrict _Nullable)
+     * }
+     */
+    public static FunctionDescriptor pthread_create$descriptor() {
+        return pthread_create.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_create(pthread_t  _Nullable *restrict _Nonnull, const pthread_attr_t *restrict _Nullable, void * _Nullable (* _Nonnull)(void * _Nullable), void *restrict _Nullable)
+     * }
+     */
+    public static MethodHandle pthread_create$handle() {
+        return pthread_create.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_create(pthread_t  _Nullable *restrict _Nonnull, const pthread_attr_t *restrict _Nullable, void * _Nullable (* _Nonnull)(void * _Nullable), void *restrict _Nullable)
+     * }
+     */
+    public static MemorySegment pthread_create$address() {
+        return pthread_create.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_create(pthread_t  _Nullable *restrict _Nonnull, const pthread_attr_t *restrict _Nullable, void * _Nullable (* _Nonnull)(void * _Nullable), void *restrict _Nullable)
+     * }
+     */
+    public static int pthread_create(MemorySegment x0, MemorySegment x1, MemorySegment x2, MemorySegment x3) {
+        var mh$ = pthread_create.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_create", x0, x1, x2, x3);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2, x3);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_detach {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_detach");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_detach(pthread_t _Nonnull)
+     * }
+     */
+    public static FunctionDescriptor pthread_detach$descriptor() {
+        return pthread_detach.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_detach(pthread_t _Nonnull)
+     * }
+     */
+    public static MethodHandle pthread_detach$handle() {
+        return pthread_detach.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_detach(pthread_t _Nonnull)
+     * }
+     */
+    public static MemorySegment pthread_detach$address() {
+        return pthread_detach.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_detach(pthread_t _Nonnull)
+     * }
+     */
+    public static int pthread_detach(MemorySegment x0) {
+        var mh$ = pthread_detach.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_detach", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_equal {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_equal");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_equal(pthread_t _Nullable, pthread_t _Nullable)
+     * }
+     */
+    public static FunctionDescriptor pthread_equal$descriptor() {
+        return pthread_equal.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_equal(pthread_t _Nullable, pthread_t _Nullable)
+     * }
+     */
+    public static MethodHandle pthread_equal$handle() {
+        return pthread_equal.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_equal(pthread_t _Nullable, pthread_t _Nullable)
+     * }
+     */
+    public static MemorySegment pthread_equal$address() {
+        return pthread_equal.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_equal(pthread_t _Nullable, pthread_t _Nullable)
+     * }
+     */
+    public static int pthread_equal(MemorySegment x0, MemorySegment x1) {
+        var mh$ = pthread_equal.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_equal", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_join {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_join");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_join(pthread_t _Nonnull, void * _Nullable * _Nullable)
+     * }
+     */
+    public static FunctionDescriptor pthread_join$descriptor() {
+        return pthread_join.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_join(pthread_t _Nonnull, void * _Nullable * _Nullable)
+     * }
+     */
+    public static MethodHandle pthread_join$handle() {
+        return pthread_join.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_join(pthread_t _Nonnull, void * _Nullable * _Nullable)
+     * }
+     */
+    public static MemorySegment pthread_join$address() {
+        return pthread_join.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_join(pthread_t _Nonnull, void * _Nullable * _Nullable)
+     * }
+     */
+    public static int pthread_join(MemorySegment x0, MemorySegment x1) {
+        var mh$ = pthread_join.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_join", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_mutex_destroy {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_mutex_destroy");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_mutex_destroy(pthread_mutex_t * _Nonnull)
+     * }
+     */
+    public static FunctionDescriptor pthread_mutex_destroy$descriptor() {
+        return pthread_mutex_destroy.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_mutex_destroy(pthread_mutex_t * _Nonnull)
+     * }
+     */
+    public static MethodHandle pthread_mutex_destroy$handle() {
+        return pthread_mutex_destroy.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_mutex_destroy(pthread_mutex_t * _Nonnull)
+     * }
+     */
+    public static MemorySegment pthread_mutex_destroy$address() {
+        return pthread_mutex_destroy.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_mutex_destroy(pthread_mutex_t * _Nonnull)
+     * }
+     */
+    public static int pthread_mutex_destroy(MemorySegment x0) {
+        var mh$ = pthread_mutex_destroy.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_mutex_destroy", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_mutex_init {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_mutex_init");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_mutex_init(pthread_mutex_t *restrict _Nonnull, const pthread_mutexattr_t *restrict _Nullable)
+     * }
+     */
+    public static FunctionDescriptor pthread_mutex_init$descriptor() {
+        return pthread_mutex_init.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_mutex_init(pthread_mutex_t *restrict _Nonnull, const pthread_mutexattr_t *restrict _Nullable)
+     * }
+     */
+    public static MethodHandle pthread_mutex_init$handle() {
+        return pthread_mutex_init.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_mutex_init(pthread_mutex_t *restrict _Nonnull, const pthread_mutexattr_t *restrict _Nullable)
+     * }
+     */
+    public static MemorySegment pthread_mutex_init$address() {
+        return pthread_mutex_init.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_mutex_init(pthread_mutex_t *restrict _Nonnull, const pthread_mutexattr_t *restrict _Nullable)
+     * }
+     */
+    public static int pthread_mutex_init(MemorySegment x0, MemorySegment x1) {
+        var mh$ = pthread_mutex_init.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_mutex_init", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_mutex_lock {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_mutex_lock");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_mutex_lock(pthread_mutex_t * _Nonnull)
+     * }
+     */
+    public static FunctionDescriptor pthread_mutex_lock$descriptor() {
+        return pthread_mutex_lock.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_mutex_lock(pthread_mutex_t * _Nonnull)
+     * }
+     */
+    public static MethodHandle pthread_mutex_lock$handle() {
+        return pthread_mutex_lock.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_mutex_lock(pthread_mutex_t * _Nonnull)
+     * }
+     */
+    public static MemorySegment pthread_mutex_lock$address() {
+        return pthread_mutex_lock.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_mutex_lock(pthread_mutex_t * _Nonnull)
+     * }
+     */
+    public static int pthread_mutex_lock(MemorySegment x0) {
+        var mh$ = pthread_mutex_lock.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_mutex_lock", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_mutex_trylock {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_mutex_trylock");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_mutex_trylock(pthread_mutex_t * _Nonnull)
+     * }
+     */
+    public static FunctionDescriptor pthread_mutex_trylock$descriptor() {
+        return pthread_mutex_trylock.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_mutex_trylock(pthread_mutex_t * _Nonnull)
+     * }
+     */
+    public static MethodHandle pthread_mutex_trylock$handle() {
+        return pthread_mutex_trylock.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_mutex_trylock(pthread_mutex_t * _Nonnull)
+     * }
+     */
+    public static MemorySegment pthread_mutex_trylock$address() {
+        return pthread_mutex_trylock.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_mutex_trylock(pthread_mutex_t * _Nonnull)
+     * }
+     */
+    public static int pthread_mutex_trylock(MemorySegment x0) {
+        var mh$ = pthread_mutex_trylock.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_mutex_trylock", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_mutex_unlock {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_mutex_unlock");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_mutex_unlock(pthread_mutex_t * _Nonnull)
+     * }
+     */
+    public static FunctionDescriptor pthread_mutex_unlock$descriptor() {
+        return pthread_mutex_unlock.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_mutex_unlock(pthread_mutex_t * _Nonnull)
+     * }
+     */
+    public static MethodHandle pthread_mutex_unlock$handle() {
+        return pthread_mutex_unlock.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_mutex_unlock(pthread_mutex_t * _Nonnull)
+     * }
+     */
+    public static MemorySegment pthread_mutex_unlock$address() {
+        return pthread_mutex_unlock.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_mutex_unlock(pthread_mutex_t * _Nonnull)
+     * }
+     */
+    public static int pthread_mutex_unlock(MemorySegment x0) {
+        var mh$ = pthread_mutex_unlock.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_mutex_unlock", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_self {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_self");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * pthread_t  _Nonnull pthread_self()
+     * }
+     */
+    public static FunctionDescriptor pthread_self$descriptor() {
+        return pthread_self.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * pthread_t  _Nonnull pthread_self()
+     * }
+     */
+    public static MethodHandle pthread_self$handle() {
+        return pthread_self.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * pthread_t  _Nonnull pthread_self()
+     * }
+     */
+    public static MemorySegment pthread_self$address() {
+        return pthread_self.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * pthread_t  _Nonnull pthread_self()
+     * }
+     */
+    public static MemorySegment pthread_self() {
+        var mh$ = pthread_self.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_self");
+            }
+            return (MemorySegment)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sem_destroy {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sem_destroy");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int sem_destroy(sem_t *)
+     * }
+     */
+    public static FunctionDescriptor sem_destroy$descriptor() {
+        return sem_destroy.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int sem_destroy(sem_t *)
+     * }
+     */
+    public static MethodHandle sem_destroy$handle() {
+        return sem_destroy.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int sem_destroy(sem_t *)
+     * }
+     */
+    public static MemorySegment sem_destroy$address() {
+        return sem_destroy.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int sem_destroy(sem_t *)
+     * }
+     */
+    public static int sem_destroy(MemorySegment x0) {
+        var mh$ = sem_destroy.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sem_destroy", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sem_getvalue {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sem_getvalue");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int sem_getvalue(sem_t *restrict, int *restrict)
+     * }
+     */
+    public static FunctionDescriptor sem_getvalue$descriptor() {
+        return sem_getvalue.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int sem_getvalue(sem_t *restrict, int *restrict)
+     * }
+     */
+    public static MethodHandle sem_getvalue$handle() {
+        return sem_getvalue.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int sem_getvalue(sem_t *restrict, int *restrict)
+     * }
+     */
+    public static MemorySegment sem_getvalue$address() {
+        return sem_getvalue.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int sem_getvalue(sem_t *restrict, int *restrict)
+     * }
+     */
+    public static int sem_getvalue(MemorySegment x0, MemorySegment x1) {
+        var mh$ = sem_getvalue.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sem_getvalue", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sem_init {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sem_init");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int sem_init(sem_t *, int, unsigned int)
+     * }
+     */
+    public static FunctionDescriptor sem_init$descriptor() {
+        return sem_init.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int sem_init(sem_t *, int, unsigned int)
+     * }
+     */
+    public static MethodHandle sem_init$handle() {
+        return sem_init.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int sem_init(sem_t *, int, unsigned int)
+     * }
+     */
+    public static MemorySegment sem_init$address() {
+        return sem_init.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int sem_init(sem_t *, int, unsigned int)
+     * }
+     */
+    public static int sem_init(MemorySegment x0, int x1, int x2) {
+        var mh$ = sem_init.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sem_init", x0, x1, x2);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sem_post {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sem_post");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int sem_post(sem_t *)
+     * }
+     */
+    public static FunctionDescriptor sem_post$descriptor() {
+        return sem_post.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int sem_post(sem_t *)
+     * }
+     */
+    public static MethodHandle sem_post$handle() {
+        return sem_post.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int sem_post(sem_t *)
+     * }
+     */
+    public static MemorySegment sem_post$address() {
+        return sem_post.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int sem_post(sem_t *)
+     * }
+     */
+    public static int sem_post(MemorySegment x0) {
+        var mh$ = sem_post.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sem_post", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sem_trywait {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sem_trywait");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int sem_trywait(sem_t *)
+     * }
+     */
+    public static FunctionDescriptor sem_trywait$descriptor() {
+        return sem_trywait.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int sem_trywait(sem_t *)
+     * }
+     */
+    public static MethodHandle sem_trywait$handle() {
+        return sem_trywait.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int sem_trywait(sem_t *)
+     * }
+     */
+    public static MemorySegment sem_trywait$address() {
+        return sem_trywait.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int sem_trywait(sem_t *)
+     * }
+     */
+    public static int sem_trywait(MemorySegment x0) {
+        var mh$ = sem_trywait.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sem_trywait", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sem_wait {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sem_wait");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int sem_wait(sem_t *)
+     * }
+     */
+    public static FunctionDescriptor sem_wait$descriptor() {
+        return sem_wait.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int sem_wait(sem_t *)
+     * }
+     */
+    public static MethodHandle sem_wait$handle() {
+        return sem_wait.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int sem_wait(sem_t *)
+     * }
+     */
+    public static MemorySegment sem_wait$address() {
+        return sem_wait.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int sem_wait(sem_t *)
+     * }
+     */
+    public static int sem_wait(MemorySegment x0) {
+        var mh$ = sem_wait.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sem_wait", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class signal {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("signal");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void (*signal(int, void (*)(int)))(int)
+     * }
+     */
+    public static FunctionDescriptor signal$descriptor() {
+        return signal.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void (*signal(int, void (*)(int)))(int)
+     * }
+     */
+    public static MethodHandle signal$handle() {
+        return signal.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void (*signal(int, void (*)(int)))(int)
+     * }
+     */
+    public static MemorySegment signal$address() {
+        return signal.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void (*signal(int, void (*)(int)))(int)
+     * }
+     */
+    public static MemorySegment signal(int x0, MemorySegment x1) {
+        var mh$ = signal.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("signal", x0, x1);
+            }
+            return (MemorySegment)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
 
     private static class raise {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
@@ -3090,6 +8060,67 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("raise", x0);
             }
             return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class kill {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("kill");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int kill(pid_t, int)
+     * }
+     */
+    public static FunctionDescriptor kill$descriptor() {
+        return kill.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int kill(pid_t, int)
+     * }
+     */
+    public static MethodHandle kill$handle() {
+        return kill.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int kill(pid_t, int)
+     * }
+     */
+    public static MemorySegment kill$address() {
+        return kill.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int kill(pid_t, int)
+     * }
+     */
+    public static int kill(int x0, int x1) {
+        var mh$ = kill.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("kill", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -3231,6 +8262,125 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class clearerr {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("clearerr");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void clearerr(FILE *)
+     * }
+     */
+    public static FunctionDescriptor clearerr$descriptor() {
+        return clearerr.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void clearerr(FILE *)
+     * }
+     */
+    public static MethodHandle clearerr$handle() {
+        return clearerr.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void clearerr(FILE *)
+     * }
+     */
+    public static MemorySegment clearerr$address() {
+        return clearerr.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void clearerr(FILE *)
+     * }
+     */
+    public static void clearerr(MemorySegment x0) {
+        var mh$ = clearerr.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("clearerr", x0);
+            }
+            mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class fclose {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fclose");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int fclose(FILE *)
+     * }
+     */
+    public static FunctionDescriptor fclose$descriptor() {
+        return fclose.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int fclose(FILE *)
+     * }
+     */
+    public static MethodHandle fclose$handle() {
+        return fclose.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int fclose(FILE *)
+     * }
+     */
+    public static MemorySegment fclose$address() {
+        return fclose.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int fclose(FILE *)
+     * }
+     */
+    public static int fclose(MemorySegment x0) {
+        var mh$ = fclose.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("fclose", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class feof {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
@@ -3282,6 +8432,66 @@ public class libc_h extends libc_h$shared {
         try {
             if (TRACE_DOWNCALLS) {
                 traceDowncall("feof", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class ferror {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("ferror");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int ferror(FILE *)
+     * }
+     */
+    public static FunctionDescriptor ferror$descriptor() {
+        return ferror.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int ferror(FILE *)
+     * }
+     */
+    public static MethodHandle ferror$handle() {
+        return ferror.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int ferror(FILE *)
+     * }
+     */
+    public static MemorySegment ferror$address() {
+        return ferror.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int ferror(FILE *)
+     * }
+     */
+    public static int ferror(MemorySegment x0) {
+        var mh$ = ferror.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("ferror", x0);
             }
             return (int)mh$.invokeExact(x0);
         } catch (Error | RuntimeException ex) {
@@ -3351,6 +8561,66 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class fgetc {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fgetc");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int fgetc(FILE *)
+     * }
+     */
+    public static FunctionDescriptor fgetc$descriptor() {
+        return fgetc.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int fgetc(FILE *)
+     * }
+     */
+    public static MethodHandle fgetc$handle() {
+        return fgetc.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int fgetc(FILE *)
+     * }
+     */
+    public static MemorySegment fgetc$address() {
+        return fgetc.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int fgetc(FILE *)
+     * }
+     */
+    public static int fgetc(MemorySegment x0) {
+        var mh$ = fgetc.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("fgetc", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class fgets {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_POINTER,
@@ -3410,6 +8680,140 @@ public class libc_h extends libc_h$shared {
            throw ex;
         } catch (Throwable ex$) {
            throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class fopen {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fopen");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * FILE *fopen(const char *restrict __filename, const char *restrict __mode)
+     * }
+     */
+    public static FunctionDescriptor fopen$descriptor() {
+        return fopen.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * FILE *fopen(const char *restrict __filename, const char *restrict __mode)
+     * }
+     */
+    public static MethodHandle fopen$handle() {
+        return fopen.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * FILE *fopen(const char *restrict __filename, const char *restrict __mode)
+     * }
+     */
+    public static MemorySegment fopen$address() {
+        return fopen.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * FILE *fopen(const char *restrict __filename, const char *restrict __mode)
+     * }
+     */
+    public static MemorySegment fopen(MemorySegment __filename, MemorySegment __mode) {
+        var mh$ = fopen.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("fopen", __filename, __mode);
+            }
+            return (MemorySegment)mh$.invokeExact(__filename, __mode);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    /**
+     * Variadic invoker class for:
+     * {@snippet lang=c :
+     * int fprintf(FILE *restrict, const char *restrict, ...)
+     * }
+     */
+    public static class fprintf {
+        private static final FunctionDescriptor BASE_DESC = FunctionDescriptor.of(
+                libc_h.C_INT,
+                libc_h.C_POINTER,
+                libc_h.C_POINTER
+            );
+        private static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fprintf");
+
+        private final MethodHandle handle;
+        private final FunctionDescriptor descriptor;
+        private final MethodHandle spreader;
+
+        private fprintf(MethodHandle handle, FunctionDescriptor descriptor, MethodHandle spreader) {
+            this.handle = handle;
+            this.descriptor = descriptor;
+            this.spreader = spreader;
+        }
+
+        /**
+         * Variadic invoker factory for:
+         * {@snippet lang=c :
+         * int fprintf(FILE *restrict, const char *restrict, ...)
+         * }
+         */
+        public static fprintf makeInvoker(MemoryLayout... layouts) {
+            FunctionDescriptor desc$ = BASE_DESC.appendArgumentLayouts(layouts);
+            Linker.Option fva$ = Linker.Option.firstVariadicArg(BASE_DESC.argumentLayouts().size());
+            var mh$ = Linker.nativeLinker().downcallHandle(ADDR, desc$, fva$);
+            var spreader$ = mh$.asSpreader(Object[].class, layouts.length);
+            return new fprintf(mh$, desc$, spreader$);
+        }
+
+        /**
+         * {@return the address}
+         */
+        public static MemorySegment address() {
+            return ADDR;
+        }
+
+        /**
+         * {@return the specialized method handle}
+         */
+        public MethodHandle handle() {
+            return handle;
+        }
+
+        /**
+         * {@return the specialized descriptor}
+         */
+        public FunctionDescriptor descriptor() {
+            return descriptor;
+        }
+
+        public int apply(MemorySegment x0, MemorySegment x1, Object... x2) {
+            try {
+                if (TRACE_DOWNCALLS) {
+                    traceDowncall("fprintf", x0, x1, x2);
+                }
+                return (int) spreader.invokeExact(x0, x1, x2);
+            } catch(IllegalArgumentException | ClassCastException ex$)  {
+                throw ex$; // rethrow IAE from passing wrong number/type of args
+            } catch (Throwable ex$) {
+               throw new AssertionError("should not reach here", ex$);
+            }
         }
     }
 
@@ -3535,6 +8939,687 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class fread {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_POINTER,
+            libc_h.C_LONG,
+            libc_h.C_LONG,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fread");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * unsigned long fread(void *restrict __ptr, size_t __size, size_t __nitems, FILE *restrict __stream)
+     * }
+     */
+    public static FunctionDescriptor fread$descriptor() {
+        return fread.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * unsigned long fread(void *restrict __ptr, size_t __size, size_t __nitems, FILE *restrict __stream)
+     * }
+     */
+    public static MethodHandle fread$handle() {
+        return fread.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * unsigned long fread(void *restrict __ptr, size_t __size, size_t __nitems, FILE *restrict __stream)
+     * }
+     */
+    public static MemorySegment fread$address() {
+        return fread.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * unsigned long fread(void *restrict __ptr, size_t __size, size_t __nitems, FILE *restrict __stream)
+     * }
+     */
+    public static long fread(MemorySegment __ptr, long __size, long __nitems, MemorySegment __stream) {
+        var mh$ = fread.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("fread", __ptr, __size, __nitems, __stream);
+            }
+            return (long)mh$.invokeExact(__ptr, __size, __nitems, __stream);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class freopen {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("freopen");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * FILE *freopen(const char *restrict, const char *restrict, FILE *restrict)
+     * }
+     */
+    public static FunctionDescriptor freopen$descriptor() {
+        return freopen.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * FILE *freopen(const char *restrict, const char *restrict, FILE *restrict)
+     * }
+     */
+    public static MethodHandle freopen$handle() {
+        return freopen.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * FILE *freopen(const char *restrict, const char *restrict, FILE *restrict)
+     * }
+     */
+    public static MemorySegment freopen$address() {
+        return freopen.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * FILE *freopen(const char *restrict, const char *restrict, FILE *restrict)
+     * }
+     */
+    public static MemorySegment freopen(MemorySegment x0, MemorySegment x1, MemorySegment x2) {
+        var mh$ = freopen.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("freopen", x0, x1, x2);
+            }
+            return (MemorySegment)mh$.invokeExact(x0, x1, x2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    /**
+     * Variadic invoker class for:
+     * {@snippet lang=c :
+     * int fscanf(FILE *restrict, const char *restrict, ...)
+     * }
+     */
+    public static class fscanf {
+        private static final FunctionDescriptor BASE_DESC = FunctionDescriptor.of(
+                libc_h.C_INT,
+                libc_h.C_POINTER,
+                libc_h.C_POINTER
+            );
+        private static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fscanf");
+
+        private final MethodHandle handle;
+        private final FunctionDescriptor descriptor;
+        private final MethodHandle spreader;
+
+        private fscanf(MethodHandle handle, FunctionDescriptor descriptor, MethodHandle spreader) {
+            this.handle = handle;
+            this.descriptor = descriptor;
+            this.spreader = spreader;
+        }
+
+        /**
+         * Variadic invoker factory for:
+         * {@snippet lang=c :
+         * int fscanf(FILE *restrict, const char *restrict, ...)
+         * }
+         */
+        public static fscanf makeInvoker(MemoryLayout... layouts) {
+            FunctionDescriptor desc$ = BASE_DESC.appendArgumentLayouts(layouts);
+            Linker.Option fva$ = Linker.Option.firstVariadicArg(BASE_DESC.argumentLayouts().size());
+            var mh$ = Linker.nativeLinker().downcallHandle(ADDR, desc$, fva$);
+            var spreader$ = mh$.asSpreader(Object[].class, layouts.length);
+            return new fscanf(mh$, desc$, spreader$);
+        }
+
+        /**
+         * {@return the address}
+         */
+        public static MemorySegment address() {
+            return ADDR;
+        }
+
+        /**
+         * {@return the specialized method handle}
+         */
+        public MethodHandle handle() {
+            return handle;
+        }
+
+        /**
+         * {@return the specialized descriptor}
+         */
+        public FunctionDescriptor descriptor() {
+            return descriptor;
+        }
+
+        public int apply(MemorySegment x0, MemorySegment x1, Object... x2) {
+            try {
+                if (TRACE_DOWNCALLS) {
+                    traceDowncall("fscanf", x0, x1, x2);
+                }
+                return (int) spreader.invokeExact(x0, x1, x2);
+            } catch(IllegalArgumentException | ClassCastException ex$)  {
+                throw ex$; // rethrow IAE from passing wrong number/type of args
+            } catch (Throwable ex$) {
+               throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static class fseek {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_LONG,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fseek");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int fseek(FILE *, long, int)
+     * }
+     */
+    public static FunctionDescriptor fseek$descriptor() {
+        return fseek.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int fseek(FILE *, long, int)
+     * }
+     */
+    public static MethodHandle fseek$handle() {
+        return fseek.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int fseek(FILE *, long, int)
+     * }
+     */
+    public static MemorySegment fseek$address() {
+        return fseek.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int fseek(FILE *, long, int)
+     * }
+     */
+    public static int fseek(MemorySegment x0, long x1, int x2) {
+        var mh$ = fseek.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("fseek", x0, x1, x2);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class ftell {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("ftell");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * long ftell(FILE *)
+     * }
+     */
+    public static FunctionDescriptor ftell$descriptor() {
+        return ftell.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * long ftell(FILE *)
+     * }
+     */
+    public static MethodHandle ftell$handle() {
+        return ftell.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * long ftell(FILE *)
+     * }
+     */
+    public static MemorySegment ftell$address() {
+        return ftell.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * long ftell(FILE *)
+     * }
+     */
+    public static long ftell(MemorySegment x0) {
+        var mh$ = ftell.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("ftell", x0);
+            }
+            return (long)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class fwrite {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_POINTER,
+            libc_h.C_LONG,
+            libc_h.C_LONG,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fwrite");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * unsigned long fwrite(const void *restrict __ptr, size_t __size, size_t __nitems, FILE *restrict __stream)
+     * }
+     */
+    public static FunctionDescriptor fwrite$descriptor() {
+        return fwrite.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * unsigned long fwrite(const void *restrict __ptr, size_t __size, size_t __nitems, FILE *restrict __stream)
+     * }
+     */
+    public static MethodHandle fwrite$handle() {
+        return fwrite.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * unsigned long fwrite(const void *restrict __ptr, size_t __size, size_t __nitems, FILE *restrict __stream)
+     * }
+     */
+    public static MemorySegment fwrite$address() {
+        return fwrite.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * unsigned long fwrite(const void *restrict __ptr, size_t __size, size_t __nitems, FILE *restrict __stream)
+     * }
+     */
+    public static long fwrite(MemorySegment __ptr, long __size, long __nitems, MemorySegment __stream) {
+        var mh$ = fwrite.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("fwrite", __ptr, __size, __nitems, __stream);
+            }
+            return (long)mh$.invokeExact(__ptr, __size, __nitems, __stream);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getc {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getc");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int getc(FILE *)
+     * }
+     */
+    public static FunctionDescriptor getc$descriptor() {
+        return getc.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int getc(FILE *)
+     * }
+     */
+    public static MethodHandle getc$handle() {
+        return getc.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int getc(FILE *)
+     * }
+     */
+    public static MemorySegment getc$address() {
+        return getc.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int getc(FILE *)
+     * }
+     */
+    public static int getc(MemorySegment x0) {
+        var mh$ = getc.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getc", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getchar {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getchar");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int getchar()
+     * }
+     */
+    public static FunctionDescriptor getchar$descriptor() {
+        return getchar.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int getchar()
+     * }
+     */
+    public static MethodHandle getchar$handle() {
+        return getchar.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int getchar()
+     * }
+     */
+    public static MemorySegment getchar$address() {
+        return getchar.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int getchar()
+     * }
+     */
+    public static int getchar() {
+        var mh$ = getchar.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getchar");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class perror {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("perror");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void perror(const char *)
+     * }
+     */
+    public static FunctionDescriptor perror$descriptor() {
+        return perror.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void perror(const char *)
+     * }
+     */
+    public static MethodHandle perror$handle() {
+        return perror.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void perror(const char *)
+     * }
+     */
+    public static MemorySegment perror$address() {
+        return perror.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void perror(const char *)
+     * }
+     */
+    public static void perror(MemorySegment x0) {
+        var mh$ = perror.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("perror", x0);
+            }
+            mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class putc {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("putc");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int putc(int, FILE *)
+     * }
+     */
+    public static FunctionDescriptor putc$descriptor() {
+        return putc.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int putc(int, FILE *)
+     * }
+     */
+    public static MethodHandle putc$handle() {
+        return putc.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int putc(int, FILE *)
+     * }
+     */
+    public static MemorySegment putc$address() {
+        return putc.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int putc(int, FILE *)
+     * }
+     */
+    public static int putc(int x0, MemorySegment x1) {
+        var mh$ = putc.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("putc", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class putchar {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("putchar");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int putchar(int)
+     * }
+     */
+    public static FunctionDescriptor putchar$descriptor() {
+        return putchar.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int putchar(int)
+     * }
+     */
+    public static MethodHandle putchar$handle() {
+        return putchar.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int putchar(int)
+     * }
+     */
+    public static MemorySegment putchar$address() {
+        return putchar.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int putchar(int)
+     * }
+     */
+    public static int putchar(int x0) {
+        var mh$ = putchar.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("putchar", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class puts {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
@@ -3588,6 +9673,1214 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("puts", x0);
             }
             return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class remove {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("remove");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int remove(const char *)
+     * }
+     */
+    public static FunctionDescriptor remove$descriptor() {
+        return remove.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int remove(const char *)
+     * }
+     */
+    public static MethodHandle remove$handle() {
+        return remove.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int remove(const char *)
+     * }
+     */
+    public static MemorySegment remove$address() {
+        return remove.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int remove(const char *)
+     * }
+     */
+    public static int remove(MemorySegment x0) {
+        var mh$ = remove.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("remove", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class rewind {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("rewind");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void rewind(FILE *)
+     * }
+     */
+    public static FunctionDescriptor rewind$descriptor() {
+        return rewind.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void rewind(FILE *)
+     * }
+     */
+    public static MethodHandle rewind$handle() {
+        return rewind.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void rewind(FILE *)
+     * }
+     */
+    public static MemorySegment rewind$address() {
+        return rewind.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void rewind(FILE *)
+     * }
+     */
+    public static void rewind(MemorySegment x0) {
+        var mh$ = rewind.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("rewind", x0);
+            }
+            mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    /**
+     * Variadic invoker class for:
+     * {@snippet lang=c :
+     * int scanf(const char *restrict, ...)
+     * }
+     */
+    public static class scanf {
+        private static final FunctionDescriptor BASE_DESC = FunctionDescriptor.of(
+                libc_h.C_INT,
+                libc_h.C_POINTER
+            );
+        private static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("scanf");
+
+        private final MethodHandle handle;
+        private final FunctionDescriptor descriptor;
+        private final MethodHandle spreader;
+
+        private scanf(MethodHandle handle, FunctionDescriptor descriptor, MethodHandle spreader) {
+            this.handle = handle;
+            this.descriptor = descriptor;
+            this.spreader = spreader;
+        }
+
+        /**
+         * Variadic invoker factory for:
+         * {@snippet lang=c :
+         * int scanf(const char *restrict, ...)
+         * }
+         */
+        public static scanf makeInvoker(MemoryLayout... layouts) {
+            FunctionDescriptor desc$ = BASE_DESC.appendArgumentLayouts(layouts);
+            Linker.Option fva$ = Linker.Option.firstVariadicArg(BASE_DESC.argumentLayouts().size());
+            var mh$ = Linker.nativeLinker().downcallHandle(ADDR, desc$, fva$);
+            var spreader$ = mh$.asSpreader(Object[].class, layouts.length);
+            return new scanf(mh$, desc$, spreader$);
+        }
+
+        /**
+         * {@return the address}
+         */
+        public static MemorySegment address() {
+            return ADDR;
+        }
+
+        /**
+         * {@return the specialized method handle}
+         */
+        public MethodHandle handle() {
+            return handle;
+        }
+
+        /**
+         * {@return the specialized descriptor}
+         */
+        public FunctionDescriptor descriptor() {
+            return descriptor;
+        }
+
+        public int apply(MemorySegment x0, Object... x1) {
+            try {
+                if (TRACE_DOWNCALLS) {
+                    traceDowncall("scanf", x0, x1);
+                }
+                return (int) spreader.invokeExact(x0, x1);
+            } catch(IllegalArgumentException | ClassCastException ex$)  {
+                throw ex$; // rethrow IAE from passing wrong number/type of args
+            } catch (Throwable ex$) {
+               throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static class setbuf {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("setbuf");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void setbuf(FILE *restrict, char *restrict)
+     * }
+     */
+    public static FunctionDescriptor setbuf$descriptor() {
+        return setbuf.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void setbuf(FILE *restrict, char *restrict)
+     * }
+     */
+    public static MethodHandle setbuf$handle() {
+        return setbuf.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void setbuf(FILE *restrict, char *restrict)
+     * }
+     */
+    public static MemorySegment setbuf$address() {
+        return setbuf.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void setbuf(FILE *restrict, char *restrict)
+     * }
+     */
+    public static void setbuf(MemorySegment x0, MemorySegment x1) {
+        var mh$ = setbuf.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("setbuf", x0, x1);
+            }
+            mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class setvbuf {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("setvbuf");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int setvbuf(FILE *restrict, char *restrict, int, size_t __size)
+     * }
+     */
+    public static FunctionDescriptor setvbuf$descriptor() {
+        return setvbuf.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int setvbuf(FILE *restrict, char *restrict, int, size_t __size)
+     * }
+     */
+    public static MethodHandle setvbuf$handle() {
+        return setvbuf.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int setvbuf(FILE *restrict, char *restrict, int, size_t __size)
+     * }
+     */
+    public static MemorySegment setvbuf$address() {
+        return setvbuf.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int setvbuf(FILE *restrict, char *restrict, int, size_t __size)
+     * }
+     */
+    public static int setvbuf(MemorySegment x0, MemorySegment x1, int x2, long __size) {
+        var mh$ = setvbuf.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("setvbuf", x0, x1, x2, __size);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2, __size);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    /**
+     * Variadic invoker class for:
+     * {@snippet lang=c :
+     * int sprintf(char *restrict, const char *restrict, ...)
+     * }
+     */
+    public static class sprintf {
+        private static final FunctionDescriptor BASE_DESC = FunctionDescriptor.of(
+                libc_h.C_INT,
+                libc_h.C_POINTER,
+                libc_h.C_POINTER
+            );
+        private static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sprintf");
+
+        private final MethodHandle handle;
+        private final FunctionDescriptor descriptor;
+        private final MethodHandle spreader;
+
+        private sprintf(MethodHandle handle, FunctionDescriptor descriptor, MethodHandle spreader) {
+            this.handle = handle;
+            this.descriptor = descriptor;
+            this.spreader = spreader;
+        }
+
+        /**
+         * Variadic invoker factory for:
+         * {@snippet lang=c :
+         * int sprintf(char *restrict, const char *restrict, ...)
+         * }
+         */
+        public static sprintf makeInvoker(MemoryLayout... layouts) {
+            FunctionDescriptor desc$ = BASE_DESC.appendArgumentLayouts(layouts);
+            Linker.Option fva$ = Linker.Option.firstVariadicArg(BASE_DESC.argumentLayouts().size());
+            var mh$ = Linker.nativeLinker().downcallHandle(ADDR, desc$, fva$);
+            var spreader$ = mh$.asSpreader(Object[].class, layouts.length);
+            return new sprintf(mh$, desc$, spreader$);
+        }
+
+        /**
+         * {@return the address}
+         */
+        public static MemorySegment address() {
+            return ADDR;
+        }
+
+        /**
+         * {@return the specialized method handle}
+         */
+        public MethodHandle handle() {
+            return handle;
+        }
+
+        /**
+         * {@return the specialized descriptor}
+         */
+        public FunctionDescriptor descriptor() {
+            return descriptor;
+        }
+
+        public int apply(MemorySegment x0, MemorySegment x1, Object... x2) {
+            try {
+                if (TRACE_DOWNCALLS) {
+                    traceDowncall("sprintf", x0, x1, x2);
+                }
+                return (int) spreader.invokeExact(x0, x1, x2);
+            } catch(IllegalArgumentException | ClassCastException ex$)  {
+                throw ex$; // rethrow IAE from passing wrong number/type of args
+            } catch (Throwable ex$) {
+               throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    /**
+     * Variadic invoker class for:
+     * {@snippet lang=c :
+     * int sscanf(const char *restrict, const char *restrict, ...)
+     * }
+     */
+    public static class sscanf {
+        private static final FunctionDescriptor BASE_DESC = FunctionDescriptor.of(
+                libc_h.C_INT,
+                libc_h.C_POINTER,
+                libc_h.C_POINTER
+            );
+        private static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sscanf");
+
+        private final MethodHandle handle;
+        private final FunctionDescriptor descriptor;
+        private final MethodHandle spreader;
+
+        private sscanf(MethodHandle handle, FunctionDescriptor descriptor, MethodHandle spreader) {
+            this.handle = handle;
+            this.descriptor = descriptor;
+            this.spreader = spreader;
+        }
+
+        /**
+         * Variadic invoker factory for:
+         * {@snippet lang=c :
+         * int sscanf(const char *restrict, const char *restrict, ...)
+         * }
+         */
+        public static sscanf makeInvoker(MemoryLayout... layouts) {
+            FunctionDescriptor desc$ = BASE_DESC.appendArgumentLayouts(layouts);
+            Linker.Option fva$ = Linker.Option.firstVariadicArg(BASE_DESC.argumentLayouts().size());
+            var mh$ = Linker.nativeLinker().downcallHandle(ADDR, desc$, fva$);
+            var spreader$ = mh$.asSpreader(Object[].class, layouts.length);
+            return new sscanf(mh$, desc$, spreader$);
+        }
+
+        /**
+         * {@return the address}
+         */
+        public static MemorySegment address() {
+            return ADDR;
+        }
+
+        /**
+         * {@return the specialized method handle}
+         */
+        public MethodHandle handle() {
+            return handle;
+        }
+
+        /**
+         * {@return the specialized descriptor}
+         */
+        public FunctionDescriptor descriptor() {
+            return descriptor;
+        }
+
+        public int apply(MemorySegment x0, MemorySegment x1, Object... x2) {
+            try {
+                if (TRACE_DOWNCALLS) {
+                    traceDowncall("sscanf", x0, x1, x2);
+                }
+                return (int) spreader.invokeExact(x0, x1, x2);
+            } catch(IllegalArgumentException | ClassCastException ex$)  {
+                throw ex$; // rethrow IAE from passing wrong number/type of args
+            } catch (Throwable ex$) {
+               throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static class fdopen {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fdopen");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * FILE *fdopen(int, const char *)
+     * }
+     */
+    public static FunctionDescriptor fdopen$descriptor() {
+        return fdopen.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * FILE *fdopen(int, const char *)
+     * }
+     */
+    public static MethodHandle fdopen$handle() {
+        return fdopen.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * FILE *fdopen(int, const char *)
+     * }
+     */
+    public static MemorySegment fdopen$address() {
+        return fdopen.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * FILE *fdopen(int, const char *)
+     * }
+     */
+    public static MemorySegment fdopen(int x0, MemorySegment x1) {
+        var mh$ = fdopen.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("fdopen", x0, x1);
+            }
+            return (MemorySegment)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class fileno {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fileno");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int fileno(FILE *)
+     * }
+     */
+    public static FunctionDescriptor fileno$descriptor() {
+        return fileno.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int fileno(FILE *)
+     * }
+     */
+    public static MethodHandle fileno$handle() {
+        return fileno.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int fileno(FILE *)
+     * }
+     */
+    public static MemorySegment fileno$address() {
+        return fileno.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int fileno(FILE *)
+     * }
+     */
+    public static int fileno(MemorySegment x0) {
+        var mh$ = fileno.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("fileno", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    /**
+     * Variadic invoker class for:
+     * {@snippet lang=c :
+     * int snprintf(char *restrict __str, size_t __size, const char *restrict __format, ...)
+     * }
+     */
+    public static class snprintf {
+        private static final FunctionDescriptor BASE_DESC = FunctionDescriptor.of(
+                libc_h.C_INT,
+                libc_h.C_POINTER,
+                libc_h.C_LONG,
+                libc_h.C_POINTER
+            );
+        private static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("snprintf");
+
+        private final MethodHandle handle;
+        private final FunctionDescriptor descriptor;
+        private final MethodHandle spreader;
+
+        private snprintf(MethodHandle handle, FunctionDescriptor descriptor, MethodHandle spreader) {
+            this.handle = handle;
+            this.descriptor = descriptor;
+            this.spreader = spreader;
+        }
+
+        /**
+         * Variadic invoker factory for:
+         * {@snippet lang=c :
+         * int snprintf(char *restrict __str, size_t __size, const char *restrict __format, ...)
+         * }
+         */
+        public static snprintf makeInvoker(MemoryLayout... layouts) {
+            FunctionDescriptor desc$ = BASE_DESC.appendArgumentLayouts(layouts);
+            Linker.Option fva$ = Linker.Option.firstVariadicArg(BASE_DESC.argumentLayouts().size());
+            var mh$ = Linker.nativeLinker().downcallHandle(ADDR, desc$, fva$);
+            var spreader$ = mh$.asSpreader(Object[].class, layouts.length);
+            return new snprintf(mh$, desc$, spreader$);
+        }
+
+        /**
+         * {@return the address}
+         */
+        public static MemorySegment address() {
+            return ADDR;
+        }
+
+        /**
+         * {@return the specialized method handle}
+         */
+        public MethodHandle handle() {
+            return handle;
+        }
+
+        /**
+         * {@return the specialized descriptor}
+         */
+        public FunctionDescriptor descriptor() {
+            return descriptor;
+        }
+
+        public int apply(MemorySegment __str, long __size, MemorySegment __format, Object... x3) {
+            try {
+                if (TRACE_DOWNCALLS) {
+                    traceDowncall("snprintf", __str, __size, __format, x3);
+                }
+                return (int) spreader.invokeExact(__str, __size, __format, x3);
+            } catch(IllegalArgumentException | ClassCastException ex$)  {
+                throw ex$; // rethrow IAE from passing wrong number/type of args
+            } catch (Throwable ex$) {
+               throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    /**
+     * Variadic invoker class for:
+     * {@snippet lang=c :
+     * int dprintf(int, const char *restrict, ...)
+     * }
+     */
+    public static class dprintf {
+        private static final FunctionDescriptor BASE_DESC = FunctionDescriptor.of(
+                libc_h.C_INT,
+                libc_h.C_INT,
+                libc_h.C_POINTER
+            );
+        private static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("dprintf");
+
+        private final MethodHandle handle;
+        private final FunctionDescriptor descriptor;
+        private final MethodHandle spreader;
+
+        private dprintf(MethodHandle handle, FunctionDescriptor descriptor, MethodHandle spreader) {
+            this.handle = handle;
+            this.descriptor = descriptor;
+            this.spreader = spreader;
+        }
+
+        /**
+         * Variadic invoker factory for:
+         * {@snippet lang=c :
+         * int dprintf(int, const char *restrict, ...)
+         * }
+         */
+        public static dprintf makeInvoker(MemoryLayout... layouts) {
+            FunctionDescriptor desc$ = BASE_DESC.appendArgumentLayouts(layouts);
+            Linker.Option fva$ = Linker.Option.firstVariadicArg(BASE_DESC.argumentLayouts().size());
+            var mh$ = Linker.nativeLinker().downcallHandle(ADDR, desc$, fva$);
+            var spreader$ = mh$.asSpreader(Object[].class, layouts.length);
+            return new dprintf(mh$, desc$, spreader$);
+        }
+
+        /**
+         * {@return the address}
+         */
+        public static MemorySegment address() {
+            return ADDR;
+        }
+
+        /**
+         * {@return the specialized method handle}
+         */
+        public MethodHandle handle() {
+            return handle;
+        }
+
+        /**
+         * {@return the specialized descriptor}
+         */
+        public FunctionDescriptor descriptor() {
+            return descriptor;
+        }
+
+        public int apply(int x0, MemorySegment x1, Object... x2) {
+            try {
+                if (TRACE_DOWNCALLS) {
+                    traceDowncall("dprintf", x0, x1, x2);
+                }
+                return (int) spreader.invokeExact(x0, x1, x2);
+            } catch(IllegalArgumentException | ClassCastException ex$)  {
+                throw ex$; // rethrow IAE from passing wrong number/type of args
+            } catch (Throwable ex$) {
+               throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static class getline {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getline");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * ssize_t getline(char **restrict __linep, size_t *restrict __linecapp, FILE *restrict __stream)
+     * }
+     */
+    public static FunctionDescriptor getline$descriptor() {
+        return getline.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * ssize_t getline(char **restrict __linep, size_t *restrict __linecapp, FILE *restrict __stream)
+     * }
+     */
+    public static MethodHandle getline$handle() {
+        return getline.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * ssize_t getline(char **restrict __linep, size_t *restrict __linecapp, FILE *restrict __stream)
+     * }
+     */
+    public static MemorySegment getline$address() {
+        return getline.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * ssize_t getline(char **restrict __linep, size_t *restrict __linecapp, FILE *restrict __stream)
+     * }
+     */
+    public static long getline(MemorySegment __linep, MemorySegment __linecapp, MemorySegment __stream) {
+        var mh$ = getline.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getline", __linep, __linecapp, __stream);
+            }
+            return (long)mh$.invokeExact(__linep, __linecapp, __stream);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class malloc {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("malloc");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void *malloc(size_t __size)
+     * }
+     */
+    public static FunctionDescriptor malloc$descriptor() {
+        return malloc.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void *malloc(size_t __size)
+     * }
+     */
+    public static MethodHandle malloc$handle() {
+        return malloc.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void *malloc(size_t __size)
+     * }
+     */
+    public static MemorySegment malloc$address() {
+        return malloc.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void *malloc(size_t __size)
+     * }
+     */
+    public static MemorySegment malloc(long __size) {
+        var mh$ = malloc.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("malloc", __size);
+            }
+            return (MemorySegment)mh$.invokeExact(__size);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class calloc {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_LONG,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("calloc");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void *calloc(size_t __count, size_t __size)
+     * }
+     */
+    public static FunctionDescriptor calloc$descriptor() {
+        return calloc.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void *calloc(size_t __count, size_t __size)
+     * }
+     */
+    public static MethodHandle calloc$handle() {
+        return calloc.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void *calloc(size_t __count, size_t __size)
+     * }
+     */
+    public static MemorySegment calloc$address() {
+        return calloc.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void *calloc(size_t __count, size_t __size)
+     * }
+     */
+    public static MemorySegment calloc(long __count, long __size) {
+        var mh$ = calloc.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("calloc", __count, __size);
+            }
+            return (MemorySegment)mh$.invokeExact(__count, __size);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class free {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("free");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void free(void *)
+     * }
+     */
+    public static FunctionDescriptor free$descriptor() {
+        return free.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void free(void *)
+     * }
+     */
+    public static MethodHandle free$handle() {
+        return free.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void free(void *)
+     * }
+     */
+    public static MemorySegment free$address() {
+        return free.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void free(void *)
+     * }
+     */
+    public static void free(MemorySegment x0) {
+        var mh$ = free.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("free", x0);
+            }
+            mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class realloc {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("realloc");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void *realloc(void *__ptr, size_t __size)
+     * }
+     */
+    public static FunctionDescriptor realloc$descriptor() {
+        return realloc.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void *realloc(void *__ptr, size_t __size)
+     * }
+     */
+    public static MethodHandle realloc$handle() {
+        return realloc.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void *realloc(void *__ptr, size_t __size)
+     * }
+     */
+    public static MemorySegment realloc$address() {
+        return realloc.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void *realloc(void *__ptr, size_t __size)
+     * }
+     */
+    public static MemorySegment realloc(MemorySegment __ptr, long __size) {
+        var mh$ = realloc.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("realloc", __ptr, __size);
+            }
+            return (MemorySegment)mh$.invokeExact(__ptr, __size);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class abort {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("abort");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void abort()
+     * }
+     */
+    public static FunctionDescriptor abort$descriptor() {
+        return abort.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void abort()
+     * }
+     */
+    public static MethodHandle abort$handle() {
+        return abort.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void abort()
+     * }
+     */
+    public static MemorySegment abort$address() {
+        return abort.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void abort()
+     * }
+     */
+    public static void abort() {
+        var mh$ = abort.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("abort");
+            }
+            mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class abs {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("abs");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int abs(int)
+     * }
+     */
+    public static FunctionDescriptor abs$descriptor() {
+        return abs.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int abs(int)
+     * }
+     */
+    public static MethodHandle abs$handle() {
+        return abs.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int abs(int)
+     * }
+     */
+    public static MemorySegment abs$address() {
+        return abs.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int abs(int)
+     * }
+     */
+    public static int abs(int x0) {
+        var mh$ = abs.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("abs", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class atof {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("atof");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * double atof(const char *)
+     * }
+     */
+    public static FunctionDescriptor atof$descriptor() {
+        return atof.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * double atof(const char *)
+     * }
+     */
+    public static MethodHandle atof$handle() {
+        return atof.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * double atof(const char *)
+     * }
+     */
+    public static MemorySegment atof$address() {
+        return atof.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * double atof(const char *)
+     * }
+     */
+    public static double atof(MemorySegment x0) {
+        var mh$ = atof.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("atof", x0);
+            }
+            return (double)mh$.invokeExact(x0);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -3655,6 +10948,1467 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class atol {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("atol");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * long atol(const char *)
+     * }
+     */
+    public static FunctionDescriptor atol$descriptor() {
+        return atol.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * long atol(const char *)
+     * }
+     */
+    public static MethodHandle atol$handle() {
+        return atol.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * long atol(const char *)
+     * }
+     */
+    public static MemorySegment atol$address() {
+        return atol.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * long atol(const char *)
+     * }
+     */
+    public static long atol(MemorySegment x0) {
+        var mh$ = atol.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("atol", x0);
+            }
+            return (long)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class atoll {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG_LONG,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("atoll");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * long long atoll(const char *)
+     * }
+     */
+    public static FunctionDescriptor atoll$descriptor() {
+        return atoll.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * long long atoll(const char *)
+     * }
+     */
+    public static MethodHandle atoll$handle() {
+        return atoll.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * long long atoll(const char *)
+     * }
+     */
+    public static MemorySegment atoll$address() {
+        return atoll.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * long long atoll(const char *)
+     * }
+     */
+    public static long atoll(MemorySegment x0) {
+        var mh$ = atoll.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("atoll", x0);
+            }
+            return (long)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class exit {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("exit");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void exit(int)
+     * }
+     */
+    public static FunctionDescriptor exit$descriptor() {
+        return exit.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void exit(int)
+     * }
+     */
+    public static MethodHandle exit$handle() {
+        return exit.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void exit(int)
+     * }
+     */
+    public static MemorySegment exit$address() {
+        return exit.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void exit(int)
+     * }
+     */
+    public static void exit(int x0) {
+        var mh$ = exit.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("exit", x0);
+            }
+            mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getenv {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getenv");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *getenv(const char *)
+     * }
+     */
+    public static FunctionDescriptor getenv$descriptor() {
+        return getenv.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *getenv(const char *)
+     * }
+     */
+    public static MethodHandle getenv$handle() {
+        return getenv.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *getenv(const char *)
+     * }
+     */
+    public static MemorySegment getenv$address() {
+        return getenv.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *getenv(const char *)
+     * }
+     */
+    public static MemorySegment getenv(MemorySegment x0) {
+        var mh$ = getenv.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getenv", x0);
+            }
+            return (MemorySegment)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class labs {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("labs");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * long labs(long)
+     * }
+     */
+    public static FunctionDescriptor labs$descriptor() {
+        return labs.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * long labs(long)
+     * }
+     */
+    public static MethodHandle labs$handle() {
+        return labs.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * long labs(long)
+     * }
+     */
+    public static MemorySegment labs$address() {
+        return labs.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * long labs(long)
+     * }
+     */
+    public static long labs(long x0) {
+        var mh$ = labs.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("labs", x0);
+            }
+            return (long)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class qsort {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_POINTER,
+            libc_h.C_LONG,
+            libc_h.C_LONG,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("qsort");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void qsort(void *__base, size_t __nel, size_t __width, int (* _Nonnull __compar)(const void *, const void *))
+     * }
+     */
+    public static FunctionDescriptor qsort$descriptor() {
+        return qsort.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void qsort(void *__base, size_t __nel, size_t __width, int (* _Nonnull __compar)(const void *, const void *))
+     * }
+     */
+    public static MethodHandle qsort$handle() {
+        return qsort.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void qsort(void *__base, size_t __nel, size_t __width, int (* _Nonnull __compar)(const void *, const void *))
+     * }
+     */
+    public static MemorySegment qsort$address() {
+        return qsort.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void qsort(void *__base, size_t __nel, size_t __width, int (* _Nonnull __compar)(const void *, const void *))
+     * }
+     */
+    public static void qsort(MemorySegment __base, long __nel, long __width, MemorySegment __compar) {
+        var mh$ = qsort.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("qsort", __base, __nel, __width, __compar);
+            }
+            mh$.invokeExact(__base, __nel, __width, __compar);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class rand {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("rand");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int rand()
+     * }
+     */
+    public static FunctionDescriptor rand$descriptor() {
+        return rand.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int rand()
+     * }
+     */
+    public static MethodHandle rand$handle() {
+        return rand.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int rand()
+     * }
+     */
+    public static MemorySegment rand$address() {
+        return rand.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int rand()
+     * }
+     */
+    public static int rand() {
+        var mh$ = rand.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("rand");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class srand {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("srand");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void srand(unsigned int)
+     * }
+     */
+    public static FunctionDescriptor srand$descriptor() {
+        return srand.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void srand(unsigned int)
+     * }
+     */
+    public static MethodHandle srand$handle() {
+        return srand.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void srand(unsigned int)
+     * }
+     */
+    public static MemorySegment srand$address() {
+        return srand.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void srand(unsigned int)
+     * }
+     */
+    public static void srand(int x0) {
+        var mh$ = srand.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("srand", x0);
+            }
+            mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strtod {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strtod");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * double strtod(const char *, char **)
+     * }
+     */
+    public static FunctionDescriptor strtod$descriptor() {
+        return strtod.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * double strtod(const char *, char **)
+     * }
+     */
+    public static MethodHandle strtod$handle() {
+        return strtod.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * double strtod(const char *, char **)
+     * }
+     */
+    public static MemorySegment strtod$address() {
+        return strtod.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * double strtod(const char *, char **)
+     * }
+     */
+    public static double strtod(MemorySegment x0, MemorySegment x1) {
+        var mh$ = strtod.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strtod", x0, x1);
+            }
+            return (double)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strtol {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strtol");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * long strtol(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static FunctionDescriptor strtol$descriptor() {
+        return strtol.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * long strtol(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static MethodHandle strtol$handle() {
+        return strtol.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * long strtol(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static MemorySegment strtol$address() {
+        return strtol.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * long strtol(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static long strtol(MemorySegment __str, MemorySegment __endptr, int __base) {
+        var mh$ = strtol.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strtol", __str, __endptr, __base);
+            }
+            return (long)mh$.invokeExact(__str, __endptr, __base);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strtoll {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG_LONG,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strtoll");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * long long strtoll(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static FunctionDescriptor strtoll$descriptor() {
+        return strtoll.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * long long strtoll(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static MethodHandle strtoll$handle() {
+        return strtoll.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * long long strtoll(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static MemorySegment strtoll$address() {
+        return strtoll.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * long long strtoll(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static long strtoll(MemorySegment __str, MemorySegment __endptr, int __base) {
+        var mh$ = strtoll.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strtoll", __str, __endptr, __base);
+            }
+            return (long)mh$.invokeExact(__str, __endptr, __base);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strtoul {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strtoul");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * unsigned long strtoul(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static FunctionDescriptor strtoul$descriptor() {
+        return strtoul.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * unsigned long strtoul(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static MethodHandle strtoul$handle() {
+        return strtoul.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * unsigned long strtoul(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static MemorySegment strtoul$address() {
+        return strtoul.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * unsigned long strtoul(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static long strtoul(MemorySegment __str, MemorySegment __endptr, int __base) {
+        var mh$ = strtoul.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strtoul", __str, __endptr, __base);
+            }
+            return (long)mh$.invokeExact(__str, __endptr, __base);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strtoull {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG_LONG,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strtoull");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * unsigned long long strtoull(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static FunctionDescriptor strtoull$descriptor() {
+        return strtoull.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * unsigned long long strtoull(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static MethodHandle strtoull$handle() {
+        return strtoull.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * unsigned long long strtoull(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static MemorySegment strtoull$address() {
+        return strtoull.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * unsigned long long strtoull(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static long strtoull(MemorySegment __str, MemorySegment __endptr, int __base) {
+        var mh$ = strtoull.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strtoull", __str, __endptr, __base);
+            }
+            return (long)mh$.invokeExact(__str, __endptr, __base);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class _Exit {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("_Exit");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void _Exit(int)
+     * }
+     */
+    public static FunctionDescriptor _Exit$descriptor() {
+        return _Exit.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void _Exit(int)
+     * }
+     */
+    public static MethodHandle _Exit$handle() {
+        return _Exit.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void _Exit(int)
+     * }
+     */
+    public static MemorySegment _Exit$address() {
+        return _Exit.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void _Exit(int)
+     * }
+     */
+    public static void _Exit(int x0) {
+        var mh$ = _Exit.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("_Exit", x0);
+            }
+            mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class memchr {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("memchr");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void *memchr(const void *__s, int __c, size_t __n)
+     * }
+     */
+    public static FunctionDescriptor memchr$descriptor() {
+        return memchr.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void *memchr(const void *__s, int __c, size_t __n)
+     * }
+     */
+    public static MethodHandle memchr$handle() {
+        return memchr.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void *memchr(const void *__s, int __c, size_t __n)
+     * }
+     */
+    public static MemorySegment memchr$address() {
+        return memchr.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void *memchr(const void *__s, int __c, size_t __n)
+     * }
+     */
+    public static MemorySegment memchr(MemorySegment __s, int __c, long __n) {
+        var mh$ = memchr.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("memchr", __s, __c, __n);
+            }
+            return (MemorySegment)mh$.invokeExact(__s, __c, __n);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class memcmp {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("memcmp");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int memcmp(const void *__s1, const void *__s2, size_t __n)
+     * }
+     */
+    public static FunctionDescriptor memcmp$descriptor() {
+        return memcmp.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int memcmp(const void *__s1, const void *__s2, size_t __n)
+     * }
+     */
+    public static MethodHandle memcmp$handle() {
+        return memcmp.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int memcmp(const void *__s1, const void *__s2, size_t __n)
+     * }
+     */
+    public static MemorySegment memcmp$address() {
+        return memcmp.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int memcmp(const void *__s1, const void *__s2, size_t __n)
+     * }
+     */
+    public static int memcmp(MemorySegment __s1, MemorySegment __s2, long __n) {
+        var mh$ = memcmp.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("memcmp", __s1, __s2, __n);
+            }
+            return (int)mh$.invokeExact(__s1, __s2, __n);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class memcpy {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("memcpy");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void *memcpy(void *__dst, const void *__src, size_t __n)
+     * }
+     */
+    public static FunctionDescriptor memcpy$descriptor() {
+        return memcpy.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void *memcpy(void *__dst, const void *__src, size_t __n)
+     * }
+     */
+    public static MethodHandle memcpy$handle() {
+        return memcpy.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void *memcpy(void *__dst, const void *__src, size_t __n)
+     * }
+     */
+    public static MemorySegment memcpy$address() {
+        return memcpy.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void *memcpy(void *__dst, const void *__src, size_t __n)
+     * }
+     */
+    public static MemorySegment memcpy(MemorySegment __dst, MemorySegment __src, long __n) {
+        var mh$ = memcpy.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("memcpy", __dst, __src, __n);
+            }
+            return (MemorySegment)mh$.invokeExact(__dst, __src, __n);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class memmove {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("memmove");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void *memmove(void *__dst, const void *__src, size_t __len)
+     * }
+     */
+    public static FunctionDescriptor memmove$descriptor() {
+        return memmove.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void *memmove(void *__dst, const void *__src, size_t __len)
+     * }
+     */
+    public static MethodHandle memmove$handle() {
+        return memmove.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void *memmove(void *__dst, const void *__src, size_t __len)
+     * }
+     */
+    public static MemorySegment memmove$address() {
+        return memmove.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void *memmove(void *__dst, const void *__src, size_t __len)
+     * }
+     */
+    public static MemorySegment memmove(MemorySegment __dst, MemorySegment __src, long __len) {
+        var mh$ = memmove.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("memmove", __dst, __src, __len);
+            }
+            return (MemorySegment)mh$.invokeExact(__dst, __src, __len);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class memset {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("memset");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void *memset(void *__b, int __c, size_t __len)
+     * }
+     */
+    public static FunctionDescriptor memset$descriptor() {
+        return memset.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void *memset(void *__b, int __c, size_t __len)
+     * }
+     */
+    public static MethodHandle memset$handle() {
+        return memset.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void *memset(void *__b, int __c, size_t __len)
+     * }
+     */
+    public static MemorySegment memset$address() {
+        return memset.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void *memset(void *__b, int __c, size_t __len)
+     * }
+     */
+    public static MemorySegment memset(MemorySegment __b, int __c, long __len) {
+        var mh$ = memset.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("memset", __b, __c, __len);
+            }
+            return (MemorySegment)mh$.invokeExact(__b, __c, __len);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strcat {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strcat");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *strcat(char *__s1, const char *__s2)
+     * }
+     */
+    public static FunctionDescriptor strcat$descriptor() {
+        return strcat.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *strcat(char *__s1, const char *__s2)
+     * }
+     */
+    public static MethodHandle strcat$handle() {
+        return strcat.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *strcat(char *__s1, const char *__s2)
+     * }
+     */
+    public static MemorySegment strcat$address() {
+        return strcat.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *strcat(char *__s1, const char *__s2)
+     * }
+     */
+    public static MemorySegment strcat(MemorySegment __s1, MemorySegment __s2) {
+        var mh$ = strcat.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strcat", __s1, __s2);
+            }
+            return (MemorySegment)mh$.invokeExact(__s1, __s2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strchr {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strchr");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *strchr(const char *__s, int __c)
+     * }
+     */
+    public static FunctionDescriptor strchr$descriptor() {
+        return strchr.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *strchr(const char *__s, int __c)
+     * }
+     */
+    public static MethodHandle strchr$handle() {
+        return strchr.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *strchr(const char *__s, int __c)
+     * }
+     */
+    public static MemorySegment strchr$address() {
+        return strchr.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *strchr(const char *__s, int __c)
+     * }
+     */
+    public static MemorySegment strchr(MemorySegment __s, int __c) {
+        var mh$ = strchr.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strchr", __s, __c);
+            }
+            return (MemorySegment)mh$.invokeExact(__s, __c);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strcmp {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strcmp");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int strcmp(const char *__s1, const char *__s2)
+     * }
+     */
+    public static FunctionDescriptor strcmp$descriptor() {
+        return strcmp.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int strcmp(const char *__s1, const char *__s2)
+     * }
+     */
+    public static MethodHandle strcmp$handle() {
+        return strcmp.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int strcmp(const char *__s1, const char *__s2)
+     * }
+     */
+    public static MemorySegment strcmp$address() {
+        return strcmp.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int strcmp(const char *__s1, const char *__s2)
+     * }
+     */
+    public static int strcmp(MemorySegment __s1, MemorySegment __s2) {
+        var mh$ = strcmp.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strcmp", __s1, __s2);
+            }
+            return (int)mh$.invokeExact(__s1, __s2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strcpy {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strcpy");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *strcpy(char *__dst, const char *__src)
+     * }
+     */
+    public static FunctionDescriptor strcpy$descriptor() {
+        return strcpy.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *strcpy(char *__dst, const char *__src)
+     * }
+     */
+    public static MethodHandle strcpy$handle() {
+        return strcpy.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *strcpy(char *__dst, const char *__src)
+     * }
+     */
+    public static MemorySegment strcpy$address() {
+        return strcpy.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *strcpy(char *__dst, const char *__src)
+     * }
+     */
+    public static MemorySegment strcpy(MemorySegment __dst, MemorySegment __src) {
+        var mh$ = strcpy.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strcpy", __dst, __src);
+            }
+            return (MemorySegment)mh$.invokeExact(__dst, __src);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strcspn {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strcspn");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * unsigned long strcspn(const char *__s, const char *__charset)
+     * }
+     */
+    public static FunctionDescriptor strcspn$descriptor() {
+        return strcspn.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * unsigned long strcspn(const char *__s, const char *__charset)
+     * }
+     */
+    public static MethodHandle strcspn$handle() {
+        return strcspn.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * unsigned long strcspn(const char *__s, const char *__charset)
+     * }
+     */
+    public static MemorySegment strcspn$address() {
+        return strcspn.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * unsigned long strcspn(const char *__s, const char *__charset)
+     * }
+     */
+    public static long strcspn(MemorySegment __s, MemorySegment __charset) {
+        var mh$ = strcspn.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strcspn", __s, __charset);
+            }
+            return (long)mh$.invokeExact(__s, __charset);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class strerror {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_POINTER,
@@ -3715,6 +12469,1487 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class strlen {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strlen");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * unsigned long strlen(const char *__s)
+     * }
+     */
+    public static FunctionDescriptor strlen$descriptor() {
+        return strlen.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * unsigned long strlen(const char *__s)
+     * }
+     */
+    public static MethodHandle strlen$handle() {
+        return strlen.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * unsigned long strlen(const char *__s)
+     * }
+     */
+    public static MemorySegment strlen$address() {
+        return strlen.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * unsigned long strlen(const char *__s)
+     * }
+     */
+    public static long strlen(MemorySegment __s) {
+        var mh$ = strlen.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strlen", __s);
+            }
+            return (long)mh$.invokeExact(__s);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strncat {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strncat");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *strncat(char *__s1, const char *__s2, size_t __n)
+     * }
+     */
+    public static FunctionDescriptor strncat$descriptor() {
+        return strncat.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *strncat(char *__s1, const char *__s2, size_t __n)
+     * }
+     */
+    public static MethodHandle strncat$handle() {
+        return strncat.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *strncat(char *__s1, const char *__s2, size_t __n)
+     * }
+     */
+    public static MemorySegment strncat$address() {
+        return strncat.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *strncat(char *__s1, const char *__s2, size_t __n)
+     * }
+     */
+    public static MemorySegment strncat(MemorySegment __s1, MemorySegment __s2, long __n) {
+        var mh$ = strncat.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strncat", __s1, __s2, __n);
+            }
+            return (MemorySegment)mh$.invokeExact(__s1, __s2, __n);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strncmp {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strncmp");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int strncmp(const char *__s1, const char *__s2, size_t __n)
+     * }
+     */
+    public static FunctionDescriptor strncmp$descriptor() {
+        return strncmp.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int strncmp(const char *__s1, const char *__s2, size_t __n)
+     * }
+     */
+    public static MethodHandle strncmp$handle() {
+        return strncmp.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int strncmp(const char *__s1, const char *__s2, size_t __n)
+     * }
+     */
+    public static MemorySegment strncmp$address() {
+        return strncmp.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int strncmp(const char *__s1, const char *__s2, size_t __n)
+     * }
+     */
+    public static int strncmp(MemorySegment __s1, MemorySegment __s2, long __n) {
+        var mh$ = strncmp.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strncmp", __s1, __s2, __n);
+            }
+            return (int)mh$.invokeExact(__s1, __s2, __n);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strncpy {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strncpy");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *strncpy(char *__dst, const char *__src, size_t __n)
+     * }
+     */
+    public static FunctionDescriptor strncpy$descriptor() {
+        return strncpy.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *strncpy(char *__dst, const char *__src, size_t __n)
+     * }
+     */
+    public static MethodHandle strncpy$handle() {
+        return strncpy.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *strncpy(char *__dst, const char *__src, size_t __n)
+     * }
+     */
+    public static MemorySegment strncpy$address() {
+        return strncpy.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *strncpy(char *__dst, const char *__src, size_t __n)
+     * }
+     */
+    public static MemorySegment strncpy(MemorySegment __dst, MemorySegment __src, long __n) {
+        var mh$ = strncpy.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strncpy", __dst, __src, __n);
+            }
+            return (MemorySegment)mh$.invokeExact(__dst, __src, __n);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strpbrk {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strpbrk");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *strpbrk(const char *__s, const char *__charset)
+     * }
+     */
+    public static FunctionDescriptor strpbrk$descriptor() {
+        return strpbrk.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *strpbrk(const char *__s, const char *__charset)
+     * }
+     */
+    public static MethodHandle strpbrk$handle() {
+        return strpbrk.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *strpbrk(const char *__s, const char *__charset)
+     * }
+     */
+    public static MemorySegment strpbrk$address() {
+        return strpbrk.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *strpbrk(const char *__s, const char *__charset)
+     * }
+     */
+    public static MemorySegment strpbrk(MemorySegment __s, MemorySegment __charset) {
+        var mh$ = strpbrk.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strpbrk", __s, __charset);
+            }
+            return (MemorySegment)mh$.invokeExact(__s, __charset);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strrchr {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strrchr");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *strrchr(const char *__s, int __c)
+     * }
+     */
+    public static FunctionDescriptor strrchr$descriptor() {
+        return strrchr.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *strrchr(const char *__s, int __c)
+     * }
+     */
+    public static MethodHandle strrchr$handle() {
+        return strrchr.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *strrchr(const char *__s, int __c)
+     * }
+     */
+    public static MemorySegment strrchr$address() {
+        return strrchr.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *strrchr(const char *__s, int __c)
+     * }
+     */
+    public static MemorySegment strrchr(MemorySegment __s, int __c) {
+        var mh$ = strrchr.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strrchr", __s, __c);
+            }
+            return (MemorySegment)mh$.invokeExact(__s, __c);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strspn {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strspn");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * unsigned long strspn(const char *__s, const char *__charset)
+     * }
+     */
+    public static FunctionDescriptor strspn$descriptor() {
+        return strspn.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * unsigned long strspn(const char *__s, const char *__charset)
+     * }
+     */
+    public static MethodHandle strspn$handle() {
+        return strspn.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * unsigned long strspn(const char *__s, const char *__charset)
+     * }
+     */
+    public static MemorySegment strspn$address() {
+        return strspn.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * unsigned long strspn(const char *__s, const char *__charset)
+     * }
+     */
+    public static long strspn(MemorySegment __s, MemorySegment __charset) {
+        var mh$ = strspn.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strspn", __s, __charset);
+            }
+            return (long)mh$.invokeExact(__s, __charset);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strstr {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strstr");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *strstr(const char *__big, const char *__little)
+     * }
+     */
+    public static FunctionDescriptor strstr$descriptor() {
+        return strstr.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *strstr(const char *__big, const char *__little)
+     * }
+     */
+    public static MethodHandle strstr$handle() {
+        return strstr.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *strstr(const char *__big, const char *__little)
+     * }
+     */
+    public static MemorySegment strstr$address() {
+        return strstr.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *strstr(const char *__big, const char *__little)
+     * }
+     */
+    public static MemorySegment strstr(MemorySegment __big, MemorySegment __little) {
+        var mh$ = strstr.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strstr", __big, __little);
+            }
+            return (MemorySegment)mh$.invokeExact(__big, __little);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strtok {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strtok");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *strtok(char *__str, const char *__sep)
+     * }
+     */
+    public static FunctionDescriptor strtok$descriptor() {
+        return strtok.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *strtok(char *__str, const char *__sep)
+     * }
+     */
+    public static MethodHandle strtok$handle() {
+        return strtok.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *strtok(char *__str, const char *__sep)
+     * }
+     */
+    public static MemorySegment strtok$address() {
+        return strtok.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *strtok(char *__str, const char *__sep)
+     * }
+     */
+    public static MemorySegment strtok(MemorySegment __str, MemorySegment __sep) {
+        var mh$ = strtok.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strtok", __str, __sep);
+            }
+            return (MemorySegment)mh$.invokeExact(__str, __sep);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strtok_r {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strtok_r");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *strtok_r(char *__str, const char *__sep, char **__lasts)
+     * }
+     */
+    public static FunctionDescriptor strtok_r$descriptor() {
+        return strtok_r.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *strtok_r(char *__str, const char *__sep, char **__lasts)
+     * }
+     */
+    public static MethodHandle strtok_r$handle() {
+        return strtok_r.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *strtok_r(char *__str, const char *__sep, char **__lasts)
+     * }
+     */
+    public static MemorySegment strtok_r$address() {
+        return strtok_r.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *strtok_r(char *__str, const char *__sep, char **__lasts)
+     * }
+     */
+    public static MemorySegment strtok_r(MemorySegment __str, MemorySegment __sep, MemorySegment __lasts) {
+        var mh$ = strtok_r.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strtok_r", __str, __sep, __lasts);
+            }
+            return (MemorySegment)mh$.invokeExact(__str, __sep, __lasts);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strdup {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strdup");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *strdup(const char *__s1)
+     * }
+     */
+    public static FunctionDescriptor strdup$descriptor() {
+        return strdup.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *strdup(const char *__s1)
+     * }
+     */
+    public static MethodHandle strdup$handle() {
+        return strdup.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *strdup(const char *__s1)
+     * }
+     */
+    public static MemorySegment strdup$address() {
+        return strdup.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *strdup(const char *__s1)
+     * }
+     */
+    public static MemorySegment strdup(MemorySegment __s1) {
+        var mh$ = strdup.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strdup", __s1);
+            }
+            return (MemorySegment)mh$.invokeExact(__s1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strndup {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strndup");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *strndup(const char *__s1, size_t __n)
+     * }
+     */
+    public static FunctionDescriptor strndup$descriptor() {
+        return strndup.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *strndup(const char *__s1, size_t __n)
+     * }
+     */
+    public static MethodHandle strndup$handle() {
+        return strndup.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *strndup(const char *__s1, size_t __n)
+     * }
+     */
+    public static MemorySegment strndup$address() {
+        return strndup.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *strndup(const char *__s1, size_t __n)
+     * }
+     */
+    public static MemorySegment strndup(MemorySegment __s1, long __n) {
+        var mh$ = strndup.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strndup", __s1, __n);
+            }
+            return (MemorySegment)mh$.invokeExact(__s1, __n);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strnlen {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strnlen");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * size_t strnlen(const char *__s1, size_t __n)
+     * }
+     */
+    public static FunctionDescriptor strnlen$descriptor() {
+        return strnlen.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * size_t strnlen(const char *__s1, size_t __n)
+     * }
+     */
+    public static MethodHandle strnlen$handle() {
+        return strnlen.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * size_t strnlen(const char *__s1, size_t __n)
+     * }
+     */
+    public static MemorySegment strnlen$address() {
+        return strnlen.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * size_t strnlen(const char *__s1, size_t __n)
+     * }
+     */
+    public static long strnlen(MemorySegment __s1, long __n) {
+        var mh$ = strnlen.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strnlen", __s1, __n);
+            }
+            return (long)mh$.invokeExact(__s1, __n);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class bcopy {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("bcopy");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void bcopy(const void *, void *, size_t __n)
+     * }
+     */
+    public static FunctionDescriptor bcopy$descriptor() {
+        return bcopy.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void bcopy(const void *, void *, size_t __n)
+     * }
+     */
+    public static MethodHandle bcopy$handle() {
+        return bcopy.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void bcopy(const void *, void *, size_t __n)
+     * }
+     */
+    public static MemorySegment bcopy$address() {
+        return bcopy.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void bcopy(const void *, void *, size_t __n)
+     * }
+     */
+    public static void bcopy(MemorySegment x0, MemorySegment x1, long __n) {
+        var mh$ = bcopy.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("bcopy", x0, x1, __n);
+            }
+            mh$.invokeExact(x0, x1, __n);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class bzero {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("bzero");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void bzero(void *, size_t __n)
+     * }
+     */
+    public static FunctionDescriptor bzero$descriptor() {
+        return bzero.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void bzero(void *, size_t __n)
+     * }
+     */
+    public static MethodHandle bzero$handle() {
+        return bzero.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void bzero(void *, size_t __n)
+     * }
+     */
+    public static MemorySegment bzero$address() {
+        return bzero.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void bzero(void *, size_t __n)
+     * }
+     */
+    public static void bzero(MemorySegment x0, long __n) {
+        var mh$ = bzero.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("bzero", x0, __n);
+            }
+            mh$.invokeExact(x0, __n);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strcasecmp {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strcasecmp");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int strcasecmp(const char *, const char *)
+     * }
+     */
+    public static FunctionDescriptor strcasecmp$descriptor() {
+        return strcasecmp.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int strcasecmp(const char *, const char *)
+     * }
+     */
+    public static MethodHandle strcasecmp$handle() {
+        return strcasecmp.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int strcasecmp(const char *, const char *)
+     * }
+     */
+    public static MemorySegment strcasecmp$address() {
+        return strcasecmp.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int strcasecmp(const char *, const char *)
+     * }
+     */
+    public static int strcasecmp(MemorySegment x0, MemorySegment x1) {
+        var mh$ = strcasecmp.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strcasecmp", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strncasecmp {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strncasecmp");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int strncasecmp(const char *, const char *, size_t)
+     * }
+     */
+    public static FunctionDescriptor strncasecmp$descriptor() {
+        return strncasecmp.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int strncasecmp(const char *, const char *, size_t)
+     * }
+     */
+    public static MethodHandle strncasecmp$handle() {
+        return strncasecmp.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int strncasecmp(const char *, const char *, size_t)
+     * }
+     */
+    public static MemorySegment strncasecmp$address() {
+        return strncasecmp.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int strncasecmp(const char *, const char *, size_t)
+     * }
+     */
+    public static int strncasecmp(MemorySegment x0, MemorySegment x1, long x2) {
+        var mh$ = strncasecmp.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strncasecmp", x0, x1, x2);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gettimeofday {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gettimeofday");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int gettimeofday(struct timeval *restrict, void *restrict)
+     * }
+     */
+    public static FunctionDescriptor gettimeofday$descriptor() {
+        return gettimeofday.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int gettimeofday(struct timeval *restrict, void *restrict)
+     * }
+     */
+    public static MethodHandle gettimeofday$handle() {
+        return gettimeofday.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int gettimeofday(struct timeval *restrict, void *restrict)
+     * }
+     */
+    public static MemorySegment gettimeofday$address() {
+        return gettimeofday.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int gettimeofday(struct timeval *restrict, void *restrict)
+     * }
+     */
+    public static int gettimeofday(MemorySegment x0, MemorySegment x1) {
+        var mh$ = gettimeofday.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gettimeofday", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class select {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("select");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int select(int, fd_set *restrict, fd_set *restrict, fd_set *restrict, struct timeval *restrict)
+     * }
+     */
+    public static FunctionDescriptor select$descriptor() {
+        return select.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int select(int, fd_set *restrict, fd_set *restrict, fd_set *restrict, struct timeval *restrict)
+     * }
+     */
+    public static MethodHandle select$handle() {
+        return select.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int select(int, fd_set *restrict, fd_set *restrict, fd_set *restrict, struct timeval *restrict)
+     * }
+     */
+    public static MemorySegment select$address() {
+        return select.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int select(int, fd_set *restrict, fd_set *restrict, fd_set *restrict, struct timeval *restrict)
+     * }
+     */
+    public static int select(int x0, MemorySegment x1, MemorySegment x2, MemorySegment x3, MemorySegment x4) {
+        var mh$ = select.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("select", x0, x1, x2, x3, x4);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2, x3, x4);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    /**
+     * Variadic invoker class for:
+     * {@snippet lang=c :
+     * int ioctl(int, unsigned long, ...)
+     * }
+     */
+    public static class ioctl {
+        private static final FunctionDescriptor BASE_DESC = FunctionDescriptor.of(
+                libc_h.C_INT,
+                libc_h.C_INT,
+                libc_h.C_LONG
+            );
+        private static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("ioctl");
+
+        private final MethodHandle handle;
+        private final FunctionDescriptor descriptor;
+        private final MethodHandle spreader;
+
+        private ioctl(MethodHandle handle, FunctionDescriptor descriptor, MethodHandle spreader) {
+            this.handle = handle;
+            this.descriptor = descriptor;
+            this.spreader = spreader;
+        }
+
+        /**
+         * Variadic invoker factory for:
+         * {@snippet lang=c :
+         * int ioctl(int, unsigned long, ...)
+         * }
+         */
+        public static ioctl makeInvoker(MemoryLayout... layouts) {
+            FunctionDescriptor desc$ = BASE_DESC.appendArgumentLayouts(layouts);
+            Linker.Option fva$ = Linker.Option.firstVariadicArg(BASE_DESC.argumentLayouts().size());
+            var mh$ = Linker.nativeLinker().downcallHandle(ADDR, desc$, fva$);
+            var spreader$ = mh$.asSpreader(Object[].class, layouts.length);
+            return new ioctl(mh$, desc$, spreader$);
+        }
+
+        /**
+         * {@return the address}
+         */
+        public static MemorySegment address() {
+            return ADDR;
+        }
+
+        /**
+         * {@return the specialized method handle}
+         */
+        public MethodHandle handle() {
+            return handle;
+        }
+
+        /**
+         * {@return the specialized descriptor}
+         */
+        public FunctionDescriptor descriptor() {
+            return descriptor;
+        }
+
+        public int apply(int x0, long x1, Object... x2) {
+            try {
+                if (TRACE_DOWNCALLS) {
+                    traceDowncall("ioctl", x0, x1, x2);
+                }
+                return (int) spreader.invokeExact(x0, x1, x2);
+            } catch(IllegalArgumentException | ClassCastException ex$)  {
+                throw ex$; // rethrow IAE from passing wrong number/type of args
+            } catch (Throwable ex$) {
+               throw new AssertionError("should not reach here", ex$);
+            }
+        }
+    }
+
+    private static class readv {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("readv");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * ssize_t readv(int, const struct iovec *, int)
+     * }
+     */
+    public static FunctionDescriptor readv$descriptor() {
+        return readv.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * ssize_t readv(int, const struct iovec *, int)
+     * }
+     */
+    public static MethodHandle readv$handle() {
+        return readv.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * ssize_t readv(int, const struct iovec *, int)
+     * }
+     */
+    public static MemorySegment readv$address() {
+        return readv.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * ssize_t readv(int, const struct iovec *, int)
+     * }
+     */
+    public static long readv(int x0, MemorySegment x1, int x2) {
+        var mh$ = readv.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("readv", x0, x1, x2);
+            }
+            return (long)mh$.invokeExact(x0, x1, x2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class writev {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("writev");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * ssize_t writev(int, const struct iovec *, int)
+     * }
+     */
+    public static FunctionDescriptor writev$descriptor() {
+        return writev.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * ssize_t writev(int, const struct iovec *, int)
+     * }
+     */
+    public static MethodHandle writev$handle() {
+        return writev.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * ssize_t writev(int, const struct iovec *, int)
+     * }
+     */
+    public static MemorySegment writev$address() {
+        return writev.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * ssize_t writev(int, const struct iovec *, int)
+     * }
+     */
+    public static long writev(int x0, MemorySegment x1, int x2) {
+        var mh$ = writev.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("writev", x0, x1, x2);
+            }
+            return (long)mh$.invokeExact(x0, x1, x2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class _exit$ {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("_exit");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void _exit(int)
+     * }
+     */
+    public static FunctionDescriptor _exit$descriptor() {
+        return _exit$.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void _exit(int)
+     * }
+     */
+    public static MethodHandle _exit$handle() {
+        return _exit$.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void _exit(int)
+     * }
+     */
+    public static MemorySegment _exit$address() {
+        return _exit$.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void _exit(int)
+     * }
+     */
+    public static void _exit(int x0) {
+        var mh$ = _exit$.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("_exit", x0);
+            }
+            mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class access {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("access");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int access(const char *, int)
+     * }
+     */
+    public static FunctionDescriptor access$descriptor() {
+        return access.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int access(const char *, int)
+     * }
+     */
+    public static MethodHandle access$handle() {
+        return access.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int access(const char *, int)
+     * }
+     */
+    public static MemorySegment access$address() {
+        return access.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int access(const char *, int)
+     * }
+     */
+    public static int access(MemorySegment x0, int x1) {
+        var mh$ = access.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("access", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class close {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
@@ -3766,6 +14001,483 @@ public class libc_h extends libc_h$shared {
         try {
             if (TRACE_DOWNCALLS) {
                 traceDowncall("close", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class dup {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("dup");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int dup(int)
+     * }
+     */
+    public static FunctionDescriptor dup$descriptor() {
+        return dup.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int dup(int)
+     * }
+     */
+    public static MethodHandle dup$handle() {
+        return dup.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int dup(int)
+     * }
+     */
+    public static MemorySegment dup$address() {
+        return dup.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int dup(int)
+     * }
+     */
+    public static int dup(int x0) {
+        var mh$ = dup.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("dup", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class dup2 {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("dup2");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int dup2(int, int)
+     * }
+     */
+    public static FunctionDescriptor dup2$descriptor() {
+        return dup2.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int dup2(int, int)
+     * }
+     */
+    public static MethodHandle dup2$handle() {
+        return dup2.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int dup2(int, int)
+     * }
+     */
+    public static MemorySegment dup2$address() {
+        return dup2.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int dup2(int, int)
+     * }
+     */
+    public static int dup2(int x0, int x1) {
+        var mh$ = dup2.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("dup2", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getpid {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getpid");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * pid_t getpid()
+     * }
+     */
+    public static FunctionDescriptor getpid$descriptor() {
+        return getpid.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * pid_t getpid()
+     * }
+     */
+    public static MethodHandle getpid$handle() {
+        return getpid.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * pid_t getpid()
+     * }
+     */
+    public static MemorySegment getpid$address() {
+        return getpid.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * pid_t getpid()
+     * }
+     */
+    public static int getpid() {
+        var mh$ = getpid.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getpid");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getppid {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getppid");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * pid_t getppid()
+     * }
+     */
+    public static FunctionDescriptor getppid$descriptor() {
+        return getppid.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * pid_t getppid()
+     * }
+     */
+    public static MethodHandle getppid$handle() {
+        return getppid.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * pid_t getppid()
+     * }
+     */
+    public static MemorySegment getppid$address() {
+        return getppid.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * pid_t getppid()
+     * }
+     */
+    public static int getppid() {
+        var mh$ = getppid.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getppid");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getuid {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getuid");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * uid_t getuid()
+     * }
+     */
+    public static FunctionDescriptor getuid$descriptor() {
+        return getuid.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * uid_t getuid()
+     * }
+     */
+    public static MethodHandle getuid$handle() {
+        return getuid.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * uid_t getuid()
+     * }
+     */
+    public static MemorySegment getuid$address() {
+        return getuid.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * uid_t getuid()
+     * }
+     */
+    public static int getuid() {
+        var mh$ = getuid.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getuid");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class isatty {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("isatty");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int isatty(int)
+     * }
+     */
+    public static FunctionDescriptor isatty$descriptor() {
+        return isatty.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int isatty(int)
+     * }
+     */
+    public static MethodHandle isatty$handle() {
+        return isatty.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int isatty(int)
+     * }
+     */
+    public static MemorySegment isatty$address() {
+        return isatty.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int isatty(int)
+     * }
+     */
+    public static int isatty(int x0) {
+        var mh$ = isatty.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("isatty", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class lseek {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG_LONG,
+            libc_h.C_INT,
+            libc_h.C_LONG_LONG,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("lseek");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * off_t lseek(int, off_t, int)
+     * }
+     */
+    public static FunctionDescriptor lseek$descriptor() {
+        return lseek.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * off_t lseek(int, off_t, int)
+     * }
+     */
+    public static MethodHandle lseek$handle() {
+        return lseek.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * off_t lseek(int, off_t, int)
+     * }
+     */
+    public static MemorySegment lseek$address() {
+        return lseek.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * off_t lseek(int, off_t, int)
+     * }
+     */
+    public static long lseek(int x0, long x1, int x2) {
+        var mh$ = lseek.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("lseek", x0, x1, x2);
+            }
+            return (long)mh$.invokeExact(x0, x1, x2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pipe {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pipe");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pipe(int[2])
+     * }
+     */
+    public static FunctionDescriptor pipe$descriptor() {
+        return pipe.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pipe(int[2])
+     * }
+     */
+    public static MethodHandle pipe$handle() {
+        return pipe.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pipe(int[2])
+     * }
+     */
+    public static MemorySegment pipe$address() {
+        return pipe.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pipe(int[2])
+     * }
+     */
+    public static int pipe(MemorySegment x0) {
+        var mh$ = pipe.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pipe", x0);
             }
             return (int)mh$.invokeExact(x0);
         } catch (Error | RuntimeException ex) {
@@ -3897,6 +14609,66 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class unlink {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("unlink");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int unlink(const char *)
+     * }
+     */
+    public static FunctionDescriptor unlink$descriptor() {
+        return unlink.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int unlink(const char *)
+     * }
+     */
+    public static MethodHandle unlink$handle() {
+        return unlink.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int unlink(const char *)
+     * }
+     */
+    public static MemorySegment unlink$address() {
+        return unlink.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int unlink(const char *)
+     * }
+     */
+    public static int unlink(MemorySegment x0) {
+        var mh$ = unlink.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("unlink", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class write {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_LONG,
@@ -3952,6 +14724,250 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("write", __fd, __buf, __nbyte);
             }
             return (long)mh$.invokeExact(__fd, __buf, __nbyte);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class usleep {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("usleep");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int usleep(useconds_t)
+     * }
+     */
+    public static FunctionDescriptor usleep$descriptor() {
+        return usleep.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int usleep(useconds_t)
+     * }
+     */
+    public static MethodHandle usleep$handle() {
+        return usleep.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int usleep(useconds_t)
+     * }
+     */
+    public static MemorySegment usleep$address() {
+        return usleep.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int usleep(useconds_t)
+     * }
+     */
+    public static int usleep(int x0) {
+        var mh$ = usleep.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("usleep", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gethostname {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gethostname");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int gethostname(char *, size_t __namelen)
+     * }
+     */
+    public static FunctionDescriptor gethostname$descriptor() {
+        return gethostname.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int gethostname(char *, size_t __namelen)
+     * }
+     */
+    public static MethodHandle gethostname$handle() {
+        return gethostname.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int gethostname(char *, size_t __namelen)
+     * }
+     */
+    public static MemorySegment gethostname$address() {
+        return gethostname.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int gethostname(char *, size_t __namelen)
+     * }
+     */
+    public static int gethostname(MemorySegment x0, long __namelen) {
+        var mh$ = gethostname.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gethostname", x0, __namelen);
+            }
+            return (int)mh$.invokeExact(x0, __namelen);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class kqueue {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("kqueue");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int kqueue()
+     * }
+     */
+    public static FunctionDescriptor kqueue$descriptor() {
+        return kqueue.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int kqueue()
+     * }
+     */
+    public static MethodHandle kqueue$handle() {
+        return kqueue.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int kqueue()
+     * }
+     */
+    public static MemorySegment kqueue$address() {
+        return kqueue.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int kqueue()
+     * }
+     */
+    public static int kqueue() {
+        var mh$ = kqueue.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("kqueue");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class kevent {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("kevent");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int kevent(int kq, const struct kevent *changelist, int nchanges, struct kevent *eventlist, int nevents, const struct timespec *timeout)
+     * }
+     */
+    public static FunctionDescriptor kevent$descriptor() {
+        return kevent.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int kevent(int kq, const struct kevent *changelist, int nchanges, struct kevent *eventlist, int nevents, const struct timespec *timeout)
+     * }
+     */
+    public static MethodHandle kevent$handle() {
+        return kevent.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int kevent(int kq, const struct kevent *changelist, int nchanges, struct kevent *eventlist, int nevents, const struct timespec *timeout)
+     * }
+     */
+    public static MemorySegment kevent$address() {
+        return kevent.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int kevent(int kq, const struct kevent *changelist, int nchanges, struct kevent *eventlist, int nevents, const struct timespec *timeout)
+     * }
+     */
+    public static int kevent(int kq, MemorySegment changelist, int nchanges, MemorySegment eventlist, int nevents, MemorySegment timeout) {
+        var mh$ = kevent.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("kevent", kq, changelist, nchanges, eventlist, nevents, timeout);
+            }
+            return (int)mh$.invokeExact(kq, changelist, nchanges, eventlist, nevents, timeout);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -4165,6 +15181,123 @@ public class libc_h extends libc_h$shared {
     public static int SIZEOF_SIGACTION() {
         return SIZEOF_SIGACTION;
     }
+    private static final int PTHREAD_MUTEX_SIGNATURE = (int)850045863L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.PTHREAD_MUTEX_SIGNATURE = 850045863
+     * }
+     */
+    public static int PTHREAD_MUTEX_SIGNATURE() {
+        return PTHREAD_MUTEX_SIGNATURE;
+    }
+    private static final int PTHREAD_COND_SIGNATURE = (int)1018212795L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.PTHREAD_COND_SIGNATURE = 1018212795
+     * }
+     */
+    public static int PTHREAD_COND_SIGNATURE() {
+        return PTHREAD_COND_SIGNATURE;
+    }
+    private static final int CMSG_HEADER = (int)12L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.CMSG_HEADER = 12
+     * }
+     */
+    public static int CMSG_HEADER() {
+        return CMSG_HEADER;
+    }
+    private static final int CMSG_ALIGNMENT = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.CMSG_ALIGNMENT = 4
+     * }
+     */
+    public static int CMSG_ALIGNMENT() {
+        return CMSG_ALIGNMENT;
+    }
+    private static final long INT64_MAX = 9223372036854775807L;
+    /**
+     * {@snippet lang=c :
+     * #define INT64_MAX 9223372036854775807
+     * }
+     */
+    public static long INT64_MAX() {
+        return INT64_MAX;
+    }
+    private static final int INT8_MIN = (int)-128L;
+    /**
+     * {@snippet lang=c :
+     * #define INT8_MIN -128
+     * }
+     */
+    public static int INT8_MIN() {
+        return INT8_MIN;
+    }
+    private static final int INT16_MIN = (int)-32768L;
+    /**
+     * {@snippet lang=c :
+     * #define INT16_MIN -32768
+     * }
+     */
+    public static int INT16_MIN() {
+        return INT16_MIN;
+    }
+    private static final int INT32_MIN = (int)-2147483648L;
+    /**
+     * {@snippet lang=c :
+     * #define INT32_MIN -2147483648
+     * }
+     */
+    public static int INT32_MIN() {
+        return INT32_MIN;
+    }
+    private static final long INT64_MIN = -9223372036854775808L;
+    /**
+     * {@snippet lang=c :
+     * #define INT64_MIN -9223372036854775808
+     * }
+     */
+    public static long INT64_MIN() {
+        return INT64_MIN;
+    }
+    private static final int UINT32_MAX = (int)4294967295L;
+    /**
+     * {@snippet lang=c :
+     * #define UINT32_MAX 4294967295
+     * }
+     */
+    public static int UINT32_MAX() {
+        return UINT32_MAX;
+    }
+    private static final long UINT64_MAX = -1L;
+    /**
+     * {@snippet lang=c :
+     * #define UINT64_MAX -1
+     * }
+     */
+    public static long UINT64_MAX() {
+        return UINT64_MAX;
+    }
+    private static final long SIZE_MAX = -1L;
+    /**
+     * {@snippet lang=c :
+     * #define SIZE_MAX -1
+     * }
+     */
+    public static long SIZE_MAX() {
+        return SIZE_MAX;
+    }
+    private static final int FD_SETSIZE = (int)1024L;
+    /**
+     * {@snippet lang=c :
+     * #define FD_SETSIZE 1024
+     * }
+     */
+    public static int FD_SETSIZE() {
+        return FD_SETSIZE;
+    }
     private static final int AF_LOCAL = (int)1L;
     /**
      * {@snippet lang=c :
@@ -4219,6 +15352,15 @@ public class libc_h extends libc_h$shared {
     public static int PF_INET6() {
         return PF_INET6;
     }
+    private static final int IPPORT_RESERVED = (int)1024L;
+    /**
+     * {@snippet lang=c :
+     * #define IPPORT_RESERVED 1024
+     * }
+     */
+    public static int IPPORT_RESERVED() {
+        return IPPORT_RESERVED;
+    }
     private static final int INADDR_ANY = (int)0L;
     /**
      * {@snippet lang=c :
@@ -4255,6 +15397,33 @@ public class libc_h extends libc_h$shared {
     public static int INADDR_NONE() {
         return INADDR_NONE;
     }
+    private static final int INADDR_UNSPEC_GROUP = (int)3758096384L;
+    /**
+     * {@snippet lang=c :
+     * #define INADDR_UNSPEC_GROUP 3758096384
+     * }
+     */
+    public static int INADDR_UNSPEC_GROUP() {
+        return INADDR_UNSPEC_GROUP;
+    }
+    private static final int INADDR_ALLHOSTS_GROUP = (int)3758096385L;
+    /**
+     * {@snippet lang=c :
+     * #define INADDR_ALLHOSTS_GROUP 3758096385
+     * }
+     */
+    public static int INADDR_ALLHOSTS_GROUP() {
+        return INADDR_ALLHOSTS_GROUP;
+    }
+    private static final int INADDR_MAX_LOCAL_GROUP = (int)3758096639L;
+    /**
+     * {@snippet lang=c :
+     * #define INADDR_MAX_LOCAL_GROUP 3758096639
+     * }
+     */
+    public static int INADDR_MAX_LOCAL_GROUP() {
+        return INADDR_MAX_LOCAL_GROUP;
+    }
     private static final int EWOULDBLOCK = (int)35L;
     /**
      * {@snippet lang=c :
@@ -4264,6 +15433,186 @@ public class libc_h extends libc_h$shared {
     public static int EWOULDBLOCK() {
         return EWOULDBLOCK;
     }
+    private static final int O_NDELAY = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define O_NDELAY 4
+     * }
+     */
+    public static int O_NDELAY() {
+        return O_NDELAY;
+    }
+    private static final int SCHAR_MIN = (int)-128L;
+    /**
+     * {@snippet lang=c :
+     * #define SCHAR_MIN -128
+     * }
+     */
+    public static int SCHAR_MIN() {
+        return SCHAR_MIN;
+    }
+    private static final int SHRT_MIN = (int)-32768L;
+    /**
+     * {@snippet lang=c :
+     * #define SHRT_MIN -32768
+     * }
+     */
+    public static int SHRT_MIN() {
+        return SHRT_MIN;
+    }
+    private static final int UINT_MAX = (int)4294967295L;
+    /**
+     * {@snippet lang=c :
+     * #define UINT_MAX 4294967295
+     * }
+     */
+    public static int UINT_MAX() {
+        return UINT_MAX;
+    }
+    private static final int INT_MIN = (int)-2147483648L;
+    /**
+     * {@snippet lang=c :
+     * #define INT_MIN -2147483648
+     * }
+     */
+    public static int INT_MIN() {
+        return INT_MIN;
+    }
+    private static final long ULONG_MAX = -1L;
+    /**
+     * {@snippet lang=c :
+     * #define ULONG_MAX -1
+     * }
+     */
+    public static long ULONG_MAX() {
+        return ULONG_MAX;
+    }
+    private static final long LONG_MAX = 9223372036854775807L;
+    /**
+     * {@snippet lang=c :
+     * #define LONG_MAX 9223372036854775807
+     * }
+     */
+    public static long LONG_MAX() {
+        return LONG_MAX;
+    }
+    private static final long LONG_MIN = -9223372036854775808L;
+    /**
+     * {@snippet lang=c :
+     * #define LONG_MIN -9223372036854775808
+     * }
+     */
+    public static long LONG_MIN() {
+        return LONG_MIN;
+    }
+    private static final long ULLONG_MAX = -1L;
+    /**
+     * {@snippet lang=c :
+     * #define ULLONG_MAX -1
+     * }
+     */
+    public static long ULLONG_MAX() {
+        return ULLONG_MAX;
+    }
+    private static final long LLONG_MAX = 9223372036854775807L;
+    /**
+     * {@snippet lang=c :
+     * #define LLONG_MAX 9223372036854775807
+     * }
+     */
+    public static long LLONG_MAX() {
+        return LLONG_MAX;
+    }
+    private static final long LLONG_MIN = -9223372036854775808L;
+    /**
+     * {@snippet lang=c :
+     * #define LLONG_MIN -9223372036854775808
+     * }
+     */
+    public static long LLONG_MIN() {
+        return LLONG_MIN;
+    }
+    private static final int POLLWRNORM = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define POLLWRNORM 4
+     * }
+     */
+    public static int POLLWRNORM() {
+        return POLLWRNORM;
+    }
+    private static final long CLOCKS_PER_SEC = 1000000L;
+    /**
+     * {@snippet lang=c :
+     * #define CLOCKS_PER_SEC 1000000
+     * }
+     */
+    public static long CLOCKS_PER_SEC() {
+        return CLOCKS_PER_SEC;
+    }
+    private static final int CLOCK_REALTIME = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define CLOCK_REALTIME 0
+     * }
+     */
+    public static int CLOCK_REALTIME() {
+        return CLOCK_REALTIME;
+    }
+    private static final int CLOCK_MONOTONIC = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * #define CLOCK_MONOTONIC 6
+     * }
+     */
+    public static int CLOCK_MONOTONIC() {
+        return CLOCK_MONOTONIC;
+    }
+    private static final int CLOCK_PROCESS_CPUTIME_ID = (int)12L;
+    /**
+     * {@snippet lang=c :
+     * #define CLOCK_PROCESS_CPUTIME_ID 12
+     * }
+     */
+    public static int CLOCK_PROCESS_CPUTIME_ID() {
+        return CLOCK_PROCESS_CPUTIME_ID;
+    }
+    private static final int CLOCK_THREAD_CPUTIME_ID = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define CLOCK_THREAD_CPUTIME_ID 16
+     * }
+     */
+    public static int CLOCK_THREAD_CPUTIME_ID() {
+        return CLOCK_THREAD_CPUTIME_ID;
+    }
+    private static final MemorySegment SIG_DFL = MemorySegment.ofAddress(0L);
+    /**
+     * {@snippet lang=c :
+     * #define SIG_DFL (void*) 0
+     * }
+     */
+    public static MemorySegment SIG_DFL() {
+        return SIG_DFL;
+    }
+    private static final MemorySegment SIG_IGN = MemorySegment.ofAddress(1L);
+    /**
+     * {@snippet lang=c :
+     * #define SIG_IGN (void*) 1
+     * }
+     */
+    public static MemorySegment SIG_IGN() {
+        return SIG_IGN;
+    }
+    private static final MemorySegment SIG_ERR = MemorySegment.ofAddress(-1L);
+    /**
+     * {@snippet lang=c :
+     * #define SIG_ERR (void*) -1
+     * }
+     */
+    public static MemorySegment SIG_ERR() {
+        return SIG_ERR;
+    }
     private static final int EOF = (int)-1L;
     /**
      * {@snippet lang=c :
@@ -4272,6 +15621,141 @@ public class libc_h extends libc_h$shared {
      */
     public static int EOF() {
         return EOF;
+    }
+    private static final long FIONREAD = 1074030207L;
+    /**
+     * {@snippet lang=c :
+     * #define FIONREAD 1074030207
+     * }
+     */
+    public static long FIONREAD() {
+        return FIONREAD;
+    }
+    private static final long FIONBIO = 2147772030L;
+    /**
+     * {@snippet lang=c :
+     * #define FIONBIO 2147772030
+     * }
+     */
+    public static long FIONBIO() {
+        return FIONBIO;
+    }
+    private static final int X_OK = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define X_OK 1
+     * }
+     */
+    public static int X_OK() {
+        return X_OK;
+    }
+    private static final int W_OK = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define W_OK 2
+     * }
+     */
+    public static int W_OK() {
+        return W_OK;
+    }
+    private static final int R_OK = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define R_OK 4
+     * }
+     */
+    public static int R_OK() {
+        return R_OK;
+    }
+    private static final int EVFILT_READ = (int)-1L;
+    /**
+     * {@snippet lang=c :
+     * #define EVFILT_READ -1
+     * }
+     */
+    public static int EVFILT_READ() {
+        return EVFILT_READ;
+    }
+    private static final int EVFILT_WRITE = (int)-2L;
+    /**
+     * {@snippet lang=c :
+     * #define EVFILT_WRITE -2
+     * }
+     */
+    public static int EVFILT_WRITE() {
+        return EVFILT_WRITE;
+    }
+    private static final int EVFILT_VNODE = (int)-4L;
+    /**
+     * {@snippet lang=c :
+     * #define EVFILT_VNODE -4
+     * }
+     */
+    public static int EVFILT_VNODE() {
+        return EVFILT_VNODE;
+    }
+    private static final int EVFILT_PROC = (int)-5L;
+    /**
+     * {@snippet lang=c :
+     * #define EVFILT_PROC -5
+     * }
+     */
+    public static int EVFILT_PROC() {
+        return EVFILT_PROC;
+    }
+    private static final int EVFILT_SIGNAL = (int)-6L;
+    /**
+     * {@snippet lang=c :
+     * #define EVFILT_SIGNAL -6
+     * }
+     */
+    public static int EVFILT_SIGNAL() {
+        return EVFILT_SIGNAL;
+    }
+    private static final int EVFILT_TIMER = (int)-7L;
+    /**
+     * {@snippet lang=c :
+     * #define EVFILT_TIMER -7
+     * }
+     */
+    public static int EVFILT_TIMER() {
+        return EVFILT_TIMER;
+    }
+    private static final int EVFILT_USER = (int)-10L;
+    /**
+     * {@snippet lang=c :
+     * #define EVFILT_USER -10
+     * }
+     */
+    public static int EVFILT_USER() {
+        return EVFILT_USER;
+    }
+    private static final int EVFILT_EXCEPT = (int)-15L;
+    /**
+     * {@snippet lang=c :
+     * #define EVFILT_EXCEPT -15
+     * }
+     */
+    public static int EVFILT_EXCEPT() {
+        return EVFILT_EXCEPT;
+    }
+    private static final int EV_OOBAND = (int)8192L;
+    /**
+     * {@snippet lang=c :
+     * #define EV_OOBAND 8192
+     * }
+     */
+    public static int EV_OOBAND() {
+        return EV_OOBAND;
+    }
+    private static final int NOTE_EXIT = (int)2147483648L;
+    /**
+     * {@snippet lang=c :
+     * #define NOTE_EXIT 2147483648
+     * }
+     */
+    public static int NOTE_EXIT() {
+        return NOTE_EXIT;
     }
 }
 

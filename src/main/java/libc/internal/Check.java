@@ -1,8 +1,11 @@
 package libc.internal;
 
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
+import java.util.Objects;
+import libc.C.struct;
 
 /// Refuses what C would corrupt memory with, before C sees it. The message names the function,
 /// the parameter and the sizes. [libc.C] says which memory has which outcome.
@@ -101,6 +104,15 @@ public final class Check {
             throw new IllegalArgumentException("%s: %s is NULL".formatted(function.name(), pointer));
     }
 
+    /// {@return the memory of an element of an array of structs}
+    /// @param array the array
+    /// @param index which element
+    /// @param type the layout of the struct
+    /// @throws IndexOutOfBoundsException if the array has no such element
+    public static MemorySegment element(MemorySegment array, long index, MemoryLayout type) {
+        return array.asSlice(Objects.checkIndex(index, array.byteSize() / type.byteSize()) * type.byteSize(), type.byteSize());
+    }
+
     /// {@return whether memory is C's null pointer}
     /// @param memory the memory
     public static boolean isNull(MemorySegment memory) {
@@ -114,6 +126,52 @@ public final class Check {
     /// @return the memory from there to its end, or `NULL`
     public static MemorySegment within(MemorySegment memory, MemorySegment pointer) {
         return isNull(pointer) ? MemorySegment.NULL : memory.asSlice(pointer.address() - memory.address());
+    }
+
+    /// {@return the memory of a pointer to a struct, where a function has so many of them that it takes any object}
+    /// @param function the function
+    /// @param pointer the parameter
+    /// @param of a struct of the type, its memory, `null` or `NULL`
+    /// @param type the type
+    /// @throws IllegalArgumentException if it is of another type
+    public static MemorySegment memory(Function function, String pointer, Object of, Class<? extends struct> type) {
+        if (of == null)
+            return MemorySegment.NULL;
+        if (of instanceof MemorySegment memory)
+            return memory;
+        if (type.isInstance(of))
+            return type.cast(of).segment();
+        throw new IllegalArgumentException("%s: %s is of type %s, not %s".formatted(
+                function.name(), pointer, of.getClass().getSimpleName(), type.getSimpleName()));
+    }
+
+    /// Refuses memory to which C could not write a struct. `NULL` is left to C.
+    ///
+    /// @param function the function
+    /// @param pointer the parameter that points to the struct
+    /// @param memory its memory, or `NULL`
+    /// @param type the name of the struct
+    /// @param size its size in bytes
+    /// @throws IndexOutOfBoundsException if the memory is shorter
+    /// @throws IllegalArgumentException if the memory is read-only, or as [#checkRead]
+    public static void checkStruct(Function function, String pointer, MemorySegment memory, String type, long size) {
+        checkWrite(function, pointer, memory, "sizeof(" + type + ")", isNull(memory) ? 0 : size);
+    }
+
+    /// Refuses an array with fewer elements than C would read and write.
+    ///
+    /// @param function the function
+    /// @param array the parameter that points to the array
+    /// @param memory its memory
+    /// @param length the parameter that says how many elements
+    /// @param count how many, without a sign
+    /// @param type the name of an element's type
+    /// @param size the size of an element in bytes
+    /// @throws IndexOutOfBoundsException if the memory is shorter
+    /// @throws IllegalArgumentException if the memory is read-only, or as [#checkRead]
+    public static void checkArray(Function function, String array, MemorySegment memory, String length, long count, String type, long size) {
+        boolean tooMany = Long.compareUnsigned(count, Long.MAX_VALUE / size) > 0;
+        checkWrite(function, array, memory, "%s * sizeof(%s)".formatted(length, type), tooMany ? -1 : count * size);
     }
 
     private static void checkAccess(Function function, String pointer, MemorySegment memory) {

@@ -1,20 +1,20 @@
 package libc.internal;
 
+import static java.lang.invoke.MethodHandles.explicitCastArguments;
+import static java.lang.invoke.MethodType.methodType;
+import static libc.abi.libc_h.C_DOUBLE;
 import static libc.abi.libc_h.C_INT;
 import static libc.abi.libc_h.C_LONG;
 import static libc.abi.libc_h.C_POINTER;
+import static libc.abi.libc_h.nfds_t;
 import static libc.internal.Linking.link;
 import static libc.internal.Linking.linkVariadic;
 import static libc.internal.Linking.linkVoid;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import libc.abi.in_addr;
 import libc.abi.libc_h;
 
@@ -39,15 +39,17 @@ public final class Function {
 
     /// The result by which a function reports that `errno` has the reason of a failure.
     public enum Failure {
-        /// -1, which is also `EOF`.
+        /// -1, which is also `EOF`, and as a pointer `SIG_ERR`.
         MINUS_ONE,
         /// -1, and an `EPIPE` comes without SIGPIPE.
         MINUS_ONE_WITHOUT_SIGNAL,
         /// `EAI_SYSTEM`; any other number tells the reason itself.
         EAI_SYSTEM,
+        /// 0, which otherwise means "no".
+        ZERO,
         /// A null pointer.
         NULL,
-        /// No result: every value is an answer.
+        /// No result: every value is an answer, or is itself the error, as in `<pthread.h>`.
         NONE
     }
 
@@ -90,7 +92,8 @@ public final class Function {
     }
 
     private int result(int result) {
-        if (result == -1 && failure == Failure.MINUS_ONE || failure == Failure.EAI_SYSTEM && result == libc_h.EAI_SYSTEM())
+        if (result == -1 && failure == Failure.MINUS_ONE || result == 0 && failure == Failure.ZERO
+                || failure == Failure.EAI_SYSTEM && result == libc_h.EAI_SYSTEM())
             ThreadState.get().failed();
         return result;
     }
@@ -105,6 +108,8 @@ public final class Function {
 
     // C.NULL is this very constant, so that == compares as C's does.
     private MemorySegment result(MemorySegment result) {
+        if (result.address() == -1 && failure == Failure.MINUS_ONE)
+            ThreadState.get().failed();
         if (result.address() != 0)
             return result;
         if (failure == Failure.NULL)
@@ -122,6 +127,16 @@ public final class Function {
     }
 
     // ---- The shapes: int f(...) ----
+
+    private static final class IntOfNothing { static final MethodHandle HANDLE = link(C_INT); }
+
+    public int callInt() {
+        try {
+            return result((int) IntOfNothing.HANDLE.invokeExact(address(), captured()));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
 
     private static final class IntOfInt { static final MethodHandle HANDLE = link(C_INT, C_INT); }
 
@@ -209,11 +224,77 @@ public final class Function {
         }
     }
 
+    private static final class IntOfIntPointerIntInt {
+        static final MethodHandle HANDLE = link(C_INT, C_INT, C_POINTER, C_INT, C_INT);
+    }
+
+    public int callInt(int a, MemorySegment b, int c, int d) {
+        try {
+            return result((int) IntOfIntPointerIntInt.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfIntPointerIntPointerIntPointer {
+        static final MethodHandle HANDLE = link(C_INT, C_INT, C_POINTER, C_INT, C_POINTER, C_INT, C_POINTER);
+    }
+
+    public int callInt(int a, MemorySegment b, int c, MemorySegment d, int e, MemorySegment f) {
+        try {
+            return result((int) IntOfIntPointerIntPointerIntPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d, e, f));
+        } catch (Throwable t) {
+            throw thrown(t);
+        }
+    }
+
     private static final class IntOfIntPointerPointer { static final MethodHandle HANDLE = link(C_INT, C_INT, C_POINTER, C_POINTER); }
 
     public int callInt(int a, MemorySegment b, MemorySegment c) {
         try {
             return result((int) IntOfIntPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfIntPointerPointerPointerPointer {
+        static final MethodHandle HANDLE = link(C_INT, C_INT, C_POINTER, C_POINTER, C_POINTER, C_POINTER);
+    }
+
+    public int callInt(int a, MemorySegment b, MemorySegment c, MemorySegment d, MemorySegment e) {
+        try {
+            return result((int) IntOfIntPointerPointerPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d, e));
+        } catch (Throwable t) {
+            throw thrown(t);
+        }
+    }
+
+    private static final class IntOfLong { static final MethodHandle HANDLE = link(C_INT, C_LONG); }
+
+    public int callInt(long a) {
+        try {
+            return result((int) IntOfLong.HANDLE.invokeExact(address(), captured(), a));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfLongLong { static final MethodHandle HANDLE = link(C_INT, C_LONG, C_LONG); }
+
+    public int callInt(long a, long b) {
+        try {
+            return result((int) IntOfLongLong.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfLongPointer { static final MethodHandle HANDLE = link(C_INT, C_LONG, C_POINTER); }
+
+    public int callInt(long a, MemorySegment b) {
+        try {
+            return result((int) IntOfLongPointer.HANDLE.invokeExact(address(), captured(), a, b));
         } catch (Throwable e) {
             throw thrown(e);
         }
@@ -229,23 +310,36 @@ public final class Function {
         }
     }
 
-    private static final class IntOfPointerPointer { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER); }
+    private static final class IntOfPointerInt { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_INT); }
 
-    public int callInt(MemorySegment a, MemorySegment b) {
+    public int callInt(MemorySegment a, int b) {
         try {
-            return result((int) IntOfPointerPointer.HANDLE.invokeExact(address(), captured(), a, b));
+            return result((int) IntOfPointerInt.HANDLE.invokeExact(address(), captured(), a, b));
         } catch (Throwable e) {
             throw thrown(e);
         }
     }
 
-    private static final class IntOfPointerPointerPointerPointer {
-        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER, C_POINTER, C_POINTER);
+    private static final class IntOfPointerCountInt {
+        static final MethodHandle HANDLE = explicitCastArguments(link(C_INT, C_POINTER, nfds_t, C_INT),
+                methodType(int.class, MemorySegment.class, MemorySegment.class, MemorySegment.class, long.class, int.class));
     }
 
-    public int callInt(MemorySegment a, MemorySegment b, MemorySegment c, MemorySegment d) {
+    public int callIntOfCount(MemorySegment a, long b, int c) {
         try {
-            return result((int) IntOfPointerPointerPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+            return result((int) IntOfPointerCountInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerIntInt {
+        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_INT, C_INT);
+    }
+
+    public int callInt(MemorySegment a, int b, int c) {
+        try {
+            return result((int) IntOfPointerIntInt.HANDLE.invokeExact(address(), captured(), a, b, c));
         } catch (Throwable e) {
             throw thrown(e);
         }
@@ -263,7 +357,107 @@ public final class Function {
         }
     }
 
+    private static final class IntOfPointerLong { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_LONG); }
+
+    public int callInt(MemorySegment a, long b) {
+        try {
+            return result((int) IntOfPointerLong.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    // A count of descriptors is a long on Linux and an int on macOS. The handle takes a long on both.
+
+    private static final class IntOfPointerLongInt {
+        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_LONG, C_INT);
+    }
+
+    public int callInt(MemorySegment a, long b, int c) {
+        try {
+            return result((int) IntOfPointerLongInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerPointer { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER); }
+
+    public int callInt(MemorySegment a, MemorySegment b) {
+        try {
+            return result((int) IntOfPointerPointer.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerPointerIntLong {
+        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER, C_INT, C_LONG);
+    }
+
+    public int callInt(MemorySegment a, MemorySegment b, int c, long d) {
+        try {
+            return result((int) IntOfPointerPointerIntLong.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerPointerPointer {
+        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER, C_POINTER);
+    }
+
+    public int callInt(MemorySegment a, MemorySegment b, MemorySegment c) {
+        try {
+            return result((int) IntOfPointerPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerPointerPointerPointer {
+        static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER, C_POINTER, C_POINTER);
+    }
+
+    public int callInt(MemorySegment a, MemorySegment b, MemorySegment c, MemorySegment d) {
+        try {
+            return result((int) IntOfPointerPointerPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     // ---- ssize_t f(...) ----
+
+    private static final class LongOfNothing { static final MethodHandle HANDLE = link(C_LONG); }
+
+    public long callLong() {
+        try {
+            return result((long) LongOfNothing.HANDLE.invokeExact(address(), captured()));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class LongOfIntLongInt { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_LONG, C_INT); }
+
+    public long callLong(int a, long b, int c) {
+        try {
+            return result((long) LongOfIntLongInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class LongOfIntPointerInt { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_POINTER, C_INT); }
+
+    public long callLong(int a, MemorySegment b, int c) {
+        try {
+            return result((long) LongOfIntPointerInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
 
     private static final class LongOfIntPointerLong { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_POINTER, C_LONG); }
 
@@ -311,6 +505,94 @@ public final class Function {
         }
     }
 
+    private static final class LongOfPointer { static final MethodHandle HANDLE = link(C_LONG, C_POINTER); }
+
+    public long callLong(MemorySegment a) {
+        try {
+            return result((long) LongOfPointer.HANDLE.invokeExact(address(), captured(), a));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class LongOfPointerLongLongPointer {
+        static final MethodHandle HANDLE = link(C_LONG, C_POINTER, C_LONG, C_LONG, C_POINTER);
+    }
+
+    public long callLong(MemorySegment a, long b, long c, MemorySegment d) {
+        try {
+            return result((long) LongOfPointerLongLongPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class LongOfPointerLongPointerPointer {
+        static final MethodHandle HANDLE = link(C_LONG, C_POINTER, C_LONG, C_POINTER, C_POINTER);
+    }
+
+    public long callLong(MemorySegment a, long b, MemorySegment c, MemorySegment d) {
+        try {
+            return result((long) LongOfPointerLongPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class LongOfPointerPointerInt { static final MethodHandle HANDLE = link(C_LONG, C_POINTER, C_POINTER, C_INT); }
+
+    public long callLong(MemorySegment a, MemorySegment b, int c) {
+        try {
+            return result((long) LongOfPointerPointerInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class LongOfPointerPointerPointer {
+        static final MethodHandle HANDLE = link(C_LONG, C_POINTER, C_POINTER, C_POINTER);
+    }
+
+    public long callLong(MemorySegment a, MemorySegment b, MemorySegment c) {
+        try {
+            return result((long) LongOfPointerPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    // ---- double f(...) ----
+
+    private static final class DoubleOfLongLong { static final MethodHandle HANDLE = link(C_DOUBLE, C_LONG, C_LONG); }
+
+    public double callDouble(long a, long b) {
+        try {
+            return (double) DoubleOfLongLong.HANDLE.invokeExact(address(), captured(), a, b);
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class DoubleOfPointer { static final MethodHandle HANDLE = link(C_DOUBLE, C_POINTER); }
+
+    public double callDouble(MemorySegment a) {
+        try {
+            return (double) DoubleOfPointer.HANDLE.invokeExact(address(), captured(), a);
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class DoubleOfPointerPointer { static final MethodHandle HANDLE = link(C_DOUBLE, C_POINTER, C_POINTER); }
+
+    public double callDouble(MemorySegment a, MemorySegment b) {
+        try {
+            return (double) DoubleOfPointerPointer.HANDLE.invokeExact(address(), captured(), a, b);
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     // ---- void *f(...) ----
 
     private static final class PointerOfInt { static final MethodHandle HANDLE = link(C_POINTER, C_INT); }
@@ -323,11 +605,13 @@ public final class Function {
         }
     }
 
-    private static final class PointerOfInAddr { static final MethodHandle HANDLE = link(C_POINTER, in_addr.layout()); }
+    private static final class PointerOfIntPointer {
+        static final MethodHandle HANDLE = link(C_POINTER, C_INT, C_POINTER);
+    }
 
-    public MemorySegment callPointerByValue(MemorySegment a) {
+    public MemorySegment callPointer(int a, MemorySegment b) {
         try {
-            return result((MemorySegment) PointerOfInAddr.HANDLE.invokeExact(address(), captured(), a));
+            return result((MemorySegment) PointerOfIntPointer.HANDLE.invokeExact(address(), captured(), a, b));
         } catch (Throwable e) {
             throw thrown(e);
         }
@@ -345,11 +629,31 @@ public final class Function {
         }
     }
 
-    private static final class PointerOfPointerIntPointer { static final MethodHandle HANDLE = link(C_POINTER, C_POINTER, C_INT, C_POINTER); }
+    private static final class PointerOfInAddr { static final MethodHandle HANDLE = link(C_POINTER, in_addr.layout()); }
 
-    public MemorySegment callPointer(MemorySegment a, int b, MemorySegment c) {
+    public MemorySegment callPointerByValue(MemorySegment a) {
         try {
-            return result((MemorySegment) PointerOfPointerIntPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
+            return result((MemorySegment) PointerOfInAddr.HANDLE.invokeExact(address(), captured(), a));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class PointerOfLong { static final MethodHandle HANDLE = link(C_POINTER, C_LONG); }
+
+    public MemorySegment callPointer(long a) {
+        try {
+            return result((MemorySegment) PointerOfLong.HANDLE.invokeExact(address(), captured(), a));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class PointerOfLongLong { static final MethodHandle HANDLE = link(C_POINTER, C_LONG, C_LONG); }
+
+    public MemorySegment callPointer(long a, long b) {
+        try {
+            return result((MemorySegment) PointerOfLongLong.HANDLE.invokeExact(address(), captured(), a, b));
         } catch (Throwable e) {
             throw thrown(e);
         }
@@ -377,6 +681,26 @@ public final class Function {
         }
     }
 
+    private static final class PointerOfPointerIntPointer { static final MethodHandle HANDLE = link(C_POINTER, C_POINTER, C_INT, C_POINTER); }
+
+    public MemorySegment callPointer(MemorySegment a, int b, MemorySegment c) {
+        try {
+            return result((MemorySegment) PointerOfPointerIntPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class PointerOfPointerLong { static final MethodHandle HANDLE = link(C_POINTER, C_POINTER, C_LONG); }
+
+    public MemorySegment callPointer(MemorySegment a, long b) {
+        try {
+            return result((MemorySegment) PointerOfPointerLong.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     private static final class PointerOfPointerPointer {
         static final MethodHandle HANDLE = link(C_POINTER, C_POINTER, C_POINTER);
     }
@@ -389,7 +713,39 @@ public final class Function {
         }
     }
 
+    private static final class PointerOfPointerPointerPointer {
+        static final MethodHandle HANDLE = link(C_POINTER, C_POINTER, C_POINTER, C_POINTER);
+    }
+
+    public MemorySegment callPointer(MemorySegment a, MemorySegment b, MemorySegment c) {
+        try {
+            return result((MemorySegment) PointerOfPointerPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     // ---- void f(...) ----
+
+    private static final class VoidOfNothing { static final MethodHandle HANDLE = linkVoid(); }
+
+    public void callVoid() {
+        try {
+            VoidOfNothing.HANDLE.invokeExact(address(), captured());
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class VoidOfInt { static final MethodHandle HANDLE = linkVoid(C_INT); }
+
+    public void callVoid(int a) {
+        try {
+            VoidOfInt.HANDLE.invokeExact(address(), captured(), a);
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
 
     private static final class VoidOfPointer { static final MethodHandle HANDLE = linkVoid(C_POINTER); }
 
@@ -401,39 +757,137 @@ public final class Function {
         }
     }
 
-    // ---- int f(void *, ...): variadic ----
-    // An int, a long and a pointer take 8 bytes each behind the "...", C reads what it needs of them, and ignores what is
-    // left over. So one shape serves all short lists; one with a double, or a long one, gets a handle of its own.
+    private static final class VoidOfPointerLongLongPointer { static final MethodHandle HANDLE = linkVoid(C_POINTER, C_LONG, C_LONG, C_POINTER); }
 
-    private static final class IntOfPointerEllipsisLongLongLong {
-        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_POINTER), C_LONG, C_LONG, C_LONG);
-    }
-
-    public int callVariadicInt(MemorySegment a, long b, long c, long d) {
+    public void callVoid(MemorySegment a, long b, long c, MemorySegment d) {
         try {
-            return result((int) IntOfPointerEllipsisLongLongLong.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+            VoidOfPointerLongLongPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d);
         } catch (Throwable e) {
             throw thrown(e);
         }
     }
 
-    private static final class IntOfPointerEllipsisAny {
-        static final FunctionDescriptor FIXED = FunctionDescriptor.of(C_INT, C_POINTER);
-        static final Map<List<MemoryLayout>, MethodHandle> HANDLES = new ConcurrentHashMap<>();
+    private static final class VoidOfPointerPointer { static final MethodHandle HANDLE = linkVoid(C_POINTER, C_POINTER); }
 
-        static MethodHandle handle(List<MemoryLayout> types) {
-            var handle = HANDLES.get(types);
-            if (handle == null) {
-                handle = linkVariadic(FIXED, types.toArray(MemoryLayout[]::new)).asSpreader(Object[].class, types.size());
-                HANDLES.put(types, handle);
-            }
-            return handle;
+    public void callVoid(MemorySegment a, MemorySegment b) {
+        try {
+            VoidOfPointerPointer.HANDLE.invokeExact(address(), captured(), a, b);
+        } catch (Throwable e) {
+            throw thrown(e);
         }
     }
 
-    public int callVariadicInt(MemorySegment a, List<MemoryLayout> types, Object[] values) {
+    // ---- int f(..., ...): variadic ----
+
+    private static final class IntOfIntPointerEllipsisLongLongLong {
+        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_INT, C_POINTER), C_LONG, C_LONG, C_LONG);
+    }
+
+    private static final class IntOfIntPointerEllipsisAny {
+        static final Variadic.Handles HANDLES = new Variadic.Handles(FunctionDescriptor.of(C_INT, C_INT, C_POINTER));
+    }
+
+    public int callVariadicInt(int a, MemorySegment b, Variadic list) {
         try {
-            return result((int) IntOfPointerEllipsisAny.handle(types).invokeExact(address(), captured(), a, values));
+            return result(list.isShort()
+                    ? (int) IntOfIntPointerEllipsisLongLongLong.HANDLE.invokeExact(
+                            address(), captured(), a, b, list.word(0), list.word(1), list.word(2))
+                    : (int) IntOfIntPointerEllipsisAny.HANDLES.of(list).invokeExact(address(), captured(), a, b, list.values()));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerLongPointerEllipsisLongLongLong {
+        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_POINTER, C_LONG, C_POINTER), C_LONG, C_LONG, C_LONG);
+    }
+
+    private static final class IntOfPointerLongPointerEllipsisAny {
+        static final Variadic.Handles HANDLES = new Variadic.Handles(FunctionDescriptor.of(C_INT, C_POINTER, C_LONG, C_POINTER));
+    }
+
+    public int callVariadicInt(MemorySegment a, long b, MemorySegment c, Variadic list) {
+        try {
+            return result(list.isShort()
+                    ? (int) IntOfPointerLongPointerEllipsisLongLongLong.HANDLE.invokeExact(
+                            address(), captured(), a, b, c, list.word(0), list.word(1), list.word(2))
+                    : (int) IntOfPointerLongPointerEllipsisAny.HANDLES.of(list).invokeExact(address(), captured(), a, b, c, list.values()));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerPointerEllipsisLongLongLong {
+        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_POINTER, C_POINTER), C_LONG, C_LONG, C_LONG);
+    }
+
+    private static final class IntOfPointerPointerEllipsisAny {
+        static final Variadic.Handles HANDLES = new Variadic.Handles(FunctionDescriptor.of(C_INT, C_POINTER, C_POINTER));
+    }
+
+    public int callVariadicInt(MemorySegment a, MemorySegment b, Variadic list) {
+        try {
+            return result(list.isShort()
+                    ? (int) IntOfPointerPointerEllipsisLongLongLong.HANDLE.invokeExact(
+                            address(), captured(), a, b, list.word(0), list.word(1), list.word(2))
+                    : (int) IntOfPointerPointerEllipsisAny.HANDLES.of(list).invokeExact(address(), captured(), a, b, list.values()));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerEllipsisLongLongLong {
+        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_POINTER), C_LONG, C_LONG, C_LONG);
+    }
+
+    private static final class IntOfPointerEllipsisAny {
+        static final Variadic.Handles HANDLES = new Variadic.Handles(FunctionDescriptor.of(C_INT, C_POINTER));
+    }
+
+    public int callVariadicInt(MemorySegment a, Variadic list) {
+        try {
+            return result(list.isShort()
+                    ? (int) IntOfPointerEllipsisLongLongLong.HANDLE.invokeExact(
+                            address(), captured(), a, list.word(0), list.word(1), list.word(2))
+                    : (int) IntOfPointerEllipsisAny.HANDLES.of(list).invokeExact(address(), captured(), a, list.values()));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    // ---- int f(int, int, ...) and others of few arguments behind the "..." ----
+
+    private static final class IntOfIntIntEllipsisInt {
+        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_INT, C_INT), C_INT);
+    }
+
+    public int callVariadicInt(int a, int b, int c) {
+        try {
+            return result((int) IntOfIntIntEllipsisInt.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfIntLongEllipsisPointer {
+        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_INT, C_LONG), C_POINTER);
+    }
+
+    public int callVariadicInt(int a, long b, MemorySegment c) {
+        try {
+            return result((int) IntOfIntLongEllipsisPointer.HANDLE.invokeExact(address(), captured(), a, b, c));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerIntEllipsisInt {
+        static final MethodHandle HANDLE = linkVariadic(FunctionDescriptor.of(C_INT, C_POINTER, C_INT), C_INT);
+    }
+
+    public int callVariadicInt(MemorySegment a, int b, int c) {
+        try {
+            return result((int) IntOfPointerIntEllipsisInt.HANDLE.invokeExact(address(), captured(), a, b, c));
         } catch (Throwable e) {
             throw thrown(e);
         }

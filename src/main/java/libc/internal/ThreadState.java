@@ -33,6 +33,9 @@ public final class ThreadState {
     /// `h_errno`, why the thread's last look-up of a host has failed.
     public int hostError;
 
+    /// Whether `pthread_create` has made the thread.
+    boolean madeByC;
+
     private int errno;
 
     private ThreadState() {}
@@ -55,7 +58,7 @@ public final class ThreadState {
 
     /// Takes `errno` from a call that has failed. After a success C may have left anything
     /// there, the JVM's errors too, so then the old value stays.
-    void failed() {
+    public void failed() {
         failedWithoutSignal();
         if (errno == libc_h.EPIPE())
             BrokenPipe.found();
@@ -64,6 +67,11 @@ public final class ThreadState {
     /// The same for a call that asked for no SIGPIPE.
     void failedWithoutSignal() {
         errno = captured(captured);
+    }
+
+    /// {@return what the thread's last call has left in C's `errno`, for a caller that has yet to ask whether it failed}
+    public int left() {
+        return captured(captured);
     }
 
     private static final class Errno {

@@ -2,23 +2,31 @@ package libc.sys;
 
 import static libc.C.C_INT;
 import static libc.C.NULL;
+import static libc.abi.libc_h.CMSG_ALIGNMENT;
+import static libc.abi.libc_h.CMSG_HEADER;
+import static libc.abi.libc_h.C_POINTER;
 import static libc.internal.Check.checkRead;
 import static libc.internal.Check.checkWrite;
 import static libc.internal.Check.isNull;
 
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import libc.C.struct;
 import libc.abi.libc_h;
+import libc.internal.Check;
 import libc.internal.Field;
 import libc.internal.Function;
 import libc.internal.Function.Failure;
+import libc.internal.Lending;
+import libc.internal.Pointers;
 import libc.internal.ThreadState;
+import libc.sys.uio_h.iovec;
 import libc.unistd_h;
 
 /// `<sys/socket.h>`: making sockets, naming them, bringing them together.
-public final class socket_h {
+public final class socket_h implements socket_limits {
     private socket_h() {}
 
     /// Any address family, where a program asks for addresses.
@@ -56,6 +64,9 @@ public final class socket_h {
 
     /// Datagrams, each by itself: UDP, in [#PF_INET].
     public static final int SOCK_DGRAM = libc_h.SOCK_DGRAM();
+
+    /// Datagrams that arrive, in any order.
+    public static final int SOCK_RDM = libc_h.SOCK_RDM();
 
     /// Packets with their headers. It needs a privilege.
     public static final int SOCK_RAW = libc_h.SOCK_RAW();
@@ -114,6 +125,9 @@ public final class socket_h {
     /// How long a call waits for room to send: a `struct timeval`; zeros wait for ever.
     public static final int SO_SNDTIMEO = libc_h.SO_SNDTIMEO();
 
+    /// Whether control data says when a datagram has come: an `int`, 0 or 1.
+    public static final int SO_TIMESTAMP = libc_h.SO_TIMESTAMP();
+
     /// The type of the socket, such as [#SOCK_STREAM]: an `int`, to read only.
     public static final int SO_TYPE = libc_h.SO_TYPE();
 
@@ -143,6 +157,9 @@ public final class socket_h {
 
     /// Waits until all bytes have come; an end, an error or a signal may still cut it short.
     public static final int MSG_WAITALL = libc_h.MSG_WAITALL();
+
+    /// Control data of level [#SOL_SOCKET]: descriptors, `int`s, which the receiver gets as descriptors of its own.
+    public static final int SCM_RIGHTS = libc_h.SCM_RIGHTS();
 
     /// What `shutdown` closes: receiving.
     public static final int SHUT_RD = libc_h.SHUT_RD();
@@ -232,6 +249,191 @@ public final class socket_h {
         /// @param value the time in seconds; 0 resets the connection
         public void l_linger(int value) {
             libc.abi.linger.l_linger(segment, value);
+        }
+    }
+
+    /// `struct msghdr`: a message for [#sendmsg] and [#recvmsg], in several pieces of memory, with an address and with control data.
+    public static final class msghdr implements struct {
+        private final MemorySegment segment;
+
+        /// Declares a variable of this type, as `struct msghdr msg;` does.
+        /// @param stack where it lives
+        public msghdr(SegmentAllocator stack) {
+            this(stack.allocate(layout()));
+        }
+
+        /// Takes memory as this type, as `(struct msghdr *)memory` does.
+        /// @param memory the memory
+        /// @throws IndexOutOfBoundsException if it is shorter
+        public msghdr(MemorySegment memory) {
+            segment = memory.asSlice(0, layout().byteSize());
+        }
+
+        /// {@return the type itself, for `sizeof` and for an array}
+        public static MemoryLayout layout() {
+            return libc.abi.msghdr.layout();
+        }
+
+        /// {@return an element of an array, as `array[index]` is}
+        /// @param array the array
+        /// @param index which element
+        /// @throws IndexOutOfBoundsException if the array has no such element
+        public static msghdr at(MemorySegment array, long index) {
+            return new msghdr(Check.element(array, index, layout()));
+        }
+
+        @Override
+        public MemorySegment segment() {
+            return segment;
+        }
+
+        /// {@return the memory of the address, with its bounds if it was assigned here; or `NULL`}
+        public MemorySegment msg_name() {
+            return Pointers.get(segment, libc.abi.msghdr.msg_name$offset());
+        }
+
+        /// Sets the memory of the address. It stays reachable as long as the struct does.
+        /// @param value where the message goes to, or where its sender's address is to go; or `NULL`
+        /// @throws IllegalArgumentException if it is on Java's heap
+        public void msg_name(MemorySegment value) {
+            Pointers.set(segment, libc.abi.msghdr.msg_name$offset(), value);
+        }
+
+        /// Sets the memory of the address to that of a struct.
+        /// @param value such as a `sockaddr_in`
+        public void msg_name(struct value) {
+            msg_name(value.segment());
+        }
+
+        /// {@return the size of the address in bytes}
+        public int msg_namelen() {
+            return (int) Field.signed(segment, libc.abi.msghdr.msg_namelen$offset(), libc.abi.msghdr.msg_namelen$layout().byteSize());
+        }
+
+        /// Sets the size of the address.
+        /// @param value the size in bytes
+        public void msg_namelen(int value) {
+            Field.set(segment, libc.abi.msghdr.msg_namelen$offset(), libc.abi.msghdr.msg_namelen$layout().byteSize(), value);
+        }
+
+        /// {@return the pieces, an array of `struct iovec`, with its bounds if it was assigned here; or `NULL`}
+        public MemorySegment msg_iov() {
+            return Pointers.get(segment, libc.abi.msghdr.msg_iov$offset());
+        }
+
+        /// Sets the pieces. Their array stays reachable as long as the struct does.
+        /// @param value an array of `struct iovec`, or `NULL`
+        /// @throws IllegalArgumentException if it is on Java's heap
+        public void msg_iov(MemorySegment value) {
+            Pointers.set(segment, libc.abi.msghdr.msg_iov$offset(), value);
+        }
+
+        /// Sets the pieces to a single one.
+        /// @param value the piece
+        public void msg_iov(iovec value) {
+            msg_iov(value.segment());
+        }
+
+        /// {@return how many pieces there are}
+        public long msg_iovlen() {
+            return Field.signed(segment, libc.abi.msghdr.msg_iovlen$offset(), libc.abi.msghdr.msg_iovlen$layout().byteSize());
+        }
+
+        /// Sets how many pieces there are.
+        /// @param value the number of pieces
+        public void msg_iovlen(long value) {
+            Field.set(segment, libc.abi.msghdr.msg_iovlen$offset(), libc.abi.msghdr.msg_iovlen$layout().byteSize(), value);
+        }
+
+        /// {@return the memory of the control data, with its bounds if it was assigned here; or `NULL`}
+        public MemorySegment msg_control() {
+            return Pointers.get(segment, libc.abi.msghdr.msg_control$offset());
+        }
+
+        /// Sets the memory of the control data. It stays reachable as long as the struct does.
+        /// @param value the control data, headers and all; or where they are to go; or `NULL`
+        /// @throws IllegalArgumentException if it is on Java's heap
+        public void msg_control(MemorySegment value) {
+            Pointers.set(segment, libc.abi.msghdr.msg_control$offset(), value);
+        }
+
+        /// {@return the size of the control data in bytes}
+        public long msg_controllen() {
+            return Field.unsigned(segment, libc.abi.msghdr.msg_controllen$offset(), libc.abi.msghdr.msg_controllen$layout().byteSize());
+        }
+
+        /// Sets the size of the control data.
+        /// @param value the size in bytes
+        public void msg_controllen(long value) {
+            Field.set(segment, libc.abi.msghdr.msg_controllen$offset(), libc.abi.msghdr.msg_controllen$layout().byteSize(), value);
+        }
+
+        /// {@return what `recvmsg` says of the message: `MSG_TRUNC`, `MSG_CTRUNC` and others, or-ed}
+        public int msg_flags() {
+            return (int) Field.signed(segment, libc.abi.msghdr.msg_flags$offset(), libc.abi.msghdr.msg_flags$layout().byteSize());
+        }
+
+        /// Sets the flags, which neither function reads.
+        /// @param value the new value
+        public void msg_flags(int value) {
+            Field.set(segment, libc.abi.msghdr.msg_flags$offset(), libc.abi.msghdr.msg_flags$layout().byteSize(), value);
+        }
+    }
+
+    /// `struct cmsghdr`: the header of one piece of control data. The data follows it in memory: [#CMSG_DATA].
+    public static final class cmsghdr implements struct {
+        // The header, and all control data from there on.
+        private final MemorySegment rest;
+
+        /// Takes memory as this type, as `(struct cmsghdr *)memory` does.
+        /// @param memory the header, and the control data from there on
+        /// @throws IndexOutOfBoundsException if it is shorter than the header
+        public cmsghdr(MemorySegment memory) {
+            memory.asSlice(0, layout().byteSize());
+            rest = memory;
+        }
+
+        /// {@return the type itself, for `sizeof`}
+        public static MemoryLayout layout() {
+            return libc.abi.cmsghdr.layout();
+        }
+
+        @Override
+        public MemorySegment segment() {
+            return rest.asSlice(0, layout().byteSize());
+        }
+
+        /// {@return the size of the header and its data in bytes, as [#CMSG_LEN] counts it}
+        public long cmsg_len() {
+            return Field.unsigned(rest, libc.abi.cmsghdr.cmsg_len$offset(), libc.abi.cmsghdr.cmsg_len$layout().byteSize());
+        }
+
+        /// Sets the size of the header and its data.
+        /// @param value [#CMSG_LEN] of the size of the data
+        public void cmsg_len(long value) {
+            Field.set(rest, libc.abi.cmsghdr.cmsg_len$offset(), libc.abi.cmsghdr.cmsg_len$layout().byteSize(), value);
+        }
+
+        /// {@return the protocol that the data belongs to, such as [#SOL_SOCKET]}
+        public int cmsg_level() {
+            return (int) Field.signed(rest, libc.abi.cmsghdr.cmsg_level$offset(), libc.abi.cmsghdr.cmsg_level$layout().byteSize());
+        }
+
+        /// Sets the protocol that the data belongs to.
+        /// @param value such as [#SOL_SOCKET]
+        public void cmsg_level(int value) {
+            Field.set(rest, libc.abi.cmsghdr.cmsg_level$offset(), libc.abi.cmsghdr.cmsg_level$layout().byteSize(), value);
+        }
+
+        /// {@return the type of the data, such as [#SCM_RIGHTS]}
+        public int cmsg_type() {
+            return (int) Field.signed(rest, libc.abi.cmsghdr.cmsg_type$offset(), libc.abi.cmsghdr.cmsg_type$layout().byteSize());
+        }
+
+        /// Sets the type of the data.
+        /// @param value such as [#SCM_RIGHTS]
+        public void cmsg_type(int value) {
+            Field.set(rest, libc.abi.cmsghdr.cmsg_type$offset(), libc.abi.cmsghdr.cmsg_type$layout().byteSize(), value);
         }
     }
 
@@ -719,5 +921,214 @@ public final class socket_h {
     public static int socketpair(int domain, int type, int protocol, MemorySegment sv) {
         checkWrite(SOCKETPAIR, "sv", sv, "sizeof(int[2])", 2 * C_INT.byteSize());
         return SOCKETPAIR.callInt(domain, type, protocol, sv);
+    }
+
+    private static final Function SENDMSG = Function.named("sendmsg");
+    private static final Function SENDMSG_WITHOUT_SIGNAL = Function.named("sendmsg", Failure.MINUS_ONE_WITHOUT_SIGNAL);
+
+    /// `ssize_t sendmsg(int sockfd, const struct msghdr *msg, int flags)`
+    ///
+    /// Sends the pieces of a message in one call, to an address where the socket is not connected, with control data
+    /// such as descriptors.
+    ///
+    /// If another thread could close the arena of memory that `msg` points to, C gets a copy of that memory.
+    ///
+    /// @param sockfd a socket
+    /// @param msg the message
+    /// @param flags as in [#send]
+    /// @return how many bytes of the pieces were taken; -1 and `errno`: as [#sendto], and `EMSGSIZE` if there are too
+    ///   many pieces, `EINVAL` for control data that the protocol does not take, `ETOOMANYREFS`
+    /// @throws IndexOutOfBoundsException if a length in `msg` is more than its memory has, or an `iov_len` more than its `iov_base`
+    /// @throws IllegalArgumentException if memory is on the heap, or a pointer has an address that was not assigned to it
+    /// @throws IllegalStateException if an arena is closed
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/sendmsg.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/send.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/sendmsg.2.html">macOS</a>
+    public static long sendmsg(int sockfd, msghdr msg, int flags) {
+        checkRead(SENDMSG, "msg", msg.segment, "sizeof(struct msghdr)", msghdr.layout().byteSize());
+        try (var lending = new Lending(SENDMSG)) {
+            var own = new msghdr(lending.own(msg.segment));
+            var name = lending.toRead("msg_name", msg.segment, libc.abi.msghdr.msg_name$offset(), "msg_namelen", nameLength(own));
+            var vectors = lending.toRead("msg_iov", array(lending, msg, own), own.msg_iovlen());
+            var control = lending.toRead("msg_control", msg.segment, libc.abi.msghdr.msg_control$offset(), "msg_controllen", own.msg_controllen());
+            point(own, name, vectors, control);
+            if ((flags & MSG_NOSIGNAL) != 0)
+                return SENDMSG_WITHOUT_SIGNAL.callLong(sockfd, own.segment, flags);
+            return SENDMSG.callLong(sockfd, own.segment, flags);
+        }
+    }
+
+    // For C alone, and only for this call: nothing needs to be remembered.
+    private static void point(msghdr own, Lending.Lent name, Lending.Vectors vectors, Lending.Lent control) {
+        own.segment.set(C_POINTER, libc.abi.msghdr.msg_name$offset(), name.c());
+        own.segment.set(C_POINTER, libc.abi.msghdr.msg_iov$offset(), vectors.array());
+        own.segment.set(C_POINTER, libc.abi.msghdr.msg_control$offset(), control.c());
+    }
+
+    private static MemorySegment array(Lending lending, msghdr msg, msghdr own) {
+        return lending.toRead("msg_iov", msg.segment, libc.abi.msghdr.msg_iov$offset(),
+                "msg_iovlen * sizeof(struct iovec)", Lending.vectors(own.msg_iovlen())).program();
+    }
+
+    // Without an address, C does not look at its size.
+    private static long nameLength(msghdr own) {
+        return isNull(own.msg_name()) ? 0 : Integer.toUnsignedLong(own.msg_namelen());
+    }
+
+    private static final Function RECVMSG = Function.named("recvmsg");
+
+    /// `ssize_t recvmsg(int sockfd, struct msghdr *msg, int flags)`
+    ///
+    /// Receives a message into several pieces of memory, with its sender's address and its control data. The sizes of
+    /// these two and the flags are set in `msg`: `MSG_TRUNC` if the message was cut, `MSG_CTRUNC` if its control data was.
+    ///
+    /// If another thread could close the arena of memory that `msg` points to, C gets memory of its own in its place,
+    /// which is copied there after the call.
+    ///
+    /// @param sockfd a socket
+    /// @param msg where the message goes
+    /// @param flags as in [#recv]
+    /// @return how many bytes came; 0 for an empty message, or if the other side has closed; -1 and `errno`: as [#recv],
+    ///   and `EMSGSIZE` if there are too many pieces
+    /// @throws IndexOutOfBoundsException if a length in `msg` is more than its memory has, or an `iov_len` more than its `iov_base`
+    /// @throws IllegalArgumentException if memory is on the heap or read-only, or a pointer has an address that was
+    ///   not assigned to it
+    /// @throws IllegalStateException if an arena is closed, or another thread closes it during the call
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/recvmsg.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/recv.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/recvmsg.2.html">macOS</a>
+    public static long recvmsg(int sockfd, msghdr msg, int flags) {
+        checkWrite(RECVMSG, "msg", msg.segment, "sizeof(struct msghdr)", msghdr.layout().byteSize());
+        try (var lending = new Lending(RECVMSG)) {
+            var own = new msghdr(lending.own(msg.segment));
+            var name = lending.toWrite("msg_name", msg.segment, libc.abi.msghdr.msg_name$offset(), "msg_namelen", nameLength(own));
+            var vectors = lending.toWrite("msg_iov", array(lending, msg, own), own.msg_iovlen());
+            var control = lending.toWrite("msg_control", msg.segment, libc.abi.msghdr.msg_control$offset(), "msg_controllen", own.msg_controllen());
+            point(own, name, vectors, control);
+            long result = RECVMSG.callLong(sockfd, own.segment, flags);
+            if (result == -1)
+                return result;
+            name.passOn(name.program().byteSize());
+            vectors.passOn(result);
+            control.passOn(control.program().byteSize());
+            msg.msg_namelen(own.msg_namelen());
+            msg.msg_controllen(own.msg_controllen());
+            msg.msg_flags(own.msg_flags());
+            return result;
+        }
+    }
+
+    /// `size_t CMSG_ALIGN(size_t length)`
+    ///
+    /// The size that a piece of control data takes in memory. Linux has this macro, macOS has not.
+    ///
+    /// @param length a size in bytes
+    /// @return the size, rounded up
+    /// @see <a href="https://man7.org/linux/man-pages/man3/cmsg.3.html">Linux</a>
+    public static long CMSG_ALIGN(long length) {
+        return (length + CMSG_ALIGNMENT() - 1) & -CMSG_ALIGNMENT();
+    }
+
+    /// `size_t CMSG_LEN(size_t length)`
+    ///
+    /// What [cmsghdr#cmsg_len(long)] is set to.
+    ///
+    /// @param length the size of the data in bytes
+    /// @return the size of a header and the data
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/sys_socket.h.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/cmsg.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/recvmsg.2.html">macOS</a>
+    public static long CMSG_LEN(long length) {
+        return CMSG_HEADER() + length;
+    }
+
+    /// `size_t CMSG_SPACE(size_t length)`
+    ///
+    /// The room that a header and its data take among control data.
+    ///
+    /// @param length the size of the data in bytes
+    /// @return the room in bytes
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/sys_socket.h.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/cmsg.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/recvmsg.2.html">macOS</a>
+    public static long CMSG_SPACE(long length) {
+        return CMSG_HEADER() + CMSG_ALIGN(length);
+    }
+
+    private static final Function FIRSTHDR = Function.named("CMSG_FIRSTHDR");
+
+    /// `struct cmsghdr *CMSG_FIRSTHDR(struct msghdr *mhdr)`
+    ///
+    /// The first header of a message's control data.
+    ///
+    /// @param mhdr the message
+    /// @return the header, or `null` if there is no room for one
+    /// @throws IndexOutOfBoundsException if `msg_controllen` is more than `msg_control` holds
+    /// @throws IllegalArgumentException if `msg_control` has an address that was not assigned to it
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/sys_socket.h.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/cmsg.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/recvmsg.2.html">macOS</a>
+    public static cmsghdr CMSG_FIRSTHDR(msghdr mhdr) {
+        checkRead(FIRSTHDR, "mhdr", mhdr.segment, "sizeof(struct msghdr)", mhdr.segment.byteSize());
+        return header(control(FIRSTHDR, mhdr));
+    }
+
+    private static final Function NXTHDR = Function.named("CMSG_NXTHDR");
+
+    /// `struct cmsghdr *CMSG_NXTHDR(struct msghdr *mhdr, struct cmsghdr *cmsg)`
+    ///
+    /// The header after another.
+    ///
+    /// @param mhdr the message
+    /// @param cmsg a header of its control data
+    /// @return the next header; `null` if there is no room for one, or if `cmsg_len` is less than a header has
+    /// @throws IndexOutOfBoundsException if `msg_controllen` is more than `msg_control` holds
+    /// @throws IllegalArgumentException if `cmsg` is not among that control data, or `msg_control` has an address that
+    ///   was not assigned to it
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/sys_socket.h.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/cmsg.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/recvmsg.2.html">macOS</a>
+    public static cmsghdr CMSG_NXTHDR(msghdr mhdr, cmsghdr cmsg) {
+        checkRead(NXTHDR, "mhdr", mhdr.segment, "sizeof(struct msghdr)", mhdr.segment.byteSize());
+        checkRead(NXTHDR, "cmsg", cmsg.rest, "sizeof(struct cmsghdr)", cmsghdr.layout().byteSize());
+        var control = control(NXTHDR, mhdr);
+        long place = cmsg.rest.address() - control.address();
+        if (place < 0 || place > control.byteSize())
+            throw new IllegalArgumentException("CMSG_NXTHDR: cmsg is not in the control data of mhdr");
+        long length = cmsg.cmsg_len();
+        long left = control.byteSize() - place;
+        return length < cmsghdr.layout().byteSize() || length > left || CMSG_ALIGN(length) > left ? null : header(control.asSlice(place + CMSG_ALIGN(length)));
+    }
+
+    private static MemorySegment control(Function macro, msghdr mhdr) {
+        var control = Pointers.assigned(mhdr.segment, libc.abi.msghdr.msg_control$offset());
+        long length = mhdr.msg_controllen();
+        if (length == 0)
+            return NULL;
+        if (control == null)
+            throw new IllegalArgumentException("%s: msg_control has an address that was not assigned to it".formatted(macro.name()));
+        checkRead(macro, "msg_control", control, "msg_controllen", length);
+        return control.asSlice(0, length);
+    }
+
+    private static cmsghdr header(MemorySegment control) {
+        return control.byteSize() < cmsghdr.layout().byteSize() ? null : new cmsghdr(control);
+    }
+
+    private static final Function DATA = Function.named("CMSG_DATA");
+
+    /// `unsigned char *CMSG_DATA(struct cmsghdr *cmsg)`
+    ///
+    /// The data after a header.
+    ///
+    /// @param cmsg the header
+    /// @return the memory from the data to the end of all control data: `cmsg_len` need not be set yet
+    /// @throws IndexOutOfBoundsException if there is no memory after the header
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/sys_socket.h.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/cmsg.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/recvmsg.2.html">macOS</a>
+    public static MemorySegment CMSG_DATA(cmsghdr cmsg) {
+        checkRead(DATA, "cmsg", cmsg.rest, "CMSG_LEN(0)", CMSG_HEADER());
+        return cmsg.rest.asSlice(CMSG_HEADER());
     }
 }

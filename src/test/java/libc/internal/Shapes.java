@@ -1,5 +1,8 @@
 package libc.internal;
 
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
@@ -11,12 +14,15 @@ import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
+import java.lang.invoke.MethodType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which C function is called in which shape, read from compiled classes: in a method of a header, the constant that
@@ -38,26 +44,30 @@ final class Shapes {
     record Call(String function, Prototype shape, String where) {}
 
     private final Map<String, Prototype> ofMethods = new HashMap<>();
+    private final ClassLoader binding;
 
+    /** Reads the binding of this machine. */
     Shapes() throws Exception {
-        for (var method : parse(Function.class).methods())
+        this(Shapes.class.getClassLoader());
+    }
+
+    /** Reads the binding of a system. */
+    Shapes(ClassLoader binding) throws Exception {
+        this.binding = binding;
+        for (var method : parse(type(FUNCTION)).methods())
             if (method.methodName().stringValue().startsWith("call"))
                 ofMethods.put(key(method.methodName().stringValue(), method.methodType().stringValue()), shape(method));
     }
 
-    /** What jextract generated for each function, in one set. */
+    /** What jextract generated for each function, in one set. It is not run: a class there looks its function up. */
     static Map<String, Prototype> prototypes(Class<?> header) throws Exception {
+        var shapes = new Shapes(header.getClassLoader());
         var prototypes = new HashMap<String, Prototype>();
-        for (var method : header.getMethods())
-            if (method.getName().endsWith("$descriptor"))
-                prototypes.put(method.getName().replace("$descriptor", ""), new Prototype((FunctionDescriptor) method.invoke(null), false));
-        for (var nested : header.getClasses())
-            for (var method : nested.getMethods())
-                if (method.getName().equals("makeInvoker")) {
-                    var invoker = method.invoke(null, (Object) new MemoryLayout[0]);
-                    prototypes.put(nested.getSimpleName(),
-                            new Prototype((FunctionDescriptor) nested.getMethod("descriptor").invoke(invoker), true));
-                }
+        for (var nested : header.getDeclaredClasses()) {
+            var variadic = Stream.of(nested.getDeclaredMethods()).anyMatch(method -> method.getName().equals("makeInvoker"));
+            if (variadic || Stream.of(nested.getDeclaredFields()).anyMatch(field -> field.getName().equals("DESC")))
+                prototypes.put(nested.getSimpleName().replaceFirst("\\$.*", ""), new Prototype(shapes.linked(nested).types, variadic));
+        }
         return prototypes;
     }
 
@@ -94,15 +104,16 @@ final class Shapes {
         return calls;
     }
 
-    private static String function(FieldInstruction field) throws Exception {
+    private String function(FieldInstruction field) throws Exception {
         var constant = type(field.owner().asSymbol()).getDeclaredField(field.name().stringValue());
         constant.setAccessible(true);
-        return ((Function) constant.get(null)).name();
+        return (String) type(FUNCTION).getMethod("name").invoke(constant.get(null));
     }
 
     /** The shape of a method of Function. */
     private Prototype shape(MethodModel method) throws Exception {
         Prototype shape = null;
+        Class<?> nested = null;
         int last = 0;
         for (var instruction : instructions(method)) {
             ClassDesc owner = switch (instruction) {
@@ -110,10 +121,16 @@ final class Shapes {
                 case InvokeInstruction invoked -> invoked.owner().asSymbol();
                 default -> FUNCTION;
             };
-            if (owner.displayName().startsWith("Function$") && shape == null)
-                shape = linked(type(owner));
+            if (owner.displayName().startsWith("Function$")) {
+                // A variadic function has two handles, for short lists and for any.
+                if (shape != null && !shape.equals(linked(type(owner))))
+                    throw new AssertionError(method.methodName() + method.methodType().stringValue() + " calls by two prototypes");
+                nested = type(owner);
+                shape = linked(nested);
+                last = 0;
+            }
             // C gets the arguments in the order in which Java has them.
-            if (shape != null && instruction instanceof LoadInstruction load && load.slot() != 0 && load.slot() <= slots(method)) {
+            if (shape != null && instruction instanceof LoadInstruction load && load.slot() != 0 && load.slot() <= slots(shape)) {
                 if (load.slot() <= last)
                     throw new AssertionError(method.methodName() + method.methodType().stringValue() + " mixes up its arguments");
                 last = load.slot();
@@ -123,22 +140,34 @@ final class Shapes {
             throw new AssertionError(method.methodName() + method.methodType().stringValue() + " has no class for its handle");
         var java = method.methodTypeSymbol();
         var c = shape.types.toMethodType().describeConstable().orElseThrow();
-        if (!java.returnType().equals(c.returnType()) || !java.parameterList().subList(0, c.parameterCount()).equals(c.parameterList())
+        if (!java.returnType().equals(c.returnType()) || !agree(java.parameterList().subList(0, c.parameterCount()), c.parameterList(), nested)
                 || !shape.variadic && java.parameterCount() != c.parameterCount())
             throw new AssertionError(method.methodName() + java.displayDescriptor() + " calls " + shape);
         return shape;
     }
 
-    /** How many places the parameters take; the first is behind the object itself. */
-    private static int slots(MethodModel method) {
+    /** Whether the types of the parameters are C's. Where the handle casts, what is an int in C may be a long. */
+    private boolean agree(List<ClassDesc> java, List<ClassDesc> c, Class<?> nested) throws Exception {
+        if (!java.equals(c) && casts(nested))
+            return IntStream.range(0, c.size()).allMatch(i -> java.get(i).equals(c.get(i)) || java.get(i).equals(CD_long) && c.get(i).equals(CD_int));
+        return java.equals(c);
+    }
+
+    private static boolean casts(Class<?> nested) throws IOException {
+        return parse(nested).methods().stream().flatMap(method -> instructions(method).stream()).anyMatch(instruction ->
+                instruction instanceof InvokeInstruction invoked && invoked.name().equalsString("explicitCastArguments"));
+    }
+
+    /** How many places the parameters of the prototype take; the first is behind the object itself. */
+    private static int slots(Prototype shape) {
         int slots = 0;
-        for (var parameter : method.methodTypeSymbol().parameterList())
-            slots += parameter.equals(ClassDesc.ofDescriptor("J")) || parameter.equals(ClassDesc.ofDescriptor("D")) ? 2 : 1;
+        for (var parameter : shape.types.toMethodType().parameterList())
+            slots += parameter == long.class || parameter == double.class ? 2 : 1;
         return slots;
     }
 
     /** What the initialization of a nested class links: C's types are constants there, the result's first. */
-    private static Prototype linked(Class<?> nested) throws Exception {
+    private Prototype linked(Class<?> nested) throws Exception {
         var types = new ArrayList<MemoryLayout>();
         for (var method : parse(nested).methods()) {
             if (!method.methodName().equalsString("<clinit>"))
@@ -150,7 +179,7 @@ final class Shapes {
                     var name = invoked.name().stringValue();
                     if (name.equals("layout"))
                         types.add((MemoryLayout) type(invoked.owner().asSymbol()).getMethod("layout").invoke(null));
-                    else if (name.equals("linkVoid"))
+                    else if (name.equals("linkVoid") || name.equals("ofVoid"))
                         return new Prototype(FunctionDescriptor.ofVoid(types.toArray(MemoryLayout[]::new)), false);
                     else if (name.equals("link") || name.equals("of"))
                         return new Prototype(FunctionDescriptor.of(types.removeFirst(), types.toArray(MemoryLayout[]::new)), name.equals("of"));
@@ -172,8 +201,8 @@ final class Shapes {
         }
     }
 
-    private static Class<?> type(ClassDesc description) throws ReflectiveOperationException {
-        return description.resolveConstantDesc(java.lang.invoke.MethodHandles.lookup());
+    private Class<?> type(ClassDesc description) {
+        return MethodType.fromMethodDescriptorString("()" + description.descriptorString(), binding).returnType();
     }
 
     private static String key(String name, String type) {

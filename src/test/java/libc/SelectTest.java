@@ -1,0 +1,236 @@
+package libc;
+
+import static libc.C.*;
+import static libc.errno_h.*;
+import static libc.poll_h.*;
+import static libc.sys.socket_h.*;
+import static libc.sys.time_h.*;
+import static libc.unistd_h.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** Waiting for many descriptors at once: select and poll. */
+class SelectTest {
+    private final Arena stack = Arena.ofConfined();
+
+    // Two sockets that are connected to each other.
+    private int one;
+    private int other;
+
+    @BeforeEach
+    void open() {
+        var sv = stack.allocate(C_INT, 2);
+        assertEquals(0, socketpair(PF_UNIX, SOCK_STREAM, 0, sv));
+        one = sv.getAtIndex(C_INT, 0);
+        other = sv.getAtIndex(C_INT, 1);
+    }
+
+    @AfterEach
+    void hang_up() {
+        unistd_h.close(one);
+        unistd_h.close(other);
+        stack.close();
+    }
+
+    private void say() {
+        assertEquals(1, write(other, stack.allocateFrom("x"), 1));
+    }
+
+    // ---- fd_set ----
+
+    @Test
+    void a_set_has_the_descriptors_that_were_added_and_not_taken_out() {
+        var set = new fd_set(stack);
+        assertEquals(FD_SETSIZE / 8, sizeof(set));
+        set.segment().fill((byte) 0xFF); // as C's memory may be
+        FD_ZERO(set);
+        for (int fd : new int[] {0, 1, 63, 64, FD_SETSIZE - 1}) {
+            assertEquals(0, FD_ISSET(fd, set));
+            FD_SET(fd, set);
+            assertNotEquals(0, FD_ISSET(fd, set));
+        }
+        assertEquals(0, FD_ISSET(2, set));
+        FD_CLR(64, set);
+        assertEquals(0, FD_ISSET(64, set));
+        assertNotEquals(0, FD_ISSET(63, set));
+    }
+
+    @Test
+    void a_set_has_no_room_for_other_descriptors() {
+        var set = new fd_set(stack);
+        assertRefused("FD_SET: fd is 1024, but a set has room for 0 to 1023", () -> FD_SET(1024, set));
+        assertRefused("FD_SET: fd is -1, but a set has room for 0 to 1023", () -> FD_SET(-1, set));
+        assertRefused("FD_CLR: fd is 1024, but a set has room for 0 to 1023", () -> FD_CLR(1024, set));
+        assertRefused("FD_ISSET: fd is 2147483647, but a set has room for 0 to 1023", () -> FD_ISSET(Integer.MAX_VALUE, set));
+        assertRefused("FD_SET: set is read-only", () -> FD_SET(1, new fd_set(set.segment().asReadOnly())));
+        assertRefused("FD_ZERO: set is on Java's heap, where C cannot reach it", () -> FD_ZERO(new fd_set(MemorySegment.ofArray(new long[16]))));
+        assertThrows(IndexOutOfBoundsException.class, () -> new fd_set(stack.allocate(127)));
+    }
+
+    @Test
+    void an_array_of_sets_has_its_elements() {
+        var sets = stack.allocate(fd_set.layout(), 2);
+        FD_SET(5, fd_set.at(sets, 1));
+        assertEquals(0, FD_ISSET(5, fd_set.at(sets, 0)));
+        assertNotEquals(0, FD_ISSET(5, fd_set.at(sets, 1)));
+        assertThrows(IndexOutOfBoundsException.class, () -> fd_set.at(sets, 2));
+    }
+
+    // ---- select ----
+
+    private timeval seconds(long seconds, long microseconds) {
+        var timeout = new timeval(stack);
+        timeout.tv_sec(seconds);
+        timeout.tv_usec(microseconds);
+        return timeout;
+    }
+
+    private fd_set both() {
+        var set = new fd_set(stack);
+        FD_ZERO(set);
+        FD_SET(one, set);
+        FD_SET(other, set);
+        return set;
+    }
+
+    private int max() {
+        return Math.max(one, other);
+    }
+
+    @Test
+    void select_leaves_what_is_ready_in_the_sets() {
+        say();
+        var reads = both();
+        var writes = both();
+        assertEquals(3, select(max() + 1, reads, writes, NULL, NULL));
+        assertNotEquals(0, FD_ISSET(one, reads));
+        assertEquals(0, FD_ISSET(other, reads));
+        assertNotEquals(0, FD_ISSET(one, writes));
+        assertNotEquals(0, FD_ISSET(other, writes));
+        assertEquals(1, select(max() + 1, both(), null, null, seconds(5, 0)), "a Java null is a null pointer, too");
+    }
+
+    @Test
+    void select_waits_as_long_as_it_may() {
+        var reads = both();
+        long before = System.nanoTime();
+        assertEquals(0, select(max() + 1, reads, NULL, NULL, seconds(0, 50_000)));
+        assertTrue(System.nanoTime() - before >= 50_000_000);
+        assertEquals(0, FD_ISSET(one, reads));
+        assertEquals(0, select(0, NULL, NULL, NULL, seconds(0, 1000)), "a pause");
+    }
+
+    @Test
+    void select_knows_open_descriptors_alone() {
+        var reads = both();
+        unistd_h.close(one);
+        assertFails(EBADF, select(max() + 1, reads, NULL, NULL, NULL));
+        assertFails(EINVAL, select(-1, NULL, NULL, NULL, NULL));
+        assertFails(EINVAL, select(0, NULL, NULL, NULL, seconds(-1, 0)));
+    }
+
+    @Test
+    void select_takes_sets_and_a_time_and_nothing_else() {
+        var time = seconds(0, 0);
+        assertRefused("select: nfds is 1025, but a set has room for 1024 descriptors", () -> select(1025, NULL, NULL, NULL, time));
+        assertRefused("select: readfds is of type timeval, not fd_set", () -> select(1, time, NULL, NULL, NULL));
+        assertRefused("select: timeout is of type fd_set, not timeval", () -> select(1, NULL, NULL, NULL, both()));
+        assertRefused("select: writefds is of type String, not fd_set", () -> select(1, NULL, "", NULL, time));
+        assertRefused("select: sizeof(fd_set) is 128, but exceptfds has 127 bytes", () -> select(1, NULL, NULL, stack.allocate(127), time));
+        assertRefused("select: sizeof(struct timeval) is 16, but timeout has 15 bytes", () -> select(1, NULL, NULL, NULL, stack.allocate(15)));
+        assertRefused("select: timeout is read-only", () -> select(1, NULL, NULL, NULL, time.segment().asReadOnly()));
+        assertRefused("select: readfds is on Java's heap, where C cannot reach it", () -> select(1, MemorySegment.ofArray(new long[16]), NULL, NULL, time));
+        assertEquals(0, select(FD_SETSIZE, stack.allocate(fd_set.layout()), NULL, NULL, time), "memory is a set, too");
+    }
+
+    // ---- poll ----
+
+    @Test
+    void poll_says_what_there_is_at_each_descriptor() {
+        say();
+        var fds = stack.allocate(pollfd.layout(), 3);
+        pollfd.at(fds, 0).fd(one);
+        pollfd.at(fds, 0).events(POLLIN | POLLOUT);
+        pollfd.at(fds, 1).fd(other);
+        pollfd.at(fds, 1).events(POLLIN);
+        pollfd.at(fds, 2).fd(-1);
+        pollfd.at(fds, 2).events(POLLIN);
+        assertEquals(1, poll(fds, 3, -1));
+        assertEquals(POLLIN | POLLOUT, pollfd.at(fds, 0).revents());
+        assertEquals(POLLIN | POLLOUT, pollfd.at(fds, 0).events());
+        assertEquals(0, pollfd.at(fds, 1).revents());
+        assertEquals(0, pollfd.at(fds, 2).revents());
+    }
+
+    @Test
+    void poll_finds_a_hang_up_and_a_closed_descriptor() {
+        var pfd = new pollfd(stack);
+        pfd.fd(one);
+        pfd.events(POLLIN);
+        assertEquals(0, poll(pfd, 1, 0));
+        unistd_h.close(other);
+        assertEquals(1, poll(pfd, 1, -1));
+        assertEquals(POLLIN | POLLHUP, pfd.revents());
+        unistd_h.close(one);
+        pfd.revents(0);
+        assertEquals(1, poll(pfd, 1, -1));
+        assertEquals(POLLNVAL, pfd.revents());
+    }
+
+    @Test
+    void poll_waits_as_long_as_it_may() {
+        long before = System.nanoTime();
+        assertEquals(0, poll(NULL, 0, 50));
+        assertTrue(System.nanoTime() - before >= 50_000_000);
+    }
+
+    @Test
+    void poll_refuses_more_elements_than_there_are() {
+        var fds = stack.allocate(pollfd.layout(), 2);
+        assertRefused("poll: nfds * sizeof(struct pollfd) is 24, but fds has 16 bytes", () -> poll(fds, 3, 0));
+        assertRefused("poll: nfds * sizeof(struct pollfd) is 16, but fds has 8 bytes", () -> poll(new pollfd(stack), 2, 0));
+        assertRefused("poll: nfds * sizeof(struct pollfd) is 18446744073709551615, but fds has 16 bytes", () -> poll(fds, 1L << 62, 0));
+        assertRefused("poll: nfds * sizeof(struct pollfd) is 18446744073709551615, but fds has 16 bytes", () -> poll(fds, -1, 0));
+        assertRefused("poll: fds is read-only", () -> poll(fds.asReadOnly(), 2, 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> pollfd.at(fds, 2));
+        assertThrows(IndexOutOfBoundsException.class, () -> pollfd.at(fds, -1));
+    }
+
+    @Test
+    void poll_fails_where_the_kernel_says_so() {
+        // More than a process may have open.
+        assertFails(EINVAL, poll(Arena.ofAuto().allocate(pollfd.layout(), 5_000_000), 5_000_000, 0));
+    }
+
+    // ---- gettimeofday ----
+
+    @Test
+    void gettimeofday_tells_what_java_tells() {
+        var tv = new timeval(stack);
+        long before = System.currentTimeMillis();
+        assertEquals(0, gettimeofday(tv, NULL));
+        long now = tv.tv_sec() * 1000 + tv.tv_usec() / 1000;
+        assertTrue(before <= now && now <= System.currentTimeMillis() + 1, "" + tv.tv_sec());
+        assertTrue(tv.tv_usec() >= 0 && tv.tv_usec() < 1_000_000);
+        assertRefused("gettimeofday: tz is not NULL", () -> gettimeofday(tv, stack.allocate(8)));
+        assertRefused("gettimeofday: tv is read-only", () -> gettimeofday(new timeval(tv.segment().asReadOnly()), NULL));
+    }
+
+    private static void assertFails(int errno, int result) {
+        assertEquals(-1, result);
+        assertEquals(errno, errno());
+    }
+
+    private static void assertRefused(String message, Executable call) {
+        assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
+    }
+}

@@ -1,0 +1,108 @@
+package libc;
+
+import static libc.C.*;
+import static libc.arpa.inet_h.*;
+import static libc.limits_h.*;
+import static libc.netinet.in_h.*;
+import static libc.stddef_h.*;
+import static libc.stdint_h.*;
+import static libc.stdlib_h.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** C's types and their limits: limits.h, stdint.h, stddef.h, and what the language has. */
+class TypesTest {
+    private final Arena stack = Arena.ofConfined();
+
+    @AfterEach
+    void close() {
+        stack.close();
+    }
+
+    @Test
+    void limits_are_those_of_the_java_types_with_the_same_bits() {
+        assertEquals(List.of(8, 127, -128, 127, -128, 255), List.of(CHAR_BIT, CHAR_MAX, CHAR_MIN, SCHAR_MAX, SCHAR_MIN, UCHAR_MAX));
+        assertEquals(List.of(32767, -32768, 65535), List.of(SHRT_MAX, SHRT_MIN, USHRT_MAX));
+        assertEquals(List.of(Integer.MAX_VALUE, Integer.MIN_VALUE, -1), List.of(INT_MAX, INT_MIN, UINT_MAX));
+        assertEquals(List.of(Long.MAX_VALUE, Long.MIN_VALUE, -1L), List.of(LONG_MAX, LONG_MIN, ULONG_MAX));
+        assertEquals(List.of(Long.MAX_VALUE, Long.MIN_VALUE, -1L), List.of(LLONG_MAX, LLONG_MIN, ULLONG_MAX));
+        assertEquals(System.getProperty("os.name").startsWith("Mac") ? 1024 : 4096, PATH_MAX);
+        assertEquals(List.of(0, 1), List.of(EXIT_SUCCESS, EXIT_FAILURE));
+    }
+
+    @Test
+    void integers_of_a_size_have_it() {
+        assertEquals(List.of(1, 2, 4, 8), Stream.of(int8_t, int16_t, int32_t, int64_t).map(C::sizeof).toList());
+        assertEquals(List.of(1, 2, 4, 8), Stream.of(uint8_t, uint16_t, uint32_t, uint64_t).map(C::sizeof).toList());
+        assertEquals(List.of(8, 8, 8), Stream.of(intptr_t, uintptr_t, size_t).map(C::sizeof).toList());
+        assertEquals(List.of(127, -128, 255), List.of(INT8_MAX, INT8_MIN, UINT8_MAX));
+        assertEquals(List.of(32767, -32768, 65535), List.of(INT16_MAX, INT16_MIN, UINT16_MAX));
+        assertEquals(List.of(Integer.MAX_VALUE, Integer.MIN_VALUE, -1), List.of(INT32_MAX, INT32_MIN, UINT32_MAX));
+        assertEquals(List.of(Long.MAX_VALUE, Long.MIN_VALUE, -1L, -1L), List.of(INT64_MAX, INT64_MIN, UINT64_MAX, SIZE_MAX));
+    }
+
+    @Test
+    void every_type_of_the_language_has_a_layout() {
+        assertEquals(List.of(1, 2, 4, 8, 8, 4, 8, 1, 8),
+                Stream.of(C_CHAR, C_SHORT, C_INT, C_LONG, C_LONG_LONG, C_FLOAT, C_DOUBLE, C_BOOL, C_POINTER).map(C::sizeof).toList());
+        var memory = stack.allocate(C_DOUBLE);
+        memory.set(C_DOUBLE, 0, 0.5);
+        assertEquals(0x3FE0000000000000L, memory.get(C_LONG_LONG, 0));
+        memory.set(C_FLOAT, 0, 0.5f);
+        assertEquals(0x3F000000, memory.get(C_INT, 0));
+        memory.set(C_BOOL, 0, true);
+        assertEquals(1, memory.get(C_CHAR, 0));
+        memory.set(C_POINTER, 0, stack.allocateFrom("text"));
+        assertEquals("text", memory.get(C_POINTER, 0).getString(0));
+    }
+
+    @Test
+    void offsetof_finds_a_member() {
+        var pair = MemoryLayout.structLayout(C_CHAR.withName("c"), MemoryLayout.paddingLayout(3), C_INT.withName("i"));
+        assertEquals(0, offsetof(pair, "c"));
+        assertEquals(4, offsetof(pair, "i"));
+        assertRefused("offsetof: [c1(c)x3i4(i)] has no member x".replace("c1", "b1"), () -> offsetof(pair, "x"));
+        assertRefused("offsetof: i4 has no member x", () -> offsetof(ValueLayout.JAVA_INT, "x"));
+    }
+
+    // ---- Structs ----
+
+    @Test
+    void a_struct_is_assigned() {
+        var from = new sockaddr_in(stack);
+        from.sin_port(htons(80));
+        from.sin_addr().s_addr(htonl(INADDR_LOOPBACK));
+        var to = new sockaddr_in(stack);
+        to.copyFrom(from);
+        assertEquals(-1, to.segment().mismatch(from.segment()));
+        from.sin_port(0);
+        assertEquals(80, ntohs(to.sin_port()), "it is a copy");
+        to.sin_addr().copyFrom(from.sin_addr());
+        to.copyFrom(to);
+        assertEquals(htonl(INADDR_LOOPBACK), to.sin_addr().s_addr());
+    }
+
+    @Test
+    void a_struct_is_not_assigned_one_of_another_size() {
+        var address = new sockaddr_in(stack);
+        var number = new in_addr(stack);
+        assertRefused("copyFrom: other has 4 bytes, but the struct has 16 bytes", () -> address.copyFrom(number));
+        assertRefused("copyFrom: other has 16 bytes, but the struct has 4 bytes", () -> number.copyFrom(address));
+        MemorySegment constant = stack.allocate(4).asReadOnly();
+        assertThrows(IllegalArgumentException.class, () -> new in_addr(constant).copyFrom(number));
+    }
+
+    private static void assertRefused(String message, Executable call) {
+        assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
+    }
+}

@@ -1,0 +1,222 @@
+package libc;
+
+import static libc.C.*;
+import static libc.Descriptors.assertFails;
+import static libc.errno_h.*;
+import static libc.fcntl_h.*;
+import static libc.stdio_h.*;
+import static libc.sys.stat_h.*;
+import static libc.sys.types_h.*;
+import static libc.unistd_h.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import tools.Command;
+import tools.Command.Outcome;
+
+/** Files, pipes and processes: unistd.h, but for read, write and close, which SocketTest calls. */
+class UnistdTest {
+    @TempDir
+    Path folder;
+
+    private final Descriptors fds = new Descriptors();
+    private final Arena stack = fds.stack;
+
+    @AfterEach
+    void close() {
+        fds.close();
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    @Test
+    void lseek_moves_within_a_file() throws Exception {
+        Files.writeString(folder.resolve("digits"), "0123456789");
+        int fd = fds.opened(open(file("digits"), O_RDWR));
+        assertEquals(4, lseek(fd, 4, SEEK_SET));
+        assertEquals("45", text(fd, 2));
+        assertEquals(5, lseek(fd, -1, SEEK_CUR));
+        assertEquals(8, lseek(fd, -2, SEEK_END));
+        assertEquals("89", text(fd, 9));
+        assertEquals(5_000_000_000L, lseek(fd, 5_000_000_000L, SEEK_SET), "a place is a long");
+        assertFails(EINVAL, lseek(fd, -1, SEEK_SET));
+        assertFails(EINVAL, lseek(fd, 0, 99));
+        assertFails(ESPIPE, lseek(fds.piped()[0], 0, SEEK_CUR));
+        assertFails(EBADF, lseek(-1, 0, SEEK_SET));
+    }
+
+    private String text(int fd, long nbytes) {
+        var buffer = stack.allocate(nbytes + 1).fill((byte) 0);
+        read(fd, buffer, nbytes);
+        return buffer.getString(0);
+    }
+
+    @Test
+    void a_pipe_carries_bytes_and_then_its_end() {
+        var pipe = fds.piped();
+        assertEquals(6, write(pipe[1], stack.allocateFrom("hello"), 6));
+        assertEquals("hello", text(pipe[0], 6));
+        fds.shut(pipe[1]);
+        assertEquals(0, read(pipe[0], stack.allocate(1), 1));
+    }
+
+    @Test
+    void pipe_refuses_less_than_two_ints() {
+        assertRefused("pipe: sizeof(int[2]) is 8, but fildes has 7 bytes", () -> pipe(stack.allocate(7)));
+        assertRefused("pipe: fildes is read-only", () -> pipe(stack.allocate(8).asReadOnly()));
+        assertRefused("pipe: fildes is on Java's heap, where C cannot reach it", () -> pipe(MemorySegment.ofArray(new int[2])));
+        assertRefused("pipe: sizeof(int[2]) is 8, but fildes has 0 bytes", () -> pipe(NULL));
+    }
+
+    @Test
+    void a_duplicate_is_another_descriptor_of_the_same_pipe() {
+        var pipe = fds.piped();
+        int other = fds.opened(dup(pipe[1]));
+        assertNotEquals(pipe[1], other);
+        fds.shut(pipe[1]);
+        assertEquals(2, write(other, stack.allocateFrom("x"), 2));
+        assertEquals("x", text(pipe[0], 2));
+        assertFails(EBADF, dup(-1));
+    }
+
+    @Test
+    void dup2_makes_the_descriptor_that_it_is_told() {
+        var pipe = fds.piped();
+        int taken = fds.piped()[1];
+        assertEquals(taken, dup2(pipe[1], taken));
+        assertEquals(2, write(taken, stack.allocateFrom("y"), 2));
+        assertEquals("y", text(pipe[0], 2));
+        assertEquals(taken, dup2(taken, taken));
+        assertFails(EBADF, dup2(-1, taken));
+        assertFails(EBADF, dup2(taken, -1));
+    }
+
+    @Test
+    void processes_and_users_have_numbers() throws Exception {
+        assertEquals(ProcessHandle.current().pid(), getpid());
+        assertEquals(ProcessHandle.current().parent().orElseThrow().pid(), getppid());
+        assertEquals(Command.run("id", "-u").out().strip(), Integer.toUnsignedString(getuid()));
+        errno(0);
+        getpid();
+        assertEquals(0, errno(), "it never fails");
+    }
+
+    @Test
+    void a_file_that_is_unlinked_has_no_name_any_more() throws Exception {
+        Files.writeString(folder.resolve("one"), "1");
+        Files.writeString(folder.resolve("two"), "2");
+        assertEquals(0, unlink(file("one")));
+        assertEquals(0, unlink(stack.allocateFrom(file("two"))));
+        assertFalse(Files.exists(folder.resolve("one")) || Files.exists(folder.resolve("two")));
+        assertFails(ENOENT, unlink(file("one")));
+        assertRefused("unlink: path has no NUL in its 3 bytes", () -> unlink(stack.allocate(3).fill((byte) 'x')));
+        assertRefused("unlink: path is NULL", () -> unlink(NULL));
+    }
+
+    @Test
+    void access_tells_what_may_be_done() throws Exception {
+        Files.writeString(folder.resolve("plain"), "");
+        assertEquals(0, access(file("plain"), F_OK));
+        assertEquals(0, access(stack.allocateFrom(file("plain")), R_OK | W_OK));
+        assertFails(EACCES, access(file("plain"), X_OK));
+        assertEquals(0, access(folder.toString(), R_OK | W_OK | X_OK));
+        assertFails(ENOENT, access(file("none"), F_OK));
+        assertFails(ENOTDIR, access(file("plain/none"), F_OK));
+        assertFails(EINVAL, access(file("plain"), 99));
+        assertRefused("access: path has no NUL in its 3 bytes", () -> access(stack.allocate(3).fill((byte) 'x'), F_OK));
+        assertRefused("access: path is NULL", () -> access(NULL, F_OK));
+    }
+
+    @Test
+    void gethostname_fits_or_fails() throws Exception {
+        var name = stack.allocate(256);
+        assertEquals(0, gethostname(name, sizeof(name)));
+        assertEquals(Command.run("uname", "-n").out().strip(), name.getString(0));
+        assertRefused("gethostname: namelen is 257, but name has 256 bytes", () -> gethostname(name, 257));
+        assertRefused("gethostname: namelen is 18446744073709551615, but name has 256 bytes", () -> gethostname(name, -1));
+        assertRefused("gethostname: name is read-only", () -> gethostname(name.asReadOnly(), 1));
+        if (System.getProperty("os.name").equals("Linux")) // macOS cuts the name
+            assertFails(ENAMETOOLONG, gethostname(name, 1));
+    }
+
+    @Test
+    void isatty_says_no_and_why() {
+        assertEquals(0, isatty(fds.piped()[0]));
+        assertEquals(ENOTTY, errno());
+        assertEquals(0, isatty(-1));
+        assertEquals(EBADF, errno());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void isatty_says_yes() {
+        int terminal = fds.opened(open("/dev/ptmx", O_RDWR | O_NOCTTY));
+        errno(0);
+        assertEquals(1, isatty(terminal));
+        assertEquals(0, errno());
+    }
+
+    @Test
+    void usleep_sleeps() {
+        long before = System.nanoTime();
+        assertEquals(0, usleep(20_000));
+        assertTrue(System.nanoTime() - before >= 20_000_000);
+        assertEquals(0, usleep(0));
+    }
+
+    @Test
+    void types_have_sizes() {
+        assertEquals(8, sizeof(ssize_t));
+        assertEquals(8, sizeof(off_t));
+        assertEquals(4, sizeof(pid_t));
+        assertEquals(4, sizeof(uid_t));
+        assertEquals(4, sizeof(useconds_t));
+    }
+
+    @Test
+    void bits_of_a_mode_are_those_of_ls() {
+        assertEquals(0777, S_IRWXU | S_IRWXG | S_IRWXO);
+        assertEquals(0700, S_IRUSR | S_IWUSR | S_IXUSR);
+        assertEquals(0070, S_IRGRP | S_IWGRP | S_IXGRP);
+        assertEquals(0007, S_IROTH | S_IWOTH | S_IXOTH);
+        assertEquals(0644, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
+    }
+
+    // ---- _exit ----
+
+    /** Prints, without a flush, and ends at once; a shutdown hook of Java's would print as well. */
+    static final class Ending {
+        public static void main(String[] args) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> System.err.print("hook")));
+            printf("held by stdio");
+            write(STDERR_FILENO, Arena.ofAuto().allocateFrom("written"), 7);
+            _exit(256 + 3);
+        }
+    }
+
+    @Test
+    void _exit_ends_the_process_and_writes_nothing_out() throws Exception {
+        assertEquals(new Outcome(3, "", "written"), Command.run(System.getProperty("java.home") + "/bin/java", "--enable-native-access=ALL-UNNAMED",
+                "-cp", "target/classes" + File.pathSeparator + "target/test-classes", Ending.class.getName()));
+    }
+
+    private static void assertRefused(String message, Executable call) {
+        assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
+    }
+}
