@@ -1,4 +1,4 @@
-package tools.differential;
+package tools.translator.random;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * A random C program, in the language that small programs use. It ends, it prints what it computes, and C defines all
  * that it does. The same seed gives the same program.
  */
-final class RandomProgram {
+public final class RandomProgram {
 
     private static final List<String> WORDS = List.of("count", "total", "value", "flag", "size", "left", "right", "step", "mask", "base", "limit", "rest");
     /** Names in C, reserved words in Java. */
@@ -67,7 +67,7 @@ final class RandomProgram {
     private long cost;
     private boolean inLoop;
 
-    RandomProgram(long seed) {
+    public RandomProgram(long seed) {
         random = new SplittableRandom(seed);
         out.append("""
                 #include <stdint.h>
@@ -102,12 +102,12 @@ final class RandomProgram {
     }
 
     /** {@return the program} */
-    String text() {
+    public String text() {
         return out.toString();
     }
 
     /** {@return the names that the program has at file scope} */
-    List<String> names() {
+    public List<String> names() {
         return names;
     }
 
@@ -182,6 +182,8 @@ final class RandomProgram {
             return;
         if (file)
             names.add(name);
+        // C's new variable hides the outer one in its own initialiser, too.
+        places.removeIf(outer -> outer.text.replace("*", "").split("\\[")[0].equals(name));
         var type = type();
         var struct = !structs.isEmpty() && oneIn(4) ? any(structs) : null;
         Place place;
@@ -200,7 +202,6 @@ final class RandomProgram {
             place = new Place(name, type, 0, null, type == Type.INT && oneIn(2) ? Kind.SMALL : Kind.FREE);
             line(storage + any(type) + " " + name + " = " + (constant ? constant(place.kind == Kind.SMALL ? Type.CHAR : type) : fitting(place)).text() + ";");
         }
-        places.removeIf(outer -> outer.text.replace("*", "").split("\\[")[0].equals(name));
         places.add(place);
     }
 

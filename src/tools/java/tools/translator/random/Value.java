@@ -1,4 +1,4 @@
-package tools.differential;
+package tools.translator.random;
 
 import java.util.stream.LongStream;
 

@@ -1,4 +1,4 @@
-package tools.differential;
+package tools.translator;
 
 import static libc.stdio_h.*;
 import static libc.stdlib_h.*;
@@ -6,11 +6,11 @@ import static libc.stdlib_h.*;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 
-/** Runs Java twins, one after another, in one JVM. As a program: {@code Twins NAME...}. */
-final class Twins {
+/** Runs Java twins, one after another, in one JVM. As a program: {@code RunTwins NAME...}. */
+final class RunTwins {
     static final String MARK = "=== ";
 
-    private Twins() {}
+    private RunTwins() {}
 
     public static void main(String[] names) throws Exception {
         for (var name : names) {

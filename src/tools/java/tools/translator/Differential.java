@@ -1,19 +1,16 @@
-package tools.differential;
+package tools.translator;
 
-import java.io.StringWriter;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import javax.tools.ToolProvider;
 import tools.Command;
 import tools.Scratch;
-import tools.translator.Refused;
-import tools.translator.Translator;
+import tools.translator.random.RandomProgram;
 
 /**
  * Compiles random C programs by C and by the translator, and compares what they print. Many are compiled at once, and
@@ -64,14 +61,15 @@ public final class Differential {
 
     private static int batch(Map<String, RandomProgram> programs, Scratch scratch, Result result) throws Exception {
         var twins = new ArrayList<String>();
-        var translator = new Translator();
-        for (var name : programs.keySet()) {
-            var source = Files.writeString(scratch.file(name + ".c"), programs.get(name).text());
-            try {
-                Files.writeString(scratch.file(name + ".java"), translator.translate(source, StandardCharsets.UTF_8));
-                twins.add(name);
-            } catch (Refused e) {
-                result.refused.add(name + ": " + e.getMessage());
+        try (var translator = new Translator()) {
+            for (var name : programs.keySet()) {
+                var source = Files.writeString(scratch.file(name + ".c"), programs.get(name).text());
+                try {
+                    translator.translate(name + ".c", source, StandardCharsets.UTF_8, scratch.folder());
+                    twins.add(name);
+                } catch (IOException e) {
+                    result.refused.add(e.getMessage());
+                }
             }
         }
         var c = outputs(c(programs, scratch));
@@ -95,7 +93,7 @@ public final class Differential {
             all.append("#include \"%s.c\"\n#undef LENGTH\n#undef TWICE\n".formatted(name));
             for (var own : program.names())
                 all.append("#undef " + own + "\n");
-            main.append("    puts(\"%s%s\");\n    printf(\"exit %%d\\n\", %s_main());\n".formatted(Twins.MARK, name, name));
+            main.append("    puts(\"%s%s\");\n    printf(\"exit %%d\\n\", %s_main());\n".formatted(RunTwins.MARK, name, name));
         });
         var file = Files.writeString(scratch.file("all.c"), all + "\n" + main + "}\n");
         var compiled = Command.run(System.getenv().getOrDefault("CC", "cc"), "-std=gnu17", "-w", "-fsanitize=undefined", "-o", scratch.file("all"), file);
@@ -108,16 +106,9 @@ public final class Differential {
     }
 
     private static String java(List<String> twins, Scratch scratch) throws Exception {
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        var messages = new StringWriter();
-        var tools = Path.of(Differential.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        var classes = "target/classes:" + tools + ":" + scratch.folder();
-        try (var files = compiler.getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8)) {
-            var sources = files.getJavaFileObjectsFromPaths(twins.stream().map(name -> scratch.file(name + ".java")).toList());
-            if (!compiler.getTask(messages, files, null, List.of("--release", "25", "-cp", classes, "-d", scratch.folder().toString()), null, sources).call())
-                throw new IllegalStateException("what the translator writes is not Java: " + messages);
-        }
-        var words = new ArrayList<Object>(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classes, Twins.class.getName()));
+        var translator = Path.of(Differential.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        var classes = "target/classes:" + translator + ":" + scratch.folder();
+        var words = new ArrayList<Object>(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classes, RunTwins.class.getName()));
         words.addAll(twins);
         var outcome = Command.run(Path.of(System.getProperty("java.home"), "bin", "java"), words.toArray());
         if (outcome.status() != 0)
@@ -127,7 +118,7 @@ public final class Differential {
 
     private static Map<String, String> outputs(String all) {
         var outputs = new LinkedHashMap<String, String>();
-        for (var output : all.split(Twins.MARK))
+        for (var output : all.split(RunTwins.MARK))
             if (!output.isEmpty())
                 outputs.put(output.substring(0, output.indexOf('\n')), output.substring(output.indexOf('\n') + 1));
         return outputs;
