@@ -37,7 +37,9 @@ final class Conversions {
         // A constant that fits needs no cast in an assignment.
         if (constant != null && code.type().isInteger() && code.type().size() <= 4 && target.isInteger() && fits(constant, to, target))
             return code;
-        code = widened(expression, code, from, Math.max(target.size(), to.isFloating() ? 8 : 0), t);
+        // What C does not widen needs its low bits alone: htons takes an int, and keeps 16 bits.
+        if (to.size > from.size || to.isFloating() || !to.isInteger())
+            code = widened(expression, code, from, Math.max(target.size(), to.isFloating() ? 8 : 0), t);
         if (narrows(code.type(), target))
             return cast(target, code);
         // C cuts to a smaller type than Java's: an unsigned char in an int.

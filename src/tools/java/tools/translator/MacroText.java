@@ -44,11 +44,11 @@ final class MacroText {
         for (var other : definitions(tree))
             if (other.getName().toString().equals(macro.getName().toString()))
                 definitions++;
-        return definitions == 1 && isConstantText(text, tree, new HashSet<>());
+        return definitions == 1 && isConstantText(text, Rewrite.start(macro), tree, new HashSet<>());
     }
 
     /** {@return whether a text has only numbers, characters and names of constants} */
-    private static boolean isConstantText(String text, IASTTranslationUnit tree, Set<String> seen) {
+    private static boolean isConstantText(String text, int at, IASTTranslationUnit tree, Set<String> seen) {
         if (text.startsWith("\""))
             return true;
         for (var token : CTokens.of(text)) {
@@ -58,7 +58,9 @@ final class MacroText {
             for (var macro : tree.getMacroDefinitions())
                 if (macro.getName().toString().equals(token))
                     found = macro;
-            if (found == null || found instanceof IASTPreprocessorFunctionStyleMacroDefinition || !isConstantText(found.getExpansion().strip(), tree, seen))
+            if (found != null && found.isPartOfTranslationUnitFile() && Rewrite.start(found) > at)
+                return false; // Java reads a constant's text where it is declared
+            if (found == null || found instanceof IASTPreprocessorFunctionStyleMacroDefinition || !isConstantText(found.getExpansion().strip(), at, tree, seen))
                 return false;
         }
         return true;
@@ -76,8 +78,8 @@ final class MacroText {
                 if (!expansion.isPartOfTranslationUnitFile() || !macro.isPartOfTranslationUnitFile() || expansion.getFileLocation() == null
                         || Rewrite.start(expansion) < last || isDirective(source.text(), Rewrite.start(expansion)) || isConstant(macro, tree))
                     continue;
-                if (expansion.getNestedMacroReferences() == null)
-                    continue;
+                if (CTokens.of(macro.getExpansion()).contains(macro.getName().toString()))
+                    continue; // it would never end
                 text.replace(Rewrite.start(expansion), Rewrite.end(expansion), written(source.text().substring(Rewrite.start(expansion), Rewrite.end(expansion)), macro));
                 last = Rewrite.end(expansion);
                 changed = true;

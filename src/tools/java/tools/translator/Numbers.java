@@ -120,7 +120,7 @@ final class Numbers {
             return null;
         int level = LEVELS.get(operator);
         var between = t.between(left, right);
-        if (t.java(left).type().is(JType.Kind.BOOLEAN) && equality) {
+        if (t.java(left).type().is(JType.Kind.BOOLEAN) && equality) { // a comparison is 0 or 1 in C
             if (t.java(right).type().is(JType.Kind.BOOLEAN))
                 return new Code(t.java(left).at(level) + between + t.java(right).at(level + 1), level, JType.BOOLEAN);
             var constant = t.types.constant(right);
@@ -129,14 +129,20 @@ final class Numbers {
                         : new Code("!" + t.java(left).at(Code.UNARY), Code.UNARY, JType.BOOLEAN);
         }
         var common = CType.Number.common(a, b);
-        var x = Conversions.operand(left, common, t);
-        var y = Conversions.operand(right, common, t);
+        var x = equality && isSmall(right, a, t) ? t.java(left) : Conversions.operand(left, common, t);
+        var y = equality && isSmall(left, b, t) ? t.java(right) : Conversions.operand(right, common, t);
         if (equality || common.signed || t.usage.isNonNegative(left) && t.usage.isNonNegative(right))
             return new Code(x.at(level) + between + y.at(level + 1), level, JType.BOOLEAN);
         if (Long.valueOf(0).equals(t.types.constant(right)) && (operator == IASTBinaryExpression.op_greaterThan || operator == IASTBinaryExpression.op_lessEqual))
             return new Code(x.at(Code.EQUALITY) + between.replace("<=", "==").replace(">", "!=") + y.at(Code.RELATION), Code.EQUALITY, JType.BOOLEAN);
         var type = common.size == 8 ? "Long" : "Integer";
         return new Code("%s.compareUnsigned(%s, %s)%s0".formatted(type, x.text(), y.text(), between), level, JType.BOOLEAN);
+    }
+
+    /** An unsigned char that is compared with 0 or 'a' needs no conversion: the same byte is equal. */
+    private static boolean isSmall(IASTExpression constant, CType.Number other, Translation t) {
+        var value = t.types.constant(constant);
+        return value != null && other.size < 4 && value >= 0 && value < 1L << 8 * other.size - 1 && other != BOOL;
     }
 
     private static Code arithmetic(IASTBinaryExpression binary, Translation t) {

@@ -33,6 +33,8 @@ final class Sizes {
         }
         if (type == CType.Unknown.UNKNOWN)
             throw new Refused(node, "the size of this is not known: " + t.raw(node));
+        if (type instanceof CType.Struct struct && !t.hasLayout(struct))
+            return Code.primary(t.types.size(type) + " /* sizeof(struct " + t.structName(struct) + ") */", JType.INT);
         return Code.primary("sizeof(" + t.layout(type) + ")", JType.INT);
     }
 

@@ -26,6 +26,8 @@ record Source(Path path, String text, Charset encoding) {
             throw new IOException(path + ": the name of a C program ends in .c");
         try {
             var text = encoding.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+            if (text.startsWith("\ufeff"))
+                text = text.substring(1); // the mark of Windows' editors
             if (text.isBlank())
                 throw new IOException(path + ": the file is empty");
             return new Source(path, text, encoding);

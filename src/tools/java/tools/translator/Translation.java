@@ -158,6 +158,12 @@ final class Translation {
         return name;
     }
 
+    /** {@return whether a struct's class has a layout} */
+    boolean hasLayout(CType.Struct struct) {
+        var type = library.type(structName(struct));
+        return isOwn(struct) || type != null && java.util.Arrays.stream(type.getMethods()).anyMatch(method -> method.getName().equals("layout"));
+    }
+
     /** {@return whether a struct is the program's own} */
     boolean isOwn(CType.Struct struct) {
         return names.isOwnStruct(struct.binding());

@@ -187,9 +187,9 @@ final class Usage {
     boolean isNonNegative(IASTExpression given) {
         var expression = strip(given);
         var constant = types.constant(expression);
-        if (constant != null)
-            return constant >= 0;
         var type = types.number(expression);
+        if (constant != null)
+            return constant >= 0 && (type == null || type.size != 4 || constant <= Integer.MAX_VALUE);
         if (type == CType.Number.BOOL || type == CType.Number.UCHAR || type == CType.Number.USHORT)
             return true;
         return switch (expression) {
