@@ -301,16 +301,17 @@ public final class RandomProgram {
     }
 
     private Value leaf(boolean whole) {
-        var place = oneIn(4) ? null : scalar(p -> !whole || p.type.whole());
+        Predicate<Type> wanted = type -> whole ? type.whole() : type != Type.ULONG;
+        var place = oneIn(4) ? null : scalar(p -> wanted.test(p.type));
         if (place != null)
             return place.value();
-        if (oneIn(8) && !places.isEmpty())
+        if (whole && oneIn(8) && !places.isEmpty())
             return new Value("sizeof " + any("(int)", "(short)", "(word)", "(" + any(places).text + ")"), 14, Type.ULONG, 0, 1000);
         var type = type();
-        return constant(whole && !type.whole() ? Type.INT : type);
+        return constant(wanted.test(type) ? type : Type.INT);
     }
 
-    /** {@return an expression; a whole one has no floating point in it} */
+    /** {@return an expression; a whole one has no floating point in it, and the others have no unsigned long: Java cannot convert that} */
     private Value expression(int depth, boolean whole) {
         if (depth == 0 || oneIn(6))
             return leaf(whole);
@@ -347,7 +348,7 @@ public final class RandomProgram {
     }
 
     private String condition() {
-        return expression(2, false).text();
+        return expression(2, oneIn(2)).text();
     }
 
     /** {@return an expression that may be assigned to a place} */
