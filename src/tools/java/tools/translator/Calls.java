@@ -31,10 +31,20 @@ final class Calls {
             Map.entry("alarm", "its signal needs a handler, which would crash the JVM; use a timeout of poll or select"),
             Map.entry("alloca", "an array on the stack of variable size is char name[n] in C"));
 
-    static final List<Rule<?>> RULES = List.of(
-            new Rule<>(IASTIdExpression.class, "errno", "errno()", "captured by the call that failed, and the thread's own",
-                    "count = errno;", "count = errno();", Calls::name),
-            new Rule<>(IASTFunctionCallExpression.class, "NAME(VALUE)", "NAME(VALUE)", "the same function of libc", "puts(\"text\");", "puts(\"text\");", Calls::call));
+    static final List<Rule<?>> RULES = List.of(new Rule<>(IASTIdExpression.class, Calls::name,
+                    new Phrase("errno", "errno()",
+                            "captured by the call that failed, and the thread's own",
+                            "int f(void) { return errno == EINTR; }",
+                            "int f() { return errno() == EINTR ? 1 : 0; }")),
+            new Rule<>(IASTFunctionCallExpression.class, Calls::call,
+                    new Phrase("printf(TEXT, VALUE)", "printf(TEXT, (int) VALUE)",
+                            "an argument is what the format says: C believes it, the binding compares",
+                            "void f(char c, long n) { printf(\"%c %d\\n\", c, n); }",
+                            "void f(byte c, long n) { printf(\"%c %d\\n\", (int) c, (int) n); }"),
+                    new Phrase("int NAME = read(PARAMETERS)", "int NAME = (int) read(PARAMETERS)",
+                            "a number that C cuts to a smaller type",
+                            "int f(int fd, char *text) { int n = read(fd, text, 9); return n; }",
+                            "int f(int fd, MemorySegment text) { int n = (int) read(fd, text, 9); return n; }")));
 
     private static Code name(IASTIdExpression id, Translation t) {
         var name = id.getName().toString();

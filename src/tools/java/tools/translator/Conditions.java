@@ -10,13 +10,21 @@ import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
 final class Conditions {
     private Conditions() {}
 
-    static final List<Rule<?>> RULES = List.of(
-            new Rule<>(IASTUnaryExpression.class, "!VALUE", "VALUE == 0", "Java's `!` takes a boolean; a number is compared with 0, a pointer with `NULL`",
-                    "if (!count) return;", "if (count == 0) return;", Conditions::not),
-            new Rule<>(IASTBinaryExpression.class, "A && B", "A != 0 && B != 0", "what C tests is a boolean in Java",
-                    "if (count && count < 5) return;", "if (count != 0 && count < 5) return;", Conditions::logical),
-            new Rule<>(IASTConditionalExpression.class, "A ? B : C", "A != 0 ? B : C", "what C tests is a boolean in Java",
-                    "count = count ? 1 : 2;", "count = count != 0 ? 1 : 2;", Conditions::conditional));
+    static final List<Rule<?>> RULES = List.of(new Rule<>(IASTUnaryExpression.class, Conditions::not,
+                    new Phrase("!VALUE", "VALUE == 0",
+                            "",
+                            "int f(const char *a, const char *b) { if (!strcmp(a, b)) return 1; return 0; }",
+                            "int f(String a, String b) { if (strcmp(a, b) == 0) return 1; return 0; }")),
+            new Rule<>(IASTBinaryExpression.class, Conditions::logical,
+                    new Phrase("A && B", "A != 0 && B != 0",
+                            "",
+                            "int f(int a, int b) { if (a && b) return 1; return 0; }",
+                            "int f(int a, int b) { if (a != 0 && b != 0) return 1; return 0; }")),
+            new Rule<>(IASTConditionalExpression.class, Conditions::conditional,
+                    new Phrase("A ? B : C", "A != 0 ? B : C",
+                            "",
+                            "int f(int a) { return a ? 1 : 2; }",
+                            "int f(int a) { return a != 0 ? 1 : 2; }")));
 
     /** {@return an expression as a boolean} */
     static Code tested(IASTExpression expression, Translation t) {

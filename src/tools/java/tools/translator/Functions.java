@@ -12,10 +12,31 @@ import org.eclipse.cdt.core.dom.ast.IParameter;
 final class Functions {
     private Functions() {}
 
-    static final List<Rule<?>> RULES = List.of(
-            new Rule<>(IASTFunctionDefinition.class, "static int NAME(PARAMETERS) { BODY }", "int NAME(PARAMETERS) { try (var stack = Arena.ofConfined()) { BODY }}",
-                    "the arena is the function's stack frame: what is allocated in it ends with it",
-                    "static int sum(int a, int b) { return a + b; }", "int sum(int a, int b) { return a + b; }", Functions::definition));
+    static final List<Rule<?>> RULES = List.of(new Rule<>(IASTFunctionDefinition.class, Functions::definition,
+                    new Phrase("static int NAME(PARAMETERS)", "int NAME(PARAMETERS)",
+                            "",
+                            "static int sum(int a, int b) { return a + b; }",
+                            "int sum(int a, int b) { return a + b; }"),
+                    new Phrase("static void NAME(PARAMETERS)", "void NAME(PARAMETERS)",
+                            "",
+                            "static void done(int code) { exit(code); }",
+                            "void done(int code) { exit(code); }"),
+                    new Phrase("int main(int argc, char *argv[]) { BODY }", "int main(int argc, String[] argv) { try (var stack = Arena.ofConfined()) { BODY }}",
+                            "the arena is the function's stack frame: what is allocated in it ends with it",
+                            "int fill(int fd) { char text[9]; return (int)read(fd, text, 9); }",
+                            "int fill(int fd) { try (var stack = Arena.ofConfined()) { var text = stack.allocate(9); return (int) read(fd, text, 9); }}"),
+                    new Phrase("pthread_create(NAME, NULL, START, &VALUE)", "Arena.ofShared()",
+                            "the arena of a function that starts threads: they may use its memory",
+                            "void *work(void *arg) { return arg; } int start(void) { pthread_t id; int n = 1; return pthread_create(&id, NULL, work, &n); }",
+                            "MemorySegment work(MemorySegment arg) { return arg; } int start() { try (var stack = Arena.ofShared()) { var id = stack.allocate(pthread_t); var n = stack.allocateFrom(C_INT, 1); return pthread_create(id, NULL, this::work, n); }}"),
+                    new Phrase("const char *NAME, size_t", "MemorySegment NAME, long",
+                            "bytes with their length are memory, not a text",
+                            "ssize_t send_all(int fd, const char *bytes, size_t length) { return write(fd, bytes, length); }",
+                            "long send_all(int fd, MemorySegment bytes, long length) { return write(fd, bytes, length); }"),
+                    new Phrase("const char *NAME", "String NAME",
+                            "a string literal is a `String`; C gets its bytes and a NUL",
+                            "void say(const char *text) { puts(text); } void hello(void) { say(\"hello\"); }",
+                            "void say(String text) { puts(text); } void hello() { say(\"hello\"); }")));
 
     static boolean isMain(IBinding function) {
         return function.getName().equals("main");

@@ -18,11 +18,12 @@ import org.eclipse.cdt.core.dom.ast.IASTWhileStatement;
 final class Jumps {
     private Jumps() {}
 
-    static final List<Rule<?>> RULES = List.of(
-            new Rule<>(IASTGotoStatement.class, "goto NAME;", "break NAME;", "forward, out of a labelled block; backward, `continue` of a labelled loop",
-                    "if (count) goto done; n = 1; done: n = 2;", "done: { if (count != 0) break done; n = 1; } n = 2;", Jumps::jump),
-            new Rule<>(IASTLabelStatement.class, "NAME:", "}", "the end of the labelled block", "if (count) goto done; n = 1; done: n = 2;",
-                    "done: { if (count != 0) break done; n = 1; } n = 2;", Jumps::label));
+    static final List<Rule<?>> RULES = List.of(new Rule<>(IASTGotoStatement.class, Jumps::jump,
+                    new Phrase("goto NAME; ... NAME:", "NAME: { break NAME; ... }",
+                            "forward, out of a labelled block; backward, `continue` of a labelled loop",
+                            "int f(int n) { if (n) goto done; n = 5; done: return n; }",
+                            "int f(int n) { done: { if (n != 0) break done; n = 5; } return n; }")),
+            new Rule<>(IASTLabelStatement.class, Jumps::label));
 
     /** {@return whether a goto may lead to a statement} */
     static boolean isTarget(IASTStatement statement) {

@@ -132,8 +132,10 @@ final class Names {
         private void own(org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier struct, ICompositeType type) {
             ownStructs.add(type);
             if (type.getName().isEmpty() && struct.getParent() instanceof IASTSimpleDeclaration declaration) {
-                if (declaration.getDeclarators().length == 0)
-                    throw new Refused(struct, "a struct without a name or a variable has no twin yet; give it both");
+                if (declaration.getDeclarators().length == 0) {
+                    types.name(type, "anonymous" + ownStructs.size());
+                    return;
+                }
                 var name = Usage.innermost(declaration.getDeclarators()[0]).getName().toString();
                 boolean typedef = declaration.getDeclSpecifier().getStorageClass() == org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier.sc_typedef;
                 types.name(type, typedef ? name : name + "_struct" + (types.isNamed(name + "_struct") ? ownStructs.size() : ""));
@@ -178,7 +180,7 @@ final class Names {
             var name = Usage.innermost(declarator).getName();
             var binding = name.resolveBinding();
             layout(declarator, binding);
-            if (binding instanceof IVariable variable && !(binding instanceof IField) && !scopes.isEmpty() && !variable.isExtern() && isNamed(name))
+            if (declarator.getNestedDeclarator() == null && binding instanceof IVariable variable && !(binding instanceof IField) && !scopes.isEmpty() && !variable.isExtern() && isNamed(name))
                 declare(variable);
             return PROCESS_CONTINUE;
         }

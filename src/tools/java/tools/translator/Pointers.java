@@ -17,17 +17,39 @@ import org.eclipse.cdt.core.dom.ast.IVariable;
 final class Pointers {
     private Pointers() {}
 
-    static final List<Rule<?>> RULES = List.of(
-            new Rule<>(IASTUnaryExpression.class, "&NAME[INDEX]", "NAME.asSlice(INDEX)", "the array from there on: an address that knows its end",
-                    "memset(&text[2], 0, 4);", "memset(text.asSlice(2), 0, 4);", Pointers::address),
-            new Rule<>(IASTUnaryExpression.class, "*NAME", "NAME.get(C_CHAR, 0)", "what a pointer points to", "count = *memory;",
-                    "count = memory.get(C_CHAR, 0);", Pointers::target),
-            new Rule<>(IASTArraySubscriptExpression.class, "NAME[INDEX]", "NAME.get(C_CHAR, INDEX)", "one element of an array; the index is checked",
-                    "count = text[2];", "count = text.get(C_CHAR, 2);", Pointers::element),
-            new Rule<>(IASTBinaryExpression.class, "NAME + N", "NAME.asSlice(N)", "a pointer that is moved forward",
-                    "memset(text + 2, 0, 4);", "memset(text.asSlice(2), 0, 4);", Pointers::moved),
-            new Rule<>(IASTBinaryExpression.class, "A == B", "A.address() == B.address()", "two pointers are compared by their addresses; `NULL` is one constant",
-                    "if (memory == text) return;", "if (memory.address() == text.address()) return;", Pointers::compared));
+    static final List<Rule<?>> RULES = List.of(new Rule<>(IASTUnaryExpression.class, Pointers::address,
+                    new Phrase("&NAME[INDEX]", "NAME.asSlice(INDEX)",
+                            "the array from there on: an address that knows its end",
+                            "ssize_t f(int fd, char *text, int n) { return read(fd, &text[n], 1); }",
+                            "long f(int fd, MemorySegment text, int n) { return read(fd, text.asSlice(n), 1); }"),
+                    new Phrase("&NAME", "NAME",
+                            "a struct or an array is memory, and its variable already says where",
+                            "void f(void) { struct timeval now; gettimeofday(&now, NULL); }",
+                            "void f() { try (var stack = Arena.ofConfined()) { var now = new timeval(stack); gettimeofday(now, NULL); }}")),
+            new Rule<>(IASTUnaryExpression.class, Pointers::target,
+                    new Phrase("*NAME", "NAME.get(C_INT, 0)",
+                            "what a pointer points to",
+                            "void swap(int *a, int *b) { int c = *a; *a = *b; *b = c; }",
+                            "void swap(MemorySegment a, MemorySegment b) { int c = a.get(C_INT, 0); a.set(C_INT, 0, b.get(C_INT, 0)); b.set(C_INT, 0, c); }")),
+            new Rule<>(IASTArraySubscriptExpression.class, Pointers::element,
+                    new Phrase("NAME[INDEX]", "NAME.get(C_CHAR, INDEX)",
+                            "one element of an array; the index is checked",
+                            "int f(const char *text) { return text[2]; }",
+                            "int f(MemorySegment text) { return text.get(C_CHAR, 2); }")),
+            new Rule<>(IASTBinaryExpression.class, Pointers::moved,
+                    new Phrase("NAME + N", "NAME.asSlice(N)",
+                            "a pointer that is moved forward",
+                            "ssize_t f(int fd, char *text, int n) { return read(fd, text + n, 1); }",
+                            "long f(int fd, MemorySegment text, int n) { return read(fd, text.asSlice(n), 1); }"),
+                    new Phrase("A - B", "A.address() - B.address()",
+                            "how far two pointers are apart",
+                            "long f(const char *a) { const char *b = strchr(a, 32); return b - a; }",
+                            "long f(MemorySegment a) { MemorySegment b = strchr(a, 32); return b.address() - a.address(); }")),
+            new Rule<>(IASTBinaryExpression.class, Pointers::compared,
+                    new Phrase("A == B", "A.address() == B.address()",
+                            "two pointers are compared by their addresses; `NULL` is one constant",
+                            "int f(char *a, char *b) { if (a == NULL) return 0; return a == b; }",
+                            "int f(MemorySegment a, MemorySegment b) { if (a == NULL) return 0; return a.address() == b.address() ? 1 : 0; }")));
 
     // ---- places ----------------------------------------------------------
 

@@ -20,6 +20,17 @@ import org.eclipse.cdt.core.dom.ast.IFunction;
 
 /** A whole program: what stands outside of its functions, and the text of its twin. */
 final class Program {
+    static final List<Phrase> PHRASES = List.of(
+            new Phrase("#include <HEADER>", "import static libc.HEADER.*;", "a header is a class: `<sys/socket.h>` is `libc.sys.socket_h`",
+                    "#include <ctype.h>", "import static libc.ctype_h.*;"),
+            new Phrase("", "import static libc.C.*;", "what C has without a header: `sizeof`, `argv`, `NULL`", "", ""),
+            new Phrase("", "void main(String[] args) { exit(main(args.length + 1, argv(args))); }",
+                    "what C's startup code does: it calls `main` and exits with the result; Java's `args` has no `argv[0]`", "", ""),
+            new Phrase("#define NAME NUMBER", "static final int NAME = NUMBER;", "a macro that stands for a number is a constant; other macros are written out where they are used",
+                    "#define LIMIT 5", "static final int LIMIT = 5;"),
+            new Phrase("#ifdef NAME", "// #ifdef NAME", "a twin is of the program as it is compiled here; the rest is a comment", "#ifdef __APPLE__\nint mac;\n#endif",
+                    "// #ifdef __APPLE__\n// int mac;\n// #endif"));
+
     private final Source source;
     private final IASTTranslationUnit tree;
     private final Translation t;

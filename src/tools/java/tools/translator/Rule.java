@@ -1,20 +1,21 @@
 package tools.translator;
 
+import java.util.List;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 
 /**
- * How one thing of C is said in Java: a row of the phrase book, and the code that does it.
+ * How one thing of C is said in Java: the code that does it, and its phrases.
  *
  * @param node what the rule looks at
- * @param c the phrase in C; a word in capitals stands for the text in that place
- * @param java the phrase in Java
- * @param why the reason, for the reader
- * @param cExample a statement or a declaration in C
- * @param javaExample the same in Java
  * @param action makes the Java
+ * @param phrases what the phrase book says of it
  * @param <N> the type of the node
  */
-record Rule<N extends IASTNode>(Class<N> node, String c, String java, String why, String cExample, String javaExample, Action<N> action) {
+record Rule<N extends IASTNode>(Class<N> node, Action<N> action, List<Phrase> phrases) {
+
+    Rule(Class<N> node, Action<N> action, Phrase... phrases) {
+        this(node, action, List.of(phrases));
+    }
 
     /** Makes the Java of a node. */
     interface Action<N> {

@@ -61,6 +61,8 @@ final class Sizes {
         if (type instanceof CType.Struct struct) {
             if (operand instanceof IASTIdExpression id)
                 return measured(size, operand, t.java(operand), t);
+            if (!t.hasLayout(struct) && t.java(operand).type().is(JType.Kind.OBJECT))
+                return Code.primary("sizeof(" + t.java(operand).text() + ")", JType.INT);
             return of(struct, size, t);
         }
         if (operand instanceof IASTIdExpression id && t.usage.inMemory(id.getName().resolveBinding()))

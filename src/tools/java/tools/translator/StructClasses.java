@@ -48,13 +48,33 @@ final class StructClasses {
         var text = new ArrayList<String>();
         if (declaration.getDeclSpecifier() instanceof IASTCompositeTypeSpecifier inner)
             text.add(definition(inner, t));
-        if (declaration.getDeclarators().length == 0)
-            throw new Refused(declaration, "a struct without a name within a struct has no twin; give it one");
+        if (declaration.getDeclarators().length == 0 && declaration.getDeclSpecifier() instanceof IASTCompositeTypeSpecifier inner)
+            text.add(anonymous(inner, t));
         for (var declarator : declaration.getDeclarators()) {
             if (declarator instanceof IASTFieldDeclarator)
                 throw new Refused(declarator, "a bit-field has no twin; use masks and shifts");
             text.add(field((IField) Usage.innermost(declarator).getName().resolveBinding(), declarator, t));
         }
+        return String.join(" ", text);
+    }
+
+    /** A struct without a name within another: its fields are called as if they were the outer one's. */
+    private static String anonymous(IASTCompositeTypeSpecifier inner, Translation t) {
+        var binding = (ICompositeType) inner.getName().resolveBinding();
+        if (!binding.getName().isEmpty())
+            return "";
+        var type = t.structName(new CType.Struct(binding));
+        var offset = type + "$";
+        var text = new ArrayList<String>();
+        text.add("static final long %s = C.add(%s.layout()); %2$s %2$s() { return new %2$s(get(%1$s, %2$s.layout())); }".formatted(offset, type));
+        for (var field : binding.getFields())
+            if (field.getCompositeTypeOwner() == binding) {
+                var java = t.usage.type(field);
+                var name = t.names.of(field);
+                text.add("%1$s %2$s() { return %3$s().%2$s(); }".formatted(java, name, type));
+                if (!(t.types.of(field) instanceof CType.Array))
+                    text.add("void %1$s(%2$s value) { %3$s().%1$s(value); }".formatted(name, Structs.setter(java), type));
+            }
         return String.join(" ", text);
     }
 

@@ -10,9 +10,11 @@ import org.eclipse.cdt.core.dom.ast.IField;
 final class Structs {
     private Structs() {}
 
-    static final List<Rule<?>> RULES = List.of(
-            new Rule<>(IASTFieldReference.class, "NAME.FIELD", "NAME.FIELD()", "a field is read by calling it without a value",
-                    "count = addr.sin_port;", "count = addr.sin_port();", Structs::field));
+    static final List<Rule<?>> RULES = List.of(new Rule<>(IASTFieldReference.class, Structs::field,
+                    new Phrase("NAME.FIELD.INNER ==", "NAME.FIELD().INNER() ==",
+                            "a field is read by calling it without a value",
+                            "int f(struct sockaddr_in *a) { return a->sin_addr.s_addr == INADDR_NONE; }",
+                            "int f(sockaddr_in a) { return a.sin_addr().s_addr() == INADDR_NONE ? 1 : 0; }")));
 
     /** {@return the struct whose field it is, as an object} */
     private static Code owner(IASTFieldReference field, Translation t) {

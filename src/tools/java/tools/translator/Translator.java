@@ -86,6 +86,8 @@ final class Translator implements AutoCloseable {
                 if (System.getProperty("twin.show") != null)
                     System.err.println(twin);
                 var problem = problems.getFirst();
+                if (problem.getCode().equals("compiler.err.undef.label"))
+                    throw new IOException(source.path() + ":" + problem.getLineNumber() + ":1: goto: jumps that cross each other have no twin; use loops and functions");
                 throw new IOException("%s:%d:1: this line's twin is not Java, which is a mistake of the translator: %s: %s".formatted(source.path(), problem.getLineNumber(),
                         problem.getMessage(Locale.ENGLISH).replace("\n", " "), line(twin, (int) problem.getLineNumber())));
             }
