@@ -1,13 +1,24 @@
 # ./build.sh aarch64: the Java side on Linux for aarch64, with the JVM of Debian 13 in a folder of its own, in an emulator.
 
 aarch64() {
-    need apt-get dpkg-deb qemu-aarch64-static
+    need apt-get dpkg-deb qemu-aarch64-static mvn
     build
     root=$PWD/target/aarch64-root
     java=$root/usr/lib/jvm/java-25-openjdk-arm64/bin/java
     [ -x "$java" ] || install_aarch64
     attend Commands target/aarch64 "$java" "qemu-aarch64-static -L '$root'"
-    tool Run c,aarch64 "$@"
+    attend Run c,aarch64 "$@"
+    test_epoll
+}
+
+# A struct epoll_event is laid out otherwise on x86-64, so the tests of epoll run on both.
+test_epoll() {
+    junit=target/aarch64-tests/junit-platform-console-standalone.jar
+    [ -e $junit ] || JAVA_HOME="$jdk" mvn --batch-mode --quiet dependency:copy -Dmdep.stripVersion=true -DoutputDirectory=target/aarch64-tests \
+        -Dartifact=org.junit.platform:junit-platform-console-standalone:1.14.4 >&2
+    javac src/test/java/libc/EpollTest.java target/aarch64-tests/classes -cp target/classes:$junit
+    qemu-aarch64-static -L "$root" "$java" --enable-native-access=ALL-UNNAMED -jar $junit execute --disable-banner \
+        --class-path target/classes:target/aarch64-tests/classes --select-class libc.EpollTest --details=tree --disable-ansi-colors
 }
 
 install_aarch64() {

@@ -30,7 +30,7 @@ abi() {
         program=$dir/$target.c
         if outdated $program src/$set native/jextract src/tools/java/tools/Abi.java; then
             javac src/$set/java/libc/abi $dir/classes
-            utf8 "$jdk/bin/java" --enable-native-access=ALL-UNNAMED -cp $dir/classes:target/tools tools.Abi src/$set/java $differing >$program.new
+            utf8 "$jdk/bin/java" --enable-native-access=ALL-UNNAMED -cp $dir/classes:target/tools tools.Abi src/$set/java "$differing" >$program.new
             mv $program.new $program
         fi
         log=$dir/$target.log

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import libc.abi.libc_h;
+import libc.internal.HeldDescriptors;
 import libc.internal.LinkAhead;
 import libc.internal.Literal;
 import libc.internal.Pointers;
@@ -32,6 +33,7 @@ import libc.internal.Pointers;
 /// | on Java's heap; read-only, and C would write; `NULL`, and C would follow it | [IllegalArgumentException] |
 /// | of an arena that is closed | [IllegalStateException] |
 /// | confined to another thread | [WrongThreadException] |
+/// | reached by a pointer in a struct whose address was not assigned to it | [IllegalArgumentException] |
 /// | of an arena that another thread closes during the call | that thread gets an [IllegalStateException]; the call goes on |
 /// | `NULL` that C allows, or that the kernel refuses | C's own: a result, or -1 and `EFAULT` |
 public final class C {
@@ -120,6 +122,7 @@ public final class C {
     /// @return a new array, one longer than `args`
     public static String[] argv(String[] args) {
         LinkAhead.start(); // here, since this is the first that a program asks of the library
+        HeldDescriptors.giveBack();
         var argv = new String[args.length + 1];
         var argv0 = System.getProperty("libc.argv0");
         argv[0] = argv0 != null

@@ -24,7 +24,7 @@ public final class assert_h {
     public static void assert_(boolean expression, String text) {
         if (expression)
             return;
-        var caller = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).walk(frames -> frames.skip(1).findFirst()).orElseThrow();
+        var caller = StackWalker.getInstance().walk(frames -> frames.skip(1).findFirst()).orElseThrow();
         var argv0 = System.getProperty("libc.argv0", caller.getClassName());
         stdio_h.fputs("%s: %s:%d: %s: Assertion `%s' failed.\n".formatted(argv0.substring(argv0.lastIndexOf('/') + 1),
                 caller.getFileName(), caller.getLineNumber(), caller.getMethodName(), text), stdio_h.stderr);

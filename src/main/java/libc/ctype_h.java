@@ -5,9 +5,10 @@ import libc.internal.Function.Failure;
 
 /// `<ctype.h>`: what a character is.
 ///
-/// They take an `int`: a byte, with or without a sign, or `EOF`. What C would look up beyond its table is refused. A C program starts in the
-/// locale "C", which knows ASCII alone, while the JVM has taken the user's locale: so libc is asked of ASCII, and every other byte
-/// is what it is in the locale "C", no letter and nothing else.
+/// They take an `int`: a byte, with or without a sign, or `EOF`. Any other is refused: C would look it up beyond its table.
+///
+/// A C program starts in the locale "C", where only ASCII has letters, digits and so on. The JVM has taken the user's
+/// locale. So libc is asked of ASCII alone, and any other byte is nothing of all that.
 public final class ctype_h {
     private ctype_h() {}
 

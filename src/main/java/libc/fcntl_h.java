@@ -90,13 +90,15 @@ public final class fcntl_h {
 
     /// `int open(const char *path, int oflag, ...)`, without a mode
     ///
-    /// Opens a file that is there.
+    /// Opens a file.
+    ///
+    /// With [#O_CREAT], a program has to say the mode. If it does not, C takes what happens to stand in its place; here a
+    /// file that is made gets the mode 0666 less the umask, as `fopen` gives it.
     ///
     /// @param path its name
-    /// @param oflag one of [#O_RDONLY], [#O_WRONLY] and [#O_RDWR], and others, or-ed, but not [#O_CREAT]
+    /// @param oflag one of [#O_RDONLY], [#O_WRONLY] and [#O_RDWR], and others, or-ed
     /// @return the lowest descriptor that is free; -1 and `errno`: `EACCES`, `EINTR`, `EINVAL`, `EISDIR`, `ELOOP`,
     ///   `EMFILE`, `ENAMETOOLONG`, `ENFILE`, `ENOENT`, `ENOTDIR`, `ENXIO`, `EROFS`, `ETXTBSY`
-    /// @throws IllegalArgumentException if `oflag` has [#O_CREAT]: C would take the mode from wherever it would be
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/open.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man2/open.2.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/open.2.html">macOS</a>
@@ -112,14 +114,9 @@ public final class fcntl_h {
     /// @param oflag as above
     /// @return as above
     /// @throws IndexOutOfBoundsException if `path` has no NUL
-    /// @throws IllegalArgumentException if `path` is heap memory or `NULL`, or `oflag` has [#O_CREAT]
+    /// @throws IllegalArgumentException if `path` is heap memory or `NULL`
     public static int open(MemorySegment path, int oflag) {
-        try (var stack = Arena.ofConfined()) {
-            var name = Check.string(OPEN, "path", path, stack);
-            if ((oflag & O_CREAT) != 0)
-                throw new IllegalArgumentException("open: oflag has O_CREAT, but there is no mode");
-            return OPEN.callVariadicInt(name, oflag, 0);
-        }
+        return open(path, oflag, 0666);
     }
 
     /// `int open(const char *path, int oflag, ...)`, with a mode

@@ -10,11 +10,13 @@ import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import libc.C.struct;
 import libc.abi.libc_h;
+import libc.internal.Check;
 import libc.internal.Differing;
 import libc.internal.Function;
 import libc.internal.Function.Failure;
 import libc.internal.Opaque;
 import libc.internal.Threads;
+import libc.time_h.timespec;
 
 /// `<pthread.h>`: threads, and what they need to work on the same data: mutexes and condition variables.
 ///
@@ -77,7 +79,7 @@ public final class pthread_h {
         /// @param index which element, from 0
         /// @throws IndexOutOfBoundsException if the array has no such element
         public static pthread_attr_t at(MemorySegment array, long index) {
-            return new pthread_attr_t(array.asSlice(index * LAYOUT.byteSize()));
+            return new pthread_attr_t(Check.element(array, index, LAYOUT));
         }
 
         /// {@return the layout of this type: `sizeof(layout())` is C's `sizeof(pthread_attr_t)`}
@@ -115,7 +117,7 @@ public final class pthread_h {
         /// @param index which element, from 0
         /// @throws IndexOutOfBoundsException if the array has no such element
         public static pthread_mutex_t at(MemorySegment array, long index) {
-            return new pthread_mutex_t(array.asSlice(index * LAYOUT.byteSize()));
+            return new pthread_mutex_t(Check.element(array, index, LAYOUT));
         }
 
         /// {@return the layout of this type: `sizeof(layout())` is C's `sizeof(pthread_mutex_t)`}
@@ -153,7 +155,7 @@ public final class pthread_h {
         /// @param index which element, from 0
         /// @throws IndexOutOfBoundsException if the array has no such element
         public static pthread_cond_t at(MemorySegment array, long index) {
-            return new pthread_cond_t(array.asSlice(index * LAYOUT.byteSize()));
+            return new pthread_cond_t(Check.element(array, index, LAYOUT));
         }
 
         /// {@return the layout of this type: `sizeof(layout())` is C's `sizeof(pthread_cond_t)`}
@@ -198,8 +200,8 @@ public final class pthread_h {
     ///
     /// Makes a thread, which runs `start_routine` with `arg` and ends when that returns.
     ///
-    /// The thread is C's: a stack and a scheduling of its own, no Java thread of the caller's. The id is at `thread` before it starts. `start_routine`
-    /// gets the very segment that was passed, with its bounds and its lifetime; what it returns is the pointer that [#pthread_join] gives on.
+    /// The thread is C's, with a stack of its own. Its id is at `thread` before it starts. `start_routine` gets the very segment that was
+    /// passed, with its bounds and its lifetime; what it returns is the pointer that [#pthread_join] hands on.
     /// An exception that leaves `start_routine` ends the program with status 1 and a stack trace on standard error.
     ///
     /// @param thread where the thread's id goes, memory of a [#pthread_t]
@@ -212,8 +214,9 @@ public final class pthread_h {
     /// @throws WrongThreadException if `arg` is of an `Arena.ofConfined()`, whose memory the new thread could not use
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_create.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/pthread_create.3.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_create.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_create.3.html">macOS</a>
     public static int pthread_create(MemorySegment thread, MemorySegment attr, start_routine start_routine, MemorySegment arg) {
+        Threads.check(thread, arg);
         return Threads.create(thread, none(Threads.PTHREAD_CREATE, attr), start_routine::start, arg);
     }
 
@@ -231,18 +234,19 @@ public final class pthread_h {
     /// [#pthread_create(MemorySegment, MemorySegment, start_routine, MemorySegment)] with attributes.
     ///
     /// @param thread where the thread's id goes
-    /// @param attr the attributes, which [#pthread_attr_init] has initialized
+    /// @param attr the attributes, which [#pthread_attr_init] has initialized, or `null`
     /// @param start_routine what the thread does
     /// @param arg what it gets
     /// @return as above
     public static int pthread_create(MemorySegment thread, pthread_attr_t attr, start_routine start_routine, MemorySegment arg) {
-        return Threads.create(thread, checked(Threads.PTHREAD_CREATE, attr), start_routine::start, arg);
+        Threads.check(thread, arg);
+        return Threads.create(thread, attr == null ? NULL : checked(Threads.PTHREAD_CREATE, attr), start_routine::start, arg);
     }
 
     /// [#pthread_create(MemorySegment, MemorySegment, start_routine, MemorySegment)] with attributes and a struct.
     ///
     /// @param thread where the thread's id goes
-    /// @param attr the attributes, which [#pthread_attr_init] has initialized
+    /// @param attr the attributes, which [#pthread_attr_init] has initialized, or `null`
     /// @param start_routine what the thread does
     /// @param arg what it gets, or `null`
     /// @return as above
@@ -262,7 +266,7 @@ public final class pthread_h {
     /// @throws IllegalArgumentException if `retval` is on the heap or read-only
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_join.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/pthread_join.3.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_join.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_join.3.html">macOS</a>
     public static int pthread_join(long thread, MemorySegment retval) {
         return Threads.join(thread, retval);
     }
@@ -276,7 +280,7 @@ public final class pthread_h {
     ///   `errno` is not set
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_detach.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/pthread_detach.3.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_detach.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_detach.3.html">macOS</a>
     public static int pthread_detach(long thread) {
         return Threads.detach(thread);
     }
@@ -288,7 +292,7 @@ public final class pthread_h {
     /// @return the id, as [#pthread_create] has told it
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_self.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/pthread_self.3.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_self.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_self.3.html">macOS</a>
     public static long pthread_self() {
         return Threads.self();
     }
@@ -304,7 +308,7 @@ public final class pthread_h {
     /// @return not 0, if they are of the same thread; else 0
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_equal.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/pthread_equal.3.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_equal.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_equal.3.html">macOS</a>
     public static int pthread_equal(long t1, long t2) {
         return PTHREAD_EQUAL.callInt(t1, t2);
     }
@@ -322,7 +326,7 @@ public final class pthread_h {
     /// @throws IllegalArgumentException if `retval` is on the heap
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_exit.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/pthread_exit.3.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_exit.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_exit.3.html">macOS</a>
     public static void pthread_exit(MemorySegment retval) {
         Threads.exit(retval);
     }
@@ -347,7 +351,7 @@ public final class pthread_h {
     /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_attr_init.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/pthread_attr_init.3.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_attr_init.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_attr_init.3.html">macOS</a>
     public static int pthread_attr_init(pthread_attr_t attr) {
         return PTHREAD_ATTR_INIT.callInt(checked(PTHREAD_ATTR_INIT, attr));
     }
@@ -364,7 +368,7 @@ public final class pthread_h {
     /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_attr_setdetachstate.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/pthread_attr_setdetachstate.3.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_attr_setdetachstate.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_attr_setdetachstate.3.html">macOS</a>
     public static int pthread_attr_setdetachstate(pthread_attr_t attr, int detachstate) {
         return PTHREAD_ATTR_SETDETACHSTATE.callInt(checked(PTHREAD_ATTR_SETDETACHSTATE, attr), detachstate);
     }
@@ -380,7 +384,7 @@ public final class pthread_h {
     /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_attr_destroy.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/pthread_attr_init.3.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_attr_destroy.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_attr_destroy.3.html">macOS</a>
     public static int pthread_attr_destroy(pthread_attr_t attr) {
         return PTHREAD_ATTR_DESTROY.callInt(checked(PTHREAD_ATTR_DESTROY, attr));
     }
@@ -400,7 +404,7 @@ public final class pthread_h {
     /// @throws IllegalArgumentException if `attr` is not `NULL`
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_mutex_init.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3p/pthread_mutex_init.3p.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_mutex_init.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_mutex_init.3.html">macOS</a>
     public static int pthread_mutex_init(pthread_mutex_t mutex, MemorySegment attr) {
         return PTHREAD_MUTEX_INIT.callInt(checked(PTHREAD_MUTEX_INIT, mutex), none(PTHREAD_MUTEX_INIT, attr));
     }
@@ -416,7 +420,7 @@ public final class pthread_h {
     /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_mutex_lock.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3p/pthread_mutex_lock.3p.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_mutex_lock.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_mutex_lock.3.html">macOS</a>
     public static int pthread_mutex_lock(pthread_mutex_t mutex) {
         return PTHREAD_MUTEX_LOCK.callInt(checked(PTHREAD_MUTEX_LOCK, mutex));
     }
@@ -432,7 +436,7 @@ public final class pthread_h {
     /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_mutex_trylock.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3p/pthread_mutex_trylock.3p.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_mutex_trylock.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_mutex_trylock.3.html">macOS</a>
     public static int pthread_mutex_trylock(pthread_mutex_t mutex) {
         return PTHREAD_MUTEX_TRYLOCK.callInt(checked(PTHREAD_MUTEX_TRYLOCK, mutex));
     }
@@ -450,7 +454,7 @@ public final class pthread_h {
     /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_mutex_unlock.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3p/pthread_mutex_unlock.3p.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_mutex_unlock.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_mutex_unlock.3.html">macOS</a>
     public static int pthread_mutex_unlock(pthread_mutex_t mutex) {
         return PTHREAD_MUTEX_UNLOCK.callInt(checked(PTHREAD_MUTEX_UNLOCK, mutex));
     }
@@ -466,7 +470,7 @@ public final class pthread_h {
     /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_mutex_destroy.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3p/pthread_mutex_destroy.3p.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_mutex_destroy.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_mutex_destroy.3.html">macOS</a>
     public static int pthread_mutex_destroy(pthread_mutex_t mutex) {
         return PTHREAD_MUTEX_DESTROY.callInt(checked(PTHREAD_MUTEX_DESTROY, mutex));
     }
@@ -486,7 +490,7 @@ public final class pthread_h {
     /// @throws IllegalArgumentException if `attr` is not `NULL`
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_cond_init.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3p/pthread_cond_init.3p.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_cond_init.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_cond_init.3.html">macOS</a>
     public static int pthread_cond_init(pthread_cond_t cond, MemorySegment attr) {
         return PTHREAD_COND_INIT.callInt(checked(PTHREAD_COND_INIT, cond), none(PTHREAD_COND_INIT, attr));
     }
@@ -504,7 +508,7 @@ public final class pthread_h {
     /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_cond_wait.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3p/pthread_cond_wait.3p.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_cond_wait.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_cond_wait.3.html">macOS</a>
     public static int pthread_cond_wait(pthread_cond_t cond, pthread_mutex_t mutex) {
         return PTHREAD_COND_WAIT.callInt(checked(PTHREAD_COND_WAIT, cond), checked(PTHREAD_COND_WAIT, mutex));
     }
@@ -523,10 +527,20 @@ public final class pthread_h {
     /// @throws IndexOutOfBoundsException if `abstime` is shorter than a `struct timespec`
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_cond_timedwait.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3p/pthread_cond_timedwait.3p.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_cond_timedwait.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_cond_timedwait.3.html">macOS</a>
     public static int pthread_cond_timedwait(pthread_cond_t cond, pthread_mutex_t mutex, MemorySegment abstime) {
-        checkRead(PTHREAD_COND_TIMEDWAIT, "abstime", abstime, "sizeof(struct timespec)", libc.abi.timespec.layout().byteSize());
+        checkRead(PTHREAD_COND_TIMEDWAIT, "abstime", abstime, "sizeof(struct timespec)", timespec.layout().byteSize());
         return PTHREAD_COND_TIMEDWAIT.callInt(checked(PTHREAD_COND_TIMEDWAIT, cond), checked(PTHREAD_COND_TIMEDWAIT, mutex), abstime);
+    }
+
+    /// [#pthread_cond_timedwait(pthread_cond_t, pthread_mutex_t, MemorySegment)] with a struct.
+    ///
+    /// @param cond the condition variable
+    /// @param mutex a mutex that the caller has
+    /// @param abstime the time
+    /// @return as above
+    public static int pthread_cond_timedwait(pthread_cond_t cond, pthread_mutex_t mutex, timespec abstime) {
+        return pthread_cond_timedwait(cond, mutex, memory(abstime));
     }
 
     private static final Function PTHREAD_COND_SIGNAL = Function.named("pthread_cond_signal", Failure.NONE);
@@ -540,7 +554,7 @@ public final class pthread_h {
     /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_cond_signal.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3p/pthread_cond_signal.3p.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_cond_signal.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_cond_signal.3.html">macOS</a>
     public static int pthread_cond_signal(pthread_cond_t cond) {
         return PTHREAD_COND_SIGNAL.callInt(checked(PTHREAD_COND_SIGNAL, cond));
     }
@@ -556,7 +570,7 @@ public final class pthread_h {
     /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_cond_broadcast.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3p/pthread_cond_broadcast.3p.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_cond_broadcast.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_cond_broadcast.3.html">macOS</a>
     public static int pthread_cond_broadcast(pthread_cond_t cond) {
         return PTHREAD_COND_BROADCAST.callInt(checked(PTHREAD_COND_BROADCAST, cond));
     }
@@ -572,7 +586,7 @@ public final class pthread_h {
     /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_cond_destroy.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3p/pthread_cond_destroy.3p.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_cond_destroy.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_cond_destroy.3.html">macOS</a>
     public static int pthread_cond_destroy(pthread_cond_t cond) {
         return PTHREAD_COND_DESTROY.callInt(checked(PTHREAD_COND_DESTROY, cond));
     }

@@ -6,16 +6,19 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import libc.C.struct;
+import libc.internal.Check;
 import libc.internal.Differing;
 import libc.internal.Function;
 import libc.internal.Opaque;
 
 /// `<semaphore.h>`: counters at which threads wait.
 ///
-/// macOS has these functions by name only: each but `sem_wait`, `sem_trywait` and `sem_post` fails with `ENOSYS`, and those do with `EBADF`.
+/// On macOS these functions exist and fail: `sem_init`, `sem_getvalue` and `sem_destroy` with `ENOSYS`, the others with `EBADF`. macOS has
+/// semaphores with names only, by `sem_open`, to which its manual pages lead.
 ///
 /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/semaphore.h.html">POSIX</a>
 /// @see <a href="https://man7.org/linux/man-pages/man7/sem_overview.7.html">Linux</a>
+/// @see <a href="https://keith.github.io/xcode-man-pages/sem_open.2.html">macOS</a>
 public final class semaphore_h {
     private semaphore_h() {}
 
@@ -43,7 +46,7 @@ public final class semaphore_h {
         /// @param index which element, from 0
         /// @throws IndexOutOfBoundsException if the array has no such element
         public static sem_t at(MemorySegment array, long index) {
-            return new sem_t(array.asSlice(index * LAYOUT.byteSize()));
+            return new sem_t(Check.element(array, index, LAYOUT));
         }
 
         /// {@return the layout of this type: `sizeof(layout())` is C's `sizeof(sem_t)`}
@@ -70,7 +73,7 @@ public final class semaphore_h {
     /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/sem_init.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/sem_init.3.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/sem_init.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/sem_open.2.html">macOS</a>
     public static int sem_init(sem_t sem, int pshared, int value) {
         return SEM_INIT.callInt(checked(SEM_INIT, sem), pshared, value);
     }
@@ -86,7 +89,7 @@ public final class semaphore_h {
     /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/sem_wait.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/sem_wait.3.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/sem_wait.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/sem_wait.2.html">macOS</a>
     public static int sem_wait(sem_t sem) {
         return SEM_WAIT.callInt(checked(SEM_WAIT, sem));
     }
@@ -102,7 +105,7 @@ public final class semaphore_h {
     /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/sem_trywait.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/sem_trywait.3.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/sem_trywait.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/sem_wait.2.html">macOS</a>
     public static int sem_trywait(sem_t sem) {
         return SEM_TRYWAIT.callInt(checked(SEM_TRYWAIT, sem));
     }
@@ -118,7 +121,7 @@ public final class semaphore_h {
     /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/sem_post.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/sem_post.3.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/sem_post.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/sem_post.2.html">macOS</a>
     public static int sem_post(sem_t sem) {
         return SEM_POST.callInt(checked(SEM_POST, sem));
     }
@@ -136,7 +139,7 @@ public final class semaphore_h {
     /// @throws IndexOutOfBoundsException if `sval` is shorter than an `int`
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/sem_getvalue.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/sem_getvalue.3.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/sem_getvalue.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/sem_open.2.html">macOS</a>
     public static int sem_getvalue(sem_t sem, MemorySegment sval) {
         checkWrite(SEM_GETVALUE, "sval", sval, "sizeof(int)", Integer.BYTES);
         return SEM_GETVALUE.callInt(checked(SEM_GETVALUE, sem), sval);
@@ -153,7 +156,7 @@ public final class semaphore_h {
     /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/sem_destroy.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/sem_destroy.3.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/sem_destroy.html">macOS</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/sem_open.2.html">macOS</a>
     public static int sem_destroy(sem_t sem) {
         return SEM_DESTROY.callInt(checked(SEM_DESTROY, sem));
     }

@@ -5,8 +5,8 @@ import libc.abi.libc_h;
 
 /// `<stdint.h>`: integers of a certain size.
 ///
-/// A type is its layout, for memory: `stack.allocate(uint32_t)`, `buffer.get(uint32_t, 0)`. A variable is a `byte`, a `short`, an `int`
-/// or a `long`.
+/// A type is its layout, for memory: `stack.allocate(uint32_t)`, `buffer.get(uint32_t, 0)`. A variable is a `byte`,
+/// a `short`, an `int` or a `long`.
 ///
 /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/stdint.h.html">POSIX</a>
 public final class stdint_h {

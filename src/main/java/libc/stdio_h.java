@@ -88,7 +88,15 @@ public final class stdio_h implements stdio_limits, whence {
             return buffers.allocate(size);
         }
 
-        private void end() {
+        private void end(Function function) {
+            try {
+                open.close();
+            } catch (IllegalStateException e) {
+                throw new IllegalStateException(function.name() + ": stream is in use by another call", e);
+            }
+        }
+
+        private void freeBuffers() {
             if (buffers != null)
                 buffers.close();
         }
@@ -986,7 +994,7 @@ public final class stdio_h implements stdio_limits, whence {
     private static FILE reopened(MemorySegment path, MemorySegment mode, FILE stream) {
         if (FREOPEN.callPointer(path, mode, pointer(FREOPEN, stream)) != NULL)
             return stream;
-        stream.open.close();
+        stream.end(FREOPEN);
         return null;
     }
 
@@ -998,15 +1006,15 @@ public final class stdio_h implements stdio_limits, whence {
     ///
     /// @param stream the stream
     /// @return 0; [#EOF] and `errno`: `EBADF`, `EPIPE`, `ENOSPC`, `EIO`, and the stream is closed all the same
-    /// @throws IllegalStateException if it is closed already, or C has it in another thread
+    /// @throws IllegalStateException if it is closed already, or another call is using it
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/fclose.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/fclose.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/fclose.3.html">macOS</a>
     public static int fclose(FILE stream) {
         var file = pointer(FCLOSE, stream);
-        stream.open.close();
+        stream.end(FCLOSE);
         int result = FCLOSE.callInt(MemorySegment.ofAddress(file.address()));
-        stream.end();
+        stream.freeBuffers();
         return result;
     }
 

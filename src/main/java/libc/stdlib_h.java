@@ -171,7 +171,8 @@ public final class stdlib_h {
     /// @param nptr the text; where `endptr` points into it, it stays as a string literal does
     /// @param endptr where the pointer to the first character behind the number goes, a [libc.C#C_POINTER]; or `NULL`
     /// @param base the base, 2 to 36; 0 lets the text say: `0x` is 16, `0` is 8, any other 10
-    /// @return the number; 0 if there is none, and then `endptr` points to the start; the nearest `long` and `ERANGE` if it is too large; 0 and `EINVAL` for another base
+    /// @return the number; 0 if there is none, and then `endptr` points to the start; the nearest `long` and `ERANGE` if
+    ///   it is too large; 0 and `EINVAL` for another base
     /// @throws IndexOutOfBoundsException if `endptr` has less than the 8 bytes of a pointer
     /// @throws IllegalArgumentException if `endptr` is heap memory or read-only
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/strtol.html">POSIX</a>
@@ -212,7 +213,8 @@ public final class stdlib_h {
     /// @param nptr the text; where `endptr` points into it, it stays as a string literal does
     /// @param endptr where the pointer to the first character behind the number goes, a [libc.C#C_POINTER]; or `NULL`
     /// @param base the base, 2 to 36; 0 lets the text say: `0x` is 16, `0` is 8, any other 10
-    /// @return the number; 0 if there is none, and then `endptr` points to the start; `ULONG_MAX` and `ERANGE` if it is too large; 0 and `EINVAL` for another base
+    /// @return the number; 0 if there is none, and then `endptr` points to the start; `ULONG_MAX` and `ERANGE` if it is
+    ///   too large; 0 and `EINVAL` for another base
     /// @throws IndexOutOfBoundsException if `endptr` has less than the 8 bytes of a pointer
     /// @throws IllegalArgumentException if `endptr` is heap memory or read-only
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/strtoul.html">POSIX</a>
@@ -332,7 +334,8 @@ public final class stdlib_h {
     ///
     /// @param nptr the text; where `endptr` points into it, it stays as a string literal does
     /// @param endptr where the pointer to the first character behind the number goes, a [libc.C#C_POINTER]; or `NULL`
-    /// @return the number; 0 if there is none, and then `endptr` points to the start; an infinity and `ERANGE` if it is too large; a number next to 0 and `ERANGE` if it is too small
+    /// @return the number; 0 if there is none, and then `endptr` points to the start; an infinity and `ERANGE` if it is
+    ///   too large; a number next to 0 and `ERANGE` if it is too small
     /// @throws IndexOutOfBoundsException if `endptr` has less than the 8 bytes of a pointer
     /// @throws IllegalArgumentException if `endptr` is heap memory or read-only
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/strtod.html">POSIX</a>
@@ -467,7 +470,8 @@ public final class stdlib_h {
     /// that a program which still uses the old pointer finds out.
     ///
     /// @param ptr memory that `malloc` or one of its kin has given; or `NULL`, which makes this a `malloc`
-    /// @param size how many bytes it shall have; for 0, glibc frees the memory and returns `NULL`, macOS returns memory of 0 bytes
+    /// @param size how many bytes it shall have; for 0, glibc frees the memory and returns `NULL`, macOS returns memory
+    ///   of 0 bytes
     /// @return the new memory; `NULL` and `ENOMEM` if there is not so much, and then the old memory stays
     /// @throws IllegalStateException if `ptr` is freed already, or another call is using it
     /// @throws IllegalArgumentException if `ptr` is not the start of such memory
@@ -502,8 +506,8 @@ public final class stdlib_h {
     ///
     /// Gives memory back. A later use of it is an [IllegalStateException], by every pointer that came from it.
     ///
-    /// @param ptr memory that `malloc` or one of its kin has given, also by another pointer to its start, such as one that was read
-    ///   from a `char *` in memory; or `NULL`, which does nothing
+    /// @param ptr memory that `malloc` or one of its kin has given, also by another pointer to its start, such as one
+    ///   that was read from a `char *` in memory; or `NULL`, which does nothing
     /// @throws IllegalStateException if it is freed already, or another call is using it; nothing is freed
     /// @throws IllegalArgumentException if it is not the start of such memory; nothing is freed
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/free.html">POSIX</a>

@@ -185,7 +185,8 @@ public final class string_h extends strings_h {
     /// @param s1 some memory
     /// @param s2 other memory
     /// @param n how many bytes
-    /// @return 0 if they are equal; else the sign tells whether the first byte that differs is less or greater in `s1`, as an `unsigned char`. C promises the sign alone
+    /// @return 0 if they are equal; else the sign tells whether the first byte that differs is less or greater in `s1`,
+    ///   as an `unsigned char`. C promises the sign alone
     /// @throws IndexOutOfBoundsException if `n` is more than `s1` or `s2` holds
     /// @throws IllegalArgumentException if either is heap memory
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/memcmp.html">POSIX</a>
@@ -352,7 +353,8 @@ public final class string_h extends strings_h {
     /// @param dest where the text goes
     /// @param src a C string
     /// @return `dest`
-    /// @throws IndexOutOfBoundsException if the string with its NUL is longer than `dest`, or `src` has no NUL; nothing is copied
+    /// @throws IndexOutOfBoundsException if the string with its NUL is longer than `dest`, or `src` has no NUL; nothing
+    ///   is copied
     /// @throws IllegalArgumentException if memory is on the heap, `src` is `NULL`, or `dest` is read-only
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/strcpy.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/strcpy.3.html">Linux</a>
@@ -385,7 +387,8 @@ public final class string_h extends strings_h {
     /// @param src a C string, or a `char` array
     /// @param n how many bytes to write
     /// @return `dest`
-    /// @throws IndexOutOfBoundsException if `n` is more than `dest` holds, or `src` ends without a NUL and before `n` bytes; nothing is copied
+    /// @throws IndexOutOfBoundsException if `n` is more than `dest` holds, or `src` ends without a NUL and before `n`
+    ///   bytes; nothing is copied
     /// @throws IllegalArgumentException if memory is on the heap, `src` is `NULL`, or `dest` is read-only
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/strncpy.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/strncpy.3.html">Linux</a>
@@ -419,7 +422,8 @@ public final class string_h extends strings_h {
     /// @param dest a C string, with room behind it
     /// @param src another
     /// @return `dest`
-    /// @throws IndexOutOfBoundsException if both strings with a NUL are longer than `dest`, or one has no NUL; nothing is copied
+    /// @throws IndexOutOfBoundsException if both strings with a NUL are longer than `dest`, or one has no NUL; nothing
+    ///   is copied
     /// @throws IllegalArgumentException if memory is on the heap, either is `NULL`, or `dest` is read-only
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/strcat.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/strcat.3.html">Linux</a>
@@ -453,7 +457,8 @@ public final class string_h extends strings_h {
     /// @param src a C string, or a `char` array
     /// @param n how many bytes at most, the NUL not counted
     /// @return `dest`
-    /// @throws IndexOutOfBoundsException if what is copied with a NUL is longer than the rest of `dest`, `dest` has no NUL, or `src` ends without a NUL and before `n` bytes; nothing is copied
+    /// @throws IndexOutOfBoundsException if what is copied with a NUL is longer than the rest of `dest`, `dest` has no
+    ///   NUL, or `src` ends without a NUL and before `n` bytes; nothing is copied
     /// @throws IllegalArgumentException if memory is on the heap, either is `NULL`, or `dest` is read-only
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/strncat.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/strncat.3.html">Linux</a>
@@ -901,13 +906,15 @@ public final class string_h extends strings_h {
     /// Cuts a string into words: the first call gets the string, each further one gets `NULL` and goes on behind the word
     /// before. It overwrites the character behind each word with a NUL.
     ///
-    /// All threads share the string from before, so a program with threads calls [#strtok_r(MemorySegment, MemorySegment, MemorySegment)].
+    /// All threads share the string from before, so a program with threads calls [#strtok_r(MemorySegment,
+    /// MemorySegment, MemorySegment)].
     ///
     /// @param s the string; or `NULL`, to go on
     /// @param delim the characters between words, a C string
     /// @return the next word, a C string within the memory of `s`; `NULL` if there is none left
     /// @throws IndexOutOfBoundsException if the string, or `delim`, has no NUL
-    /// @throws IllegalArgumentException if memory is on the heap or read-only, `delim` is `NULL`, or `s` is `NULL` and there is no string from before
+    /// @throws IllegalArgumentException if memory is on the heap or read-only, `delim` is `NULL`, or `s` is `NULL` and
+    ///   there is no string from before
     /// @throws IllegalStateException if the string from before is in an arena that is closed
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/strtok.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/strtok.3.html">Linux</a>
@@ -944,8 +951,10 @@ public final class string_h extends strings_h {
     /// @param delim the characters between words, a C string
     /// @param saveptr where the pointer to the rest of the string is kept, a [libc.C#C_POINTER]
     /// @return the next word, a C string within the memory of `s`; `NULL` if there is none left
-    /// @throws IndexOutOfBoundsException if the string, or `delim`, has no NUL, or `saveptr` has less than the 8 bytes of a pointer
-    /// @throws IllegalArgumentException if memory is on the heap or read-only, `delim` is `NULL`, or `s` is `NULL` and `saveptr` is not what `strtok_r` left there
+    /// @throws IndexOutOfBoundsException if the string, or `delim`, has no NUL, or `saveptr` has less than the 8 bytes
+    ///   of a pointer
+    /// @throws IllegalArgumentException if memory is on the heap or read-only, `delim` is `NULL`, or `s` is `NULL` and
+    ///   `saveptr` is not what `strtok_r` left there
     /// @throws IllegalStateException if the string from before is in an arena that is closed
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/strtok.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/strtok_r.3.html">Linux</a>
@@ -998,7 +1007,8 @@ public final class string_h extends strings_h {
 
     /// `char *strdup(const char *s)`
     ///
-    /// Copies a string to memory of its own, as long as the string and its NUL. The program gives it back by [stdlib_h#free(MemorySegment)].
+    /// Copies a string to memory of its own, as long as the string and its NUL. The program gives it back by
+    /// [stdlib_h#free(MemorySegment)].
     ///
     /// @param s a C string
     /// @return the copy; `NULL` and `ENOMEM`

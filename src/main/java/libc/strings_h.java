@@ -97,7 +97,8 @@ public class strings_h {
     ///
     /// @param s1 a C string
     /// @param s2 another
-    /// @return 0 if they are equal; a negative number if `s1` comes first; a positive number if `s2` does. C promises the sign alone
+    /// @return 0 if they are equal; a negative number if `s1` comes first; a positive number if `s2` does. C promises
+    ///   the sign alone
     /// @throws IndexOutOfBoundsException if a string ends without a NUL before they differ
     /// @throws IllegalArgumentException if either is heap memory or `NULL`
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/strcasecmp.html">POSIX</a>

@@ -423,6 +423,7 @@ public final class time_h {
     /// `size_t strftime(char *s, size_t max, const char *format, const struct tm *timeptr)`
     ///
     /// Writes a date as a text. In the format, `%Y-%m-%d %H:%M:%S` and other conversions stand for fields.
+    /// Names of months and days are in the language that the process was started in; a command is started in C's, English.
     ///
     /// @param s where the text goes
     /// @param max how many bytes `s` has

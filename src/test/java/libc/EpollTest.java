@@ -93,13 +93,13 @@ class EpollTest {
         assertEquals(0, epoll_ctl(epfd, EPOLL_CTL_ADD, other, event));
         say();
         var events = stack.allocate(epoll_event.layout(), 50);
-        assertEquals(2, epoll_wait(epfd, events, 50, -1));
+        assertEquals(2, epoll_wait(epfd, events, 50, 5000));
         int first = epoll_event.at(events, 0).data().fd() == one ? 0 : 1;
         assertEquals(one, epoll_event.at(events, first).data().fd());
         assertEquals(EPOLLIN, epoll_event.at(events, first).events());
         assertEquals(other, epoll_event.at(events, 1 - first).data().fd());
         assertEquals(EPOLLOUT, epoll_event.at(events, 1 - first).events());
-        assertEquals(1, epoll_wait(epfd, event, 1, -1), "EPOLLET tells once");
+        assertEquals(1, epoll_wait(epfd, event, 1, 5000), "EPOLLET tells once");
         assertEquals(one, event.data().fd());
         assertEquals(0, epoll_ctl(epfd, EPOLL_CTL_DEL, one, NULL));
         assertEquals(0, epoll_wait(epfd, events, 50, 0));
@@ -152,7 +152,7 @@ class EpollTest {
 
     private MemorySegment handedBack() {
         var events = stack.allocate(epoll_event.layout(), 4);
-        assertEquals(1, epoll_wait(epfd, events, 4, -1));
+        assertEquals(1, epoll_wait(epfd, events, 4, 5000));
         return epoll_event.at(events, 0).data().ptr();
     }
 

@@ -9,7 +9,6 @@ import static libc.sys.socket_h.*;
 import static libc.sys.stat_h.*;
 import static libc.unistd_h.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -78,10 +77,12 @@ class FcntlTest {
     }
 
     @Test
-    void open_needs_a_mode_to_make_a_file() {
-        assertRefused("open: oflag has O_CREAT, but there is no mode", () -> open(file("new"), O_WRONLY | O_CREAT));
-        assertRefused("open: oflag has O_CREAT, but there is no mode", () -> open(stack.allocateFrom(file("new")), O_WRONLY | O_CREAT));
-        assertFalse(Files.exists(folder.resolve("new")));
+    void open_without_a_mode_makes_a_file_for_everybody_but_whom_the_umask_shuts_out() throws Exception {
+        fds.opened(open(file("new"), O_WRONLY | O_CREAT));
+        fds.opened(open(stack.allocateFrom(file("other")), O_WRONLY | O_CREAT));
+        Files.createFile(folder.resolve("java")); // which asks for 0666, too
+        assertEquals(Files.getPosixFilePermissions(folder.resolve("java")), Files.getPosixFilePermissions(folder.resolve("new")));
+        assertEquals(Files.getPosixFilePermissions(folder.resolve("java")), Files.getPosixFilePermissions(folder.resolve("other")));
     }
 
     @Test

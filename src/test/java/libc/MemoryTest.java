@@ -17,16 +17,23 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
+import java.lang.reflect.Array;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import libc.sys.select_h.timeval;
+import libc.time_h.timespec;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -70,64 +77,80 @@ class MemoryTest {
         }
     }
 
-    /** As many bytes as any struct has, which are a length of 16, and a string of one byte. */
-    private static final MemorySegment GOOD = Arena.ofAuto().allocate(64, 8).fill((byte) 0);
+    /** As many bytes as any struct has. */
+    private static final int SIZE = 1024;
 
-    private static final MemorySegment FORMAT = Arena.ofAuto().allocateFrom("%s");
+    /** They are also a length of 16, and a string of one byte. */
+    private static final MemorySegment GOOD = Arena.ofAuto().allocate(SIZE, 16).fill((byte) 0);
+
+    /** Attributes as memory can only be NULL. */
+    private static final Map<String, MemorySegment> GOOD_OF_NAME = Map.of("format", Arena.ofAuto().allocateFrom("%s"), "attr", NULL);
 
     static {
         GOOD.set(socklen_t, 0, 16);
     }
 
-    /** No descriptor is -1; every size is within the memory. */
     private static Object argument(Parameter parameter, MemorySegment memory) {
-        var type = parameter.getType();
+        if (parameter.getType() == MemorySegment.class && memory == GOOD && GOOD_OF_NAME.containsKey(parameter.getName()))
+            return GOOD_OF_NAME.get(parameter.getName());
+        return argument(parameter.getType(), parameter.getName(), memory);
+    }
+
+    /** No descriptor is -1; every size is within the memory. */
+    private static Object argument(Class<?> type, String name, MemorySegment memory) {
         if (type == int.class)
-            return parameter.getName().endsWith("fd") ? -1 : 16;
-        if (type == MemorySegment.class)
-            return memory == GOOD && parameter.getName().equals("format") ? FORMAT : memory;
-        if (type == MemorySegment[].class)
-            return new MemorySegment[] {memory};
-        if (type == sockaddr.class)
-            return (sockaddr) () -> memory;
-        if (type == struct.class)
-            return (struct) () -> memory;
-        if (type == netdb_h.addrinfo.class)
-            return new netdb_h.addrinfo((size, alignment) -> memory);
-        if (type == netdb_h.addrinfo[].class)
-            return new netdb_h.addrinfo[1];
-        if (type == in_addr.class)
-            return new in_addr(memory);
-        if (type == msghdr.class)
-            return new msghdr(memory);
-        if (type == cmsghdr.class)
-            return new cmsghdr(memory);
-        if (type == libc.sys.uio_h.iovec.class)
-            return new libc.sys.uio_h.iovec(memory);
-        if (type == Object[].class)
-            return new Object[] {memory};
-        if (type == String.class)
-            return "%s, and 16 bytes";
-        if (type == stdlib_h.comparison.class)
-            return (stdlib_h.comparison) (a, b) -> 0;
-        if (type == FILE.class)
-            return stderr;
+            return name.endsWith("fd") ? -1 : 16;
         if (type == long.class)
             return 16L;
+        if (type == boolean.class)
+            return true;
+        if (type == String.class)
+            return "%s, and 16 bytes";
+        if (type == MemorySegment.class)
+            return memory;
+        if (type == FILE.class)
+            return stderr;
+        if (type == SegmentAllocator.class)
+            return (SegmentAllocator) (size, alignment) -> memory;
+        if (type == netdb_h.addrinfo[].class)
+            return new netdb_h.addrinfo[1];
+        if (type == Object[].class || type == MemorySegment[].class) {
+            var array = (Object[]) Array.newInstance(type.getComponentType(), 1);
+            array[0] = memory;
+            return array;
+        }
+        if (type.isInterface())
+            return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) ->
+                    method.isDefault() ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                            : method.getReturnType() == int.class ? 0 : memory);
+        if (struct.class.isAssignableFrom(type))
+            return over(type, memory);
         throw new AssertionError("nobody has said what to pass for a " + type);
+    }
+
+    /** A struct over memory; of a type without such a constructor, a variable in it. */
+    private static Object over(Class<?> type, MemorySegment memory) {
+        try {
+            for (var constructor : type.getConstructors())
+                if (Arrays.equals(constructor.getParameterTypes(), new Class<?>[] {MemorySegment.class}))
+                    return constructor.newInstance(memory);
+            return type.getConstructor(SegmentAllocator.class).newInstance((SegmentAllocator) (size, alignment) -> memory);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(type.toString(), e);
+        }
     }
 
     @TestFactory
     Stream<DynamicTest> heap_memory_is_refused() throws IOException {
         return refused(IllegalArgumentException.class, " is on Java's heap, where C cannot reach it",
-                () -> MemorySegment.ofArray(new int[16]));
+                () -> MemorySegment.ofArray(new long[SIZE / Long.BYTES]));
     }
 
     @TestFactory
     Stream<DynamicTest> memory_of_a_closed_arena_is_refused() throws IOException {
         return refused(IllegalStateException.class, " is in an arena that is closed", () -> {
             try (var closed = Arena.ofShared()) {
-                return closed.allocate(64);
+                return closed.allocate(SIZE, 16);
             }
         });
     }
@@ -135,7 +158,7 @@ class MemoryTest {
     @TestFactory
     Stream<DynamicTest> memory_that_is_confined_to_another_thread_is_refused() throws IOException {
         return refused(WrongThreadException.class, " is confined to another thread",
-                () -> CompletableFuture.supplyAsync(() -> Arena.ofConfined().allocate(64), Thread::startVirtualThread).join());
+                () -> CompletableFuture.supplyAsync(() -> Arena.ofConfined().allocate(SIZE, 16), Thread::startVirtualThread).join());
     }
 
     private interface Source {

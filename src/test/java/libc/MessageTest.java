@@ -298,6 +298,35 @@ class MessageTest {
     }
 
     @Test
+    void the_kernel_tells_of_a_datagram_in_control_data_one_header_after_the_other() {
+        int sock = fds.opened(socket(PF_INET, SOCK_DGRAM, 0));
+        assertEquals(0, bind(sock, Loopback.address(stack, 0), 16));
+        var on = stack.allocateFrom(C_INT, 1);
+        assertEquals(0, setsockopt(sock, SOL_SOCKET, SO_TIMESTAMP, on, sizeof(on)));
+        assertEquals(0, setsockopt(sock, IPPROTO_IP, IP_RECVTTL, on, sizeof(on)));
+        assertEquals(0, setsockopt(sock, IPPROTO_IP, IP_TTL, stack.allocateFrom(C_INT, 7), sizeof(C_INT)));
+        assertEquals(1, sendto(sock, text("x"), 1, 0, name(sock), 16));
+        assertEquals(1, sendto(sock, text("x"), 1, 0, name(sock), 16));
+
+        var msg = receiving(stack, 200);
+        assertEquals(1, recvmsg(sock, msg, 0));
+        int headers = 0;
+        int ttl = 0;
+        for (var cmsg = CMSG_FIRSTHDR(msg); cmsg != null; cmsg = CMSG_NXTHDR(msg, cmsg)) {
+            headers++;
+            if (cmsg.cmsg_level() == IPPROTO_IP)
+                ttl = CMSG_DATA(cmsg).get(C_CHAR, 0); // an int on Linux, a byte on macOS
+        }
+        assertEquals(2, headers);
+        assertEquals(7, ttl);
+        assertEquals(0, msg.msg_flags() & MSG_CTRUNC);
+
+        var little = receiving(stack, CMSG_SPACE(0));
+        assertEquals(1, recvmsg(sock, little, 0));
+        assertEquals(MSG_CTRUNC, little.msg_flags() & MSG_CTRUNC);
+    }
+
+    @Test
     void sendmsg_takes_only_control_data_that_makes_sense() {
         var msg = passing(-1);
         int sock = fds.pair(SOCK_STREAM)[0];
@@ -328,6 +357,10 @@ class MessageTest {
         assertNull(CMSG_NXTHDR(msg, third));
         third.cmsg_len(-1);
         assertNull(CMSG_NXTHDR(msg, third));
+        third.cmsg_len(1000);
+        assertNull(CMSG_NXTHDR(msg, third), "it says that it is longer than the control data");
+        first.cmsg_len(sizeof(control) + 1);
+        assertNull(CMSG_NXTHDR(msg, first));
         msg.msg_controllen(CMSG_SPACE(1));
         assertNull(CMSG_NXTHDR(msg, first), "what is behind msg_controllen does not count");
         msg.msg_controllen(sizeof(cmsghdr.layout()) - 1);
@@ -340,6 +373,8 @@ class MessageTest {
         var other = passing(2);
         assertRefused("CMSG_NXTHDR: cmsg is not in the control data of mhdr", () -> CMSG_NXTHDR(msg, CMSG_FIRSTHDR(other)));
         assertThrows(IndexOutOfBoundsException.class, () -> new cmsghdr(stack.allocate(1)));
+        assertEquals(0, sizeof(CMSG_DATA(cmsghdr.at(stack.allocate(cmsghdr.layout(), 2), 1))));
+        assertEquals(sizeof(cmsghdr.layout()), sizeof(new cmsghdr(stack)));
         assertRefused("CMSG_NXTHDR: cmsg is on Java's heap, where C cannot reach it", () -> CMSG_NXTHDR(msg, new cmsghdr(MemorySegment.ofArray(new long[8]))));
     }
 

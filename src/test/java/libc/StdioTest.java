@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -156,6 +157,16 @@ class StdioTest {
                 fputs(result < 0 && errno() == ENOSPC ? "ENOSPC" : "printf: " + result + ", errno: " + errno(), stderr);
             }
         },
+        FULL_AT_ONCE {
+            @Override
+            void main(Arena stack) {
+                setvbuf(stdout, NULL, _IONBF, 0);
+                for (IntSupplier write : List.<IntSupplier>of(() -> putchar('x'), () -> puts("x"), () -> puts(stack.allocateFrom("x")))) {
+                    errno(0);
+                    fprintf(stderr, "%d %s ", write.getAsInt(), errno() == ENOSPC ? "ENOSPC" : "errno");
+                }
+            }
+        },
         MISALIGNED {
             @Override
             void main(Arena stack) {
@@ -216,6 +227,16 @@ class StdioTest {
             void main(Arena stack) {
                 while (true)
                     if (puts("x") == EOF) {
+                        fputs(errno() == EPIPE ? "EPIPE" : "errno: " + errno(), stderr);
+                        exit(7);
+                    }
+            }
+        },
+        FWRITE_TO_NOBODY {
+            @Override
+            void main(Arena stack) {
+                while (true)
+                    if (fwrite(stack.allocate(10000), 100, 100, stdout) < 100) {
                         fputs(errno() == EPIPE ? "EPIPE" : "errno: " + errno(), stderr);
                         exit(7);
                     }
@@ -329,8 +350,18 @@ class StdioTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void printf_has_an_errno_too() throws Exception {
-        var builder = new ProcessBuilder(Program.FULL.command()).redirectOutput(new File("/dev/full")).start();
-        assertEquals("ENOSPC", new String(builder.getErrorStream().readAllBytes()));
+        assertEquals("ENOSPC", errorsOfAFullDevice(Program.FULL));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void putchar_and_puts_tell_that_they_failed() throws Exception {
+        assertEquals("-1 ENOSPC ".repeat(3), errorsOfAFullDevice(Program.FULL_AT_ONCE));
+    }
+
+    private static String errorsOfAFullDevice(Program program) throws Exception {
+        var process = new ProcessBuilder(program.command()).redirectOutput(new File("/dev/full")).start();
+        return new String(process.getErrorStream().readAllBytes());
     }
 
     @Test
@@ -387,7 +418,7 @@ class StdioTest {
 
     /** A shell says 128 + 13 when SIGPIPE, signal 13, has ended a program; no program here exits so. */
     @ParameterizedTest
-    @EnumSource(names = {"WRITE_TO_NOBODY", "PRINT_TO_NOBODY", "EXIT_WITH_A_BUFFER"})
+    @EnumSource(names = {"WRITE_TO_NOBODY", "PRINT_TO_NOBODY", "FWRITE_TO_NOBODY", "EXIT_WITH_A_BUFFER"})
     void a_command_that_nobody_reads_ends_by_sigpipe(Program program) throws Exception {
         assertEquals(new Outcome(0, "", "status 141\n"), unread(program, "-Dlibc.argv0=program"));
     }
@@ -396,6 +427,7 @@ class StdioTest {
     void for_a_library_a_broken_pipe_is_an_error_as_any_other() throws Exception {
         assertEquals(new Outcome(0, "", "EPIPEstatus 7\n"), unread(Program.WRITE_TO_NOBODY));
         assertEquals(new Outcome(0, "", "EPIPEstatus 7\n"), unread(Program.PRINT_TO_NOBODY));
+        assertEquals(new Outcome(0, "", "EPIPEstatus 7\n"), unread(Program.FWRITE_TO_NOBODY));
         assertEquals(new Outcome(0, "", "status 7\n"), unread(Program.EXIT_WITH_A_BUFFER));
     }
 

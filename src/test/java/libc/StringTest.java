@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -18,17 +19,21 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.Libc;
 
 /** string.h and strings.h: what C does, within memory; and a refusal before anything is written, beyond it. */
+@Execution(ExecutionMode.SAME_THREAD) // strtok has one string for all threads
 class StringTest {
     private final Arena stack = Arena.ofConfined();
 
@@ -40,8 +45,9 @@ class StringTest {
     // ---- C's bytes and C's result ----
 
     /**
-     * Every function that is Java's own, and its parameters in a letter each: d and s are strings in arrays of 48 bytes, c is a character, n a length
-     * of a string, m a length of memory. The result is a pointer into the d or the s, a number, or one whose sign counts.
+     * Every function that is compared, and its parameters in a letter each: d and s are strings in arrays of 48 bytes, c is a
+     * character, n a length of a string, m a length of memory. The result is a pointer into the d (d) or the s (s), a copy (t),
+     * a number (n), a number whose sign counts (-), or nothing (v).
      */
     enum Own {
         MEMSET("dcm", 'd'), MEMCPY("dsm", 'd'), MEMMOVE("dsm", 'd'), MEMCMP("dsm", '-'), MEMCHR("dcm", 'd'),
@@ -339,6 +345,19 @@ class StringTest {
         }
         assertRefused("strtok: s is in an arena that is closed", () -> strtok(NULL, " "));
         assertRefused("strtok_r: s is in an arena that is closed", () -> strtok_r(NULL, " ", saveptr));
+    }
+
+    @Test
+    void a_string_that_is_gone_is_forgotten() throws Exception {
+        var field = string_h.class.getDeclaredField("rests");
+        field.setAccessible(true);
+        for (int i = 0; i < 100; i++)
+            try (var other = Arena.ofConfined()) {
+                strtok_r(other.allocateFrom("a b"), " ", stack.allocate(C_POINTER));
+            }
+        strtok_r(stack.allocateFrom("a b"), " ", stack.allocate(C_POINTER));
+        for (var rest : ((Map<?, ?>) field.get(null)).values())
+            assertTrue(((MemorySegment) rest).scope().isAlive());
     }
 
     // ---- Refusals, before anything is written ----

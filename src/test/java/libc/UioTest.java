@@ -242,6 +242,28 @@ class UioTest {
         assertInstanceOf(IllegalStateException.class, assertThrows(ExecutionException.class, reading::get).getCause());
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void what_another_thread_writes_meanwhile_stays() throws Exception {
+        var pipe = fds.piped();
+        try (var shared = Arena.ofShared()) {
+            var memory = shared.allocate(4);
+            var reader = Thread.ofPlatform().start(() -> {
+                try (var own = Arena.ofConfined()) {
+                    var iov = new iovec(own);
+                    iov.iov_base(memory);
+                    iov.iov_len(4);
+                    readv(pipe[0], iov, 1);
+                }
+            });
+            Waiting.await("readv", pipe[0]);
+            memory.set(C_CHAR, 3, (byte) 'z');
+            write(pipe[1], text("ab"), 2);
+            reader.join();
+            assertEquals("ab\0z", new String(memory.toArray(C_CHAR)));
+        }
+    }
+
     private static void assertRefused(String message, Executable call) {
         assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
     }

@@ -1,6 +1,7 @@
 package tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +49,16 @@ class JavaCommandTest {
         var target = language.command(client).getParent();
         for (var path : List.of("./" + client, "../" + target.getFileName() + "/" + client))
             assertEquals(Sample.usage(client, path), usage(target, path));
+    }
+
+    /** The first socket of a client that nobody answers: the lowest number that its caller has left free. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "3</dev/null", "4</dev/null", "3</dev/null 4</dev/null 5</dev/null"})
+    void its_first_descriptor_is_that_of_the_c_program(String held) throws Exception {
+        int first = held.startsWith("3") ? held.contains("5") ? 6 : 4 : 3;
+        var script = "exec \"$@\" " + held;
+        var traced = Command.run("env", "LIBC_TRACE=1", "bash", "-c", script, "bash", Language.JAVA.command(Sample.client()), "127.0.0.1", Port.free());
+        assertTrue(traced.err().startsWith("socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = " + first + "\n"), traced::toString);
     }
 
     /** A known difference: a shell script cannot know what was typed. */

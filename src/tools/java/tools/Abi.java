@@ -207,10 +207,11 @@ public final class Abi {
         return parameters;
     }
 
-    /** A parameter without its name, which the headers start with two underscores. */
+    /** A parameter without its name, which the headers start with two underscores; those of kevent alone do not. */
     private static String type(String parameter) {
         return parameter.replaceFirst(" *(__\\w+)?\\[\\d*]$", " *") // C passes an array as a pointer
-                .replaceFirst("(?<=[ *])__\\w+(?=\\)|$)", "").trim();
+                .replaceFirst("(?<=[ *])__\\w+(?=\\)|$)", "")
+                .replaceFirst("(?<=\\*|^int )\\w+$", "").trim();
     }
 
     private static String zero(String type) {

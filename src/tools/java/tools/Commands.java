@@ -98,9 +98,14 @@ public final class Commands {
                 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
                 # A shell may complain of a locale that is not here.
                 { LC_ALL=C.UTF-8; export LC_ALL; } 2>/dev/null
+                # The JVM's own files get higher numbers than these, and the program gets these, as in C.
+                held=
+                for number in 3 4 5 6 7 8 9; do
+                    [ -e /dev/fd/$number ] || { eval "exec $number</dev/null"; held="$held $number"; }
+                done
                 exec %s"$java" %s \\
                     -XX:AOTCache="$target/launch/twins.aot" -Dlibc.ahead='%s' \\
-                    -Dlibc.argv0="$0" -cp "$target/launch/twins.jar" %s "$@"
+                    -Dlibc.held="$held" -Dlibc.argv0="$0" -cp "$target/launch/twins.jar" %s "$@"
                 """.formatted(program, java, prefix, String.join(" ", options(twin)), String.join(",", twin.links()), program);
     }
 

@@ -26,7 +26,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import libc.C;
 import libc.C.struct;
-import libc.stdio_h.FILE;
 
 /**
  * Calls the functions of the binding with everything that Java lets a program pass: wrong lengths, wrong memory, wrong
@@ -107,8 +106,22 @@ public final class Fuzz {
     /** The exit status after a call with a wrong outcome. */
     private static final int WRONG = 3;
 
-    /** For these, -1 is a value like any other, and errno is not set. */
-    private static final Set<String> NUMBERS = Set.of("atoi", "inet_addr", "htonl", "ntohl", "strcmp", "strncmp");
+    /** For these, a negative result is one like any other, and errno is not set. */
+    private static final Set<String> NUMBERS = Set.of("atoi", "atol", "atoll", "abs", "labs", "rand", "htonl", "ntohl", "inet_addr", "h_errno",
+            "strcmp", "strncmp", "strcasecmp", "strncasecmp", "memcmp", "tolower", "toupper", "mktime",
+            "CMSG_ALIGN", "CMSG_LEN", "CMSG_SPACE");
+
+    /** These return EOF without an error as well: at the end of a file or of a text, and setvbuf for an unknown mode. */
+    private static final Set<String> ENDING = Set.of("getchar", "getc", "fgetc", "getline", "scanf", "fscanf", "sscanf", "setvbuf");
+
+    /** These return how much they have done before an error. */
+    private static final Set<String> COUNTING = Set.of("fread", "fwrite");
+
+    /** These return 0 for "no", and errno tells why. */
+    private static final Set<String> DENYING = Set.of("isatty");
+
+    /** These tell of a number that is too large by errno, and return the nearest. */
+    private static final Set<String> BOUNDED = Set.of("strtol", "strtoll", "strtoul", "strtoull");
 
     private final long seed;
     private final MemorySegment log;
@@ -136,8 +149,10 @@ public final class Fuzz {
             var functions = new ArrayList<Method>();
             for (var name : classes)
                 for (var method : Class.forName(name).getDeclaredMethods())
-                    if (Modifier.isPublic(method.getModifiers()) && Modifier.isStatic(method.getModifiers()) && !FuzzFence.leavesOut(method))
+                    if (Modifier.isPublic(method.getModifiers()) && Modifier.isStatic(method.getModifiers()))
                         functions.add(method);
+            FuzzFence.check(functions);
+            functions.removeIf(FuzzFence::leavesOut);
             functions.sort(Comparator.comparing(Method::toString));
             return functions;
         }
@@ -180,8 +195,8 @@ public final class Fuzz {
         var after = descriptors.open();
         var opened = FuzzDescriptors.difference(after, before);
         var lost = FuzzDescriptors.difference(before, after);
-        if (result instanceof FILE stream)
-            arguments.finish(stream);
+        if (thrown == null)
+            arguments.finish(function, result, passed);
         opened.stream().filter(descriptors.open()::get).forEach(libc.unistd_h::close);
         if (!arguments.fenceStands())
             return "wrote outside of its memory";
@@ -212,7 +227,12 @@ public final class Fuzz {
             return null;
         if (errno != 0 && !errnos.contains(errno))
             return "errno is " + errno + ", which errno_h does not know";
-        if (NUMBERS.contains(function.getName()) || !(result instanceof Number number))
+        if (NUMBERS.contains(function.getName()) || BOUNDED.contains(function.getName()) || COUNTING.contains(function.getName())
+                || result instanceof Double || !(result instanceof Number number))
+            return null;
+        if (DENYING.contains(function.getName()))
+            return (number.longValue() == 0) == (errno != 0) ? null : "returned " + number + " with errno " + errno;
+        if (ENDING.contains(function.getName()) && number.longValue() == -1)
             return null;
         if (number.longValue() < 0 && errno == 0)
             return "returned " + number + " without an errno";

@@ -25,15 +25,20 @@ final class FuzzDescriptors {
     private static final int REVENTS = 6;
     private static final short INVALID = 0x20;
 
+    private static final boolean LINUX = System.getProperty("os.name").equals("Linux");
+
     private final MethodHandle dup = Libc.function("dup", ValueLayout.JAVA_INT);
     private final MethodHandle pipe = Libc.function("pipe", ValueLayout.ADDRESS);
     private final MethodHandle poll = Libc.function("poll", ValueLayout.ADDRESS, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT);
+    private final MethodHandle epoll = LINUX ? Libc.function("epoll_create", ValueLayout.JAVA_INT) : null;
+    private final MethodHandle kqueue = LINUX ? null : Libc.function("kqueue");
     private final MethodHandle getsockname = Libc.function("getsockname", ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS);
     private final MemorySegment watched = Arena.global().allocate(WATCHED * POLLFD, Integer.BYTES);
     private final int devNull;
 
     // Of the call that is being made.
     private final List<Integer> made = new ArrayList<>();
+    private final List<Integer> ofStreams = new ArrayList<>();
     private SplittableRandom random;
     private Arena arena;
 
@@ -55,6 +60,12 @@ final class FuzzDescriptors {
     void end() {
         made.forEach(libc.unistd_h::close);
         made.clear();
+        ofStreams.clear();
+    }
+
+    /** A stream that was opened for the call has a descriptor, which is closed with it. */
+    void ofStream(int descriptor) {
+        ofStreams.add(descriptor);
     }
 
     /** {@return every descriptor that is open, the JVM's too} */
@@ -80,12 +91,12 @@ final class FuzzDescriptors {
 
     /** {@return whether all of a set were made for this call} */
     boolean allMade(BitSet set) {
-        return set.stream().allMatch(made::contains);
+        return set.stream().allMatch(descriptor -> made.contains(descriptor) || ofStreams.contains(descriptor));
     }
 
     /** {@return a descriptor that is closed, never existed, or was made for this call} */
     int any() {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
             case 0 -> arguments(-1, -2, Integer.MIN_VALUE, Integer.MAX_VALUE, 1 << 20, (1 << 20) + random.nextInt(1 << 20));
             case 1 -> made(duplicate());
             case 2 -> pipe(true);
@@ -99,6 +110,7 @@ final class FuzzDescriptors {
             case 10 -> accepted();
             case 11 -> datagrams(PF_INET);
             case 12 -> datagrams(PF_UNIX);
+            case 13 -> queue();
             default -> {
                 int descriptor = tcp();
                 finish(descriptor);
@@ -145,6 +157,15 @@ final class FuzzDescriptors {
         else if (random.nextBoolean())
             finish(in);
         return read ? in : out;
+    }
+
+    /** What epoll or kqueue waits for: nothing yet. */
+    private int queue() {
+        try {
+            return made(LINUX ? (int) epoll.invokeExact(1) : (int) kqueue.invokeExact());
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
     }
 
     private int tcp() {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The tables of README.md that a proof goes by. */
+/** The tables of README.md, or of another text, that a proof goes by. */
 public final class Readme {
     private Readme() {}
 

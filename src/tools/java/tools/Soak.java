@@ -2,12 +2,17 @@ package tools;
 
 import static libc.errno_h.*;
 import static libc.netinet.in_h.*;
+import static libc.pthread_h.*;
+import static libc.semaphore_h.*;
+import static libc.stdio_h.*;
+import static libc.stdlib_h.*;
 import static libc.string_h.*;
 import static libc.sys.socket_h.*;
 import static libc.unistd_h.*;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -125,14 +130,15 @@ public final class Soak {
 
     // ---- What is left behind ----
 
-    private record Footprint(long descriptors, long threads, long resident, long arenas) {
+    private record Footprint(long descriptors, long threads, long resident, long arenas, long heap) {
         static Footprint now() throws Exception {
             for (int i = 0; i < 2; i++) { // what ended threads had is freed by a cleaner, after they are found to be garbage
                 System.gc();
                 Thread.sleep(200);
             }
             try (var descriptors = Files.list(Path.of("/dev/fd/"))) {
-                return new Footprint(descriptors.count(), ManagementFactory.getThreadMXBean().getThreadCount(), residentNow(), arenasNow());
+                return new Footprint(descriptors.count(), ManagementFactory.getThreadMXBean().getThreadCount(), residentNow(), arenasNow(),
+                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
             }
         }
 
@@ -157,38 +163,94 @@ public final class Soak {
         }
     }
 
-    /**
-     * Connections that come and go, a thread each now and then. Afterwards there are as many descriptors and threads as
-     * after the warm-up. Two halves follow it. The second adds 1 KiB at most to the memory of the arenas, and 1 MiB and
-     * 16 bytes a round at most to that of the process, which has C's memory.
-     */
+    private interface Rounds {
+        void make(int rounds) throws Exception;
+    }
+
+    /** What comes and goes: connections, and a tenth as many threads of C's, and streams and blocks of memory. */
     private static List<String> leaks(int rounds) throws Exception {
-        Footprint before;
-        Footprint half;
-        Footprint after;
-        try (var arena = Arena.ofConfined()) {
+        var wrong = new ArrayList<String>();
+        try (var arena = Arena.ofConfined(); var scratch = new Scratch()) {
             var server = listening(arena);
-            rounds(server, rounds);
-            before = Footprint.now();
-            System.out.printf("leaks: after %,d rounds to warm up, %s%n", rounds, before);
-            rounds(server, rounds);
-            half = Footprint.now();
-            System.out.printf("leaks: after %,d rounds more, %s%n", rounds, half);
-            rounds(server, rounds);
-            after = Footprint.now();
-            System.out.printf("leaks: after %,d rounds more, %s%n", rounds, after);
+            wrong.addAll(leaks("connections", rounds, number -> rounds(server, number)));
             close(server.sock);
+            wrong.addAll(leaks("threads", rounds / 10, Soak::threads));
+            var file = scratch.file("file").toString();
+            wrong.addAll(leaks("streams and blocks", rounds / 10, number -> streams(file, number)));
         }
+        return wrong;
+    }
+
+    /**
+     * Afterwards there are as many descriptors and threads as after the warm-up. Two halves follow it. The second adds
+     * 1 KiB at most to the memory of the arenas, 256 KiB and 8 bytes a round at most to the objects of Java, and 1 MiB and
+     * 16 bytes a round at most to the memory of the process, which has C's memory.
+     */
+    private static List<String> leaks(String what, int number, Rounds rounds) throws Exception {
+        rounds.make(number);
+        var before = Footprint.now();
+        System.out.printf("leaks: after %,d %s to warm up, %s%n", number, what, before);
+        rounds.make(number);
+        var half = Footprint.now();
+        System.out.printf("leaks: after %,d more, %s%n", number, half);
+        rounds.make(number);
+        var after = Footprint.now();
+        System.out.printf("leaks: after %,d more, %s%n", number, after);
         var wrong = new ArrayList<String>();
         if (after.descriptors != before.descriptors)
-            wrong.add("descriptors: " + before.descriptors + ", then " + after.descriptors);
+            wrong.add(what + ", descriptors: " + before.descriptors + ", then " + after.descriptors);
         if (after.threads > before.threads)
-            wrong.add("threads: " + before.threads + ", then " + after.threads);
+            wrong.add(what + ", threads: " + before.threads + ", then " + after.threads);
         if (after.arenas - half.arenas > 1024)
-            wrong.add("bytes in arenas: " + before.arenas + ", " + half.arenas + ", " + after.arenas);
-        if (after.resident - half.resident > (1 << 20) + rounds * 16L)
-            wrong.add("bytes of memory: " + before.resident + ", " + half.resident + ", " + after.resident);
+            wrong.add(what + ", bytes in arenas: " + before.arenas + ", " + half.arenas + ", " + after.arenas);
+        if (after.heap - half.heap > (1 << 18) + number * 8L)
+            wrong.add(what + ", bytes of Java's heap: " + before.heap + ", " + half.heap + ", " + after.heap);
+        if (after.resident - half.resident > (1 << 20) + number * 16L)
+            wrong.add(what + ", bytes of memory: " + before.resident + ", " + half.resident + ", " + after.resident);
         return wrong;
+    }
+
+    /** Threads one after another: each is given memory, fails at something, and is joined. Every other is detached instead. */
+    private static void threads(int rounds) {
+        // Nobody closes it: a detached thread may be about to leave sem_post yet.
+        var arena = Arena.ofAuto();
+        var id = arena.allocate(pthread_t);
+        var result = arena.allocate(C.C_POINTER);
+        var done = new sem_t(arena);
+        require(sem_init(done, 0, 0) == 0);
+        for (int round = 0; round < rounds; round++) {
+            require(pthread_create(id, C.NULL, arg -> {
+                boolean failed = close(-1) == -1 && errno() == EBADF;
+                require(sem_post(done) == 0);
+                return failed ? arg : C.NULL;
+            }, id) == 0);
+            long thread = id.get(pthread_t, 0);
+            if (round % 2 == 0) {
+                require(pthread_join(thread, result) == 0);
+                require(result.get(C.C_POINTER, 0).equals(MemorySegment.ofAddress(id.address())));
+            } else {
+                require(pthread_detach(thread) == 0);
+            }
+            require(sem_wait(done) == 0);
+        }
+        require(sem_destroy(done) == 0);
+    }
+
+    private static void streams(String path, int rounds) {
+        try (var arena = Arena.ofConfined()) {
+            var line = arena.allocate(30);
+            for (int round = 0; round < rounds; round++) {
+                var written = fopen(path, "w");
+                require(written != null && fprintf(written, "line %d\n", round) > 0 && fclose(written) == 0);
+                var read = fopen(path, "r");
+                require(read != null && fgets(line, 30, read) != C.NULL && fclose(read) == 0);
+                var block = malloc(1000);
+                var copy = strdup(line);
+                require(block != C.NULL && strcmp(copy, line) == 0);
+                free(realloc(block, 2000));
+                free(copy);
+            }
+        }
     }
 
     private static void rounds(Server server, int rounds) throws Exception {

@@ -4,7 +4,6 @@ import static libc.C.NULL;
 import static libc.internal.Check.checkArray;
 import static libc.internal.Check.checkRead;
 import static libc.internal.Check.isNull;
-import static libc.internal.Check.memory;
 
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
@@ -283,32 +282,56 @@ public final class event_h {
     ///
     /// Changes what is watched, then waits until something has happened, and tells it, a struct each. Without room for events it does not wait.
     ///
-    /// Each pointer may be `NULL` or a Java `null`, so that `kevent(kq, change, 1, NULL, 0, NULL)` reads as in C.
+    /// A list is an array, or `NULL`; of a single struct, an overload takes the object.
     ///
     /// @param kq a queue
-    /// @param changelist a [kevent], or an array of them: what to change; or `NULL`
+    /// @param changelist an array of [kevent]: what to change; or `NULL`
     /// @param nchanges how many elements it has
-    /// @param eventlist a [kevent], or an array of them: where the events go; or `NULL`
+    /// @param eventlist an array of [kevent]: where the events go; or `NULL`
     /// @param nevents how many elements it has
-    /// @param timeout a [timespec]: how long to wait at most; `NULL` waits for ever
+    /// @param timeout how long to wait at most; `null`, which is C's `NULL`, waits for ever
     /// @return how many events are filled; 0 if the time is over; -1 and `errno`: `EACCES`, `EBADF`, `EINTR`, `EINVAL`,
     ///   `ENOENT`, `ENOMEM`, `ESRCH`
     /// @throws IndexOutOfBoundsException if a number of elements is more than its memory has
-    /// @throws IllegalArgumentException if a pointer is of another type or on the heap, or `eventlist` is read-only
+    /// @throws IllegalArgumentException if memory is on the heap, or `eventlist` is read-only
     /// @see <a href="https://keith.github.io/xcode-man-pages/kevent.2.html">macOS</a>
-    public static int kevent(int kq, Object changelist, int nchanges, Object eventlist, int nevents, Object timeout) {
-        var changes = memory(KEVENT, "changelist", changelist, kevent.class);
-        var events = memory(KEVENT, "eventlist", eventlist, kevent.class);
-        var time = memory(KEVENT, "timeout", timeout, timespec.class);
+    public static int kevent(int kq, MemorySegment changelist, int nchanges, MemorySegment eventlist, int nevents, timespec timeout) {
+        var time = timeout == null ? NULL : timeout.segment();
         long size = kevent.layout().byteSize();
-        checkRead(KEVENT, "changelist", changes, "nchanges * sizeof(struct kevent)", Math.max(nchanges, 0) * size);
-        checkArray(KEVENT, "eventlist", events, "nevents", Math.max(nevents, 0), "struct kevent", size);
+        checkRead(KEVENT, "changelist", changelist, "nchanges * sizeof(struct kevent)", Math.max(nchanges, 0) * size);
+        checkArray(KEVENT, "eventlist", eventlist, "nevents", Math.max(nevents, 0), "struct kevent", size);
         checkRead(KEVENT, "timeout", time, "sizeof(struct timespec)", isNull(time) ? 0 : timespec.layout().byteSize());
         for (int i = 0; i < nchanges; i++)
-            register(kq, kevent.at(changes, i));
-        int result = KEVENT.callInt(kq, changes, nchanges, events, nevents, time);
-        REGISTERED.handBack(kq, events, libc.abi.kevent.udata$offset(), size, result);
+            register(kq, kevent.at(changelist, i));
+        int result = KEVENT.callInt(kq, changelist, nchanges, eventlist, nevents, time);
+        REGISTERED.handBack(kq, eventlist, libc.abi.kevent.udata$offset(), size, result);
         return result;
+    }
+
+    /// [#kevent(int, MemorySegment, int, MemorySegment, int, timespec)] with one change.
+    ///
+    /// @param kq a queue
+    /// @param change what to change
+    /// @param nchanges 1
+    /// @param eventlist an array of [kevent]: where the events go; or `NULL`
+    /// @param nevents how many elements it has
+    /// @param timeout how long to wait at most, or `null`
+    /// @return as above
+    public static int kevent(int kq, kevent change, int nchanges, MemorySegment eventlist, int nevents, timespec timeout) {
+        return kevent(kq, change.segment(), nchanges, eventlist, nevents, timeout);
+    }
+
+    /// [#kevent(int, MemorySegment, int, MemorySegment, int, timespec)] with room for one event.
+    ///
+    /// @param kq a queue
+    /// @param changelist an array of [kevent]: what to change; or `NULL`
+    /// @param nchanges how many elements it has
+    /// @param event where the event goes
+    /// @param nevents 1
+    /// @param timeout how long to wait at most, or `null`
+    /// @return as above
+    public static int kevent(int kq, MemorySegment changelist, int nchanges, kevent event, int nevents, timespec timeout) {
+        return kevent(kq, changelist, nchanges, event.segment(), nevents, timeout);
     }
 
     // Before the call, since another thread may get the event before this one is back. A change that fails keeps memory in vain.

@@ -128,23 +128,6 @@ public final class Check {
         return isNull(pointer) ? MemorySegment.NULL : memory.asSlice(pointer.address() - memory.address());
     }
 
-    /// {@return the memory of a pointer to a struct, where a function has so many of them that it takes any object}
-    /// @param function the function
-    /// @param pointer the parameter
-    /// @param of a struct of the type, its memory, `null` or `NULL`
-    /// @param type the type
-    /// @throws IllegalArgumentException if it is of another type
-    public static MemorySegment memory(Function function, String pointer, Object of, Class<? extends struct> type) {
-        if (of == null)
-            return MemorySegment.NULL;
-        if (of instanceof MemorySegment memory)
-            return memory;
-        if (type.isInstance(of))
-            return type.cast(of).segment();
-        throw new IllegalArgumentException("%s: %s is of type %s, not %s".formatted(
-                function.name(), pointer, of.getClass().getSimpleName(), type.getSimpleName()));
-    }
-
     /// Refuses memory to which C could not write a struct. `NULL` is left to C.
     ///
     /// @param function the function

@@ -40,15 +40,12 @@ public final class Heap {
     /// {@return the whole of a block}
     /// @param function the function that was given the pointer
     /// @param parameter the parameter that points to the start of the block
-    /// @param pointer the pointer; it may be another segment at the same address, such as one that was read from a `char *` in memory
+    /// @param pointer the pointer; it may be another segment at the same address, such as one that was read
+    ///   from a `char *` in memory
     /// @throws IllegalStateException if the block is freed already
     /// @throws IllegalArgumentException if no block starts there
     public static MemorySegment block(Function function, String parameter, MemorySegment pointer) {
-        checkPointer(function, parameter, pointer);
-        var block = blocks.get(pointer.address());
-        if (block == null)
-            throw foreign(function, parameter);
-        return block.memory;
+        return find(function, parameter, pointer).memory;
     }
 
     /// Frees a block; does nothing with `NULL`.
@@ -73,11 +70,10 @@ public final class Heap {
     /// @throws IllegalStateException if the block is freed already, or another call is using it
     /// @throws IllegalArgumentException if no block starts there
     public static void end(Function function, String parameter, MemorySegment pointer) {
-        checkPointer(function, parameter, pointer);
-        // Of two threads that free one block, only one finds it; and C cannot give the address again before it has it back.
-        var block = blocks.remove(pointer.address());
-        if (block == null)
-            throw foreign(function, parameter);
+        var block = find(function, parameter, pointer);
+        // Of two threads that free one block, one ends it; and C does not give the address again before it has it back.
+        if (!blocks.remove(pointer.address(), block))
+            throw freed(function, parameter);
         try {
             block.lifetime.close();
         } catch (IllegalStateException e) {
@@ -86,14 +82,20 @@ public final class Heap {
         }
     }
 
-    private static void checkPointer(Function function, String parameter, MemorySegment pointer) {
+    private static Block find(Function function, String parameter, MemorySegment pointer) {
         if (!pointer.scope().isAlive())
-            throw new IllegalStateException("%s: %s is freed already".formatted(function.name(), parameter));
+            throw freed(function, parameter);
         Check.checkString(function, parameter, pointer);
+        var block = blocks.get(pointer.address());
+        // A pointer that was read from memory knows no lifetime. Any other must have the block's, since the address may have
+        // been freed by now, and given again to somebody else.
+        if (block == null || !pointer.scope().equals(block.lifetime.scope()) && !pointer.scope().equals(Arena.global().scope()))
+            throw new IllegalArgumentException("%s: %s is not the start of memory that malloc, calloc, realloc or strdup has given"
+                    .formatted(function.name(), parameter));
+        return block;
     }
 
-    private static IllegalArgumentException foreign(Function function, String parameter) {
-        return new IllegalArgumentException("%s: %s is not the start of memory that malloc, calloc, realloc or strdup has given"
-                .formatted(function.name(), parameter));
+    private static IllegalStateException freed(Function function, String parameter) {
+        return new IllegalStateException("%s: %s is freed already".formatted(function.name(), parameter));
     }
 }

@@ -146,14 +146,18 @@ public final class Lending implements AutoCloseable {
         var own = call.allocate(iovec.layout(), count);
         var elements = new ArrayList<Lent>();
         for (long i = 0; i < count; i++) {
-            var element = "%s[%d]".formatted(name, i);
             long length = array.get(UNALIGNED, i * VECTOR + iovec.iov_len$offset());
-            var lent = kind.lend(element + ".iov_base", array, i * VECTOR + iovec.iov_base$offset(), element + ".iov_len", length);
+            var lent = kind.lend(field(name, i, "iov_base"), array, i * VECTOR + iovec.iov_base$offset(), field(name, i, "iov_len"), length);
             own.set(C_POINTER, i * VECTOR + iovec.iov_base$offset(), lent.c);
             own.set(C_LONG, i * VECTOR + iovec.iov_len$offset(), length);
             elements.add(lent);
         }
         return new Vectors(own, elements);
+    }
+
+    // A format would take longer than the call.
+    private static String field(String array, long index, String name) {
+        return new StringBuilder(array).append('[').append(index).append("].").append(name).toString();
     }
 
     /// {@return the size of an array of `struct iovec` in bytes}

@@ -25,6 +25,13 @@ final class Linking {
         return link(FunctionDescriptor.of(result, parameters), ERRNO);
     }
 
+    /// {@return the same, without a trace}
+    /// @param result the type of the result
+    /// @param parameters the types of the parameters
+    static MethodHandle untraced(MemoryLayout result, MemoryLayout... parameters) {
+        return handle(FunctionDescriptor.of(result, parameters), ERRNO);
+    }
+
     /// {@return the same for a function without a result}
     /// @param parameters the types of the parameters
     static MethodHandle linkVoid(MemoryLayout... parameters) {
@@ -38,9 +45,12 @@ final class Linking {
         return link(fixed.appendArgumentLayouts(variadic), ERRNO, Linker.Option.firstVariadicArg(fixed.argumentLayouts().size()));
     }
 
-    @SuppressWarnings("restricted")
     private static MethodHandle link(FunctionDescriptor prototype, Linker.Option... options) {
-        var handle = Linker.nativeLinker().downcallHandle(prototype, options);
-        return TRACED ? Trace.of(handle) : handle;
+        return TRACED ? Trace.of(handle(prototype, options)) : handle(prototype, options);
+    }
+
+    @SuppressWarnings("restricted")
+    private static MethodHandle handle(FunctionDescriptor prototype, Linker.Option... options) {
+        return Linker.nativeLinker().downcallHandle(prototype, options);
     }
 }

@@ -20,12 +20,14 @@ public final class Opaque {
     ///
     /// @param function the function
     /// @param pointer the parameter
-    /// @param object the object
+    /// @param object the object, or `null`
     /// @param type C's name of its type
     /// @param layout the type's layout
     /// @return the memory
-    /// @throws IllegalArgumentException if it is not aligned, or as [Check#checkWrite]
+    /// @throws IllegalArgumentException if it is `null` or not aligned, or as [Check#checkWrite]
     public static MemorySegment checked(Function function, String pointer, struct object, String type, MemoryLayout layout) {
+        if (object == null)
+            throw new IllegalArgumentException("%s: %s is NULL".formatted(function.name(), pointer));
         var memory = object.segment();
         Check.checkWrite(function, pointer, memory, "sizeof(" + type + ")", layout.byteSize());
         if (memory.address() % layout.byteAlignment() != 0)

@@ -66,8 +66,10 @@ public final class Pointers {
     /// @param memory what it is to point to
     /// @throws IllegalArgumentException if the memory is on Java's heap
     public static void set(MemorySegment struct, long offset, MemorySegment memory) {
-        struct.set(POINTER, offset, memory);
-        remember(struct, offset, memory);
+        synchronized (REMEMBERED) { // or two threads could leave the address of one and the memory of the other
+            struct.set(POINTER, offset, memory);
+            remember(struct, offset, memory);
+        }
     }
 
     private static void remember(MemorySegment struct, long offset, MemorySegment memory) {

@@ -98,16 +98,16 @@ public final class Scanf extends Format {
         var length = takeAll("hljztL");
         char letter = next();
         switch (letter) {
-            case 'd', 'i', 'u', 'o', 'x', 'X' -> value(length + letter, sizeOfInteger(length));
+            case 'd', 'i', 'u', 'o', 'x', 'X' -> value("%" + length + letter, length + letter, sizeOfInteger(length));
             // All of these read the same; "%as" would be a string to glibc.
-            case 'f', 'F', 'e', 'E', 'g', 'G', 'a', 'A' -> value(length + 'f', sizeOfFloating(length));
+            case 'f', 'F', 'e', 'E', 'g', 'G', 'a', 'A' -> value("%" + length + letter, length + 'f', sizeOfFloating(length));
             case 'p' -> {
                 allow(length.isEmpty());
-                value("p", C_POINTER.byteSize());
+                value("%p", "p", C_POINTER.byteSize());
             }
             case 'c' -> {
                 allow(length.isEmpty());
-                value("c", Math.max(width, 1));
+                value("%c", "c", Math.max(width, 1));
             }
             case 's' -> {
                 allow(length.isEmpty());
@@ -149,14 +149,14 @@ public final class Scanf extends Format {
         return format.substring(start, place());
     }
 
-    private void value(String conversion, long size) {
+    private void value(String name, String conversion, long size) {
         bound(width, conversion);
         if (skipped)
             return;
-        var memory = memory("%" + conversion, "the size of its type", size);
+        var memory = memory(name, "the size of its type", size);
         // Of a %c with a width, C may read less than that.
         var read = endless(memory) ? memory : stack.allocate(size, Long.BYTES).copyFrom(memory.asSlice(0, size));
-        target("%" + conversion, memory, read, false);
+        target(name, memory, read, false);
     }
 
     private void string(String name, String conversion) {

@@ -33,8 +33,8 @@ public final class ThreadState {
     /// `h_errno`, why the thread's last look-up of a host has failed.
     public int hostError;
 
-    /// Whether `pthread_create` has made the thread.
-    boolean madeByC;
+    /// The thread's `pthread_t`, if `pthread_create` has made it; else 0.
+    long pthread;
 
     private int errno;
 

@@ -12,7 +12,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.Map;
@@ -33,7 +32,7 @@ import libc.stdlib_h;
 public final class Threads {
     private Threads() {}
 
-    /// `pthread_create`, whose attributes its header checks.
+    /// `pthread_create`, for those who check what it is given.
     public static final Function PTHREAD_CREATE = Function.named("pthread_create", Failure.NONE);
     private static final Function PTHREAD_JOIN = Function.named("pthread_join", Failure.NONE);
     private static final Function PTHREAD_DETACH = Function.named("pthread_detach", Failure.NONE);
@@ -110,51 +109,60 @@ public final class Threads {
         }
     }
 
-    /// `pthread_create`. The thread's id is in its place before the routine starts.
+    /// Refuses what `pthread_create` could not work with, the attributes aside.
     ///
     /// @param thread where the id goes
-    /// @param attr the attributes, checked, or NULL
-    /// @param routine the start routine
-    /// @param arg its argument
-    /// @return C's result
-    public static int create(MemorySegment thread, MemorySegment attr, UnaryOperator<MemorySegment> routine, MemorySegment arg) {
+    /// @param arg the start routine's argument
+    public static void check(MemorySegment thread, MemorySegment arg) {
         Check.checkWrite(PTHREAD_CREATE, "thread", thread, "sizeof(pthread_t)", C_LONG.byteSize());
         Check.checkRead(PTHREAD_CREATE, "arg", arg, "0", 0);
         if (!arg.isAccessibleBy(ANOTHER))
             throw new WrongThreadException("pthread_create: arg is confined to the calling thread, so that the new one could not use it");
+    }
+
+    /// `pthread_create`, of what is checked. The thread's id is in its place before the routine starts.
+    ///
+    /// @param thread where the id goes
+    /// @param attr the attributes, or NULL
+    /// @param routine the start routine
+    /// @param arg its argument
+    /// @return C's result
+    public static int create(MemorySegment thread, MemorySegment attr, UnaryOperator<MemorySegment> routine, MemorySegment arg) {
         long number = LAST.incrementAndGet();
         var start = new Start(routine, arg);
         STARTS.put(number, start);
         count(1);
-        int error = -1;
         synchronized (start) { // the thread begins by waiting for it
             try {
-                error = create(start, number, attr);
+                return create(start, number, attr, thread);
             } finally {
-                if (error != 0) {
+                if (start.known == null) { // C has made none
                     STARTS.remove(number);
                     count(-1);
                 }
             }
-            if (error == 0)
-                thread.set(ValueLayout.JAVA_LONG_UNALIGNED, 0, start.known.id);
         }
-        return error;
     }
 
-    private static int create(Start start, long number, MemorySegment attr) {
+    // The id is read where no other thread could have changed it.
+    private static int create(Start start, long number, MemorySegment attr, MemorySegment thread) {
         try (var stack = Arena.ofConfined()) {
-            var state = stack.allocate(C_INT);
-            if (!Check.isNull(attr))
-                PTHREAD_ATTR_GETDETACHSTATE.callInt(attr, state);
+            boolean detached = !Check.isNull(attr) && isDetached(attr, stack);
             var id = stack.allocate(C_LONG);
             int error = PTHREAD_CREATE.callInt(id, attr, PointerOfPointer.STUB, MemorySegment.ofAddress(number));
             if (error != 0)
                 return error;
-            start.known = new Known(id.get(C_LONG, 0), state.get(C_INT, 0) == PTHREAD_CREATE_DETACHED() && !Check.isNull(attr));
+            start.known = new Known(id.get(C_LONG, 0), detached);
             KNOWN.put(start.known.id, start.known);
+            MemorySegment.copy(id, 0, thread, 0, C_LONG.byteSize());
             return 0;
         }
+    }
+
+    private static boolean isDetached(MemorySegment attr, Arena stack) {
+        var state = stack.allocate(C_INT);
+        PTHREAD_ATTR_GETDETACHSTATE.callInt(attr, state);
+        return state.get(C_INT, 0) == PTHREAD_CREATE_DETACHED();
     }
 
     /// The upcall. Nothing may leave it: an exception in an upcall ends the JVM by a crash.
@@ -165,7 +173,7 @@ public final class Threads {
             synchronized (start) {
                 known = start.known;
             }
-            ThreadState.get().madeByC = true;
+            ThreadState.get().pthread = known.id;
             var result = start.routine.apply(start.arg);
             if (result == null)
                 throw new NullPointerException("pthread_create: start_routine returned null, which is not NULL");
@@ -218,17 +226,22 @@ public final class Threads {
         if (known == null)
             return thread == self() ? EDEADLK() : ESRCH();
         synchronized (known) {
+            if (!known.detached && thread == ThreadState.get().pthread)
+                return EDEADLK();
             if (known.detached || known.joined)
                 return EINVAL();
             known.joined = true;
         }
-        int error = PTHREAD_JOIN.callInt(thread, retval);
-        if (error == 0)
-            KNOWN.remove(thread, known); // unless a new thread has the id already
-        else
-            synchronized (known) {
-                known.joined = false;
+        int error = -1;
+        try {
+            error = PTHREAD_JOIN.callInt(thread, retval);
+        } finally {
+            synchronized (known) { // what the thread has done is seen, too
+                known.joined = error == 0;
             }
+            if (error == 0)
+                KNOWN.remove(thread, known); // unless a new thread has the id already
+        }
         return error;
     }
 
@@ -261,7 +274,7 @@ public final class Threads {
     /// @param retval the thread's result
     public static void exit(MemorySegment retval) {
         Check.checkRead(PTHREAD_EXIT, "retval", retval, "0", 0);
-        if (ThreadState.get().madeByC)
+        if (ThreadState.get().pthread != 0)
             throw new Exit(retval);
         synchronized (RUNNING) {
             while (running > 0) {

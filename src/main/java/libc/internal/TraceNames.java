@@ -51,8 +51,8 @@ final class TraceNames {
         var constants = new ArrayList<Constant>();
         try {
             for (var field : Class.forName("libc." + header).getFields())
-                if (Modifier.isStatic(field.getModifiers()) && field.getType() == int.class && name.test(field.getName()))
-                    constants.add(new Constant(STRACE.getOrDefault(field.getName(), field.getName()), field.getInt(null)));
+                if (Modifier.isStatic(field.getModifiers()) && field.getType().isPrimitive() && name.test(field.getName()))
+                    constants.add(new Constant(STRACE.getOrDefault(field.getName(), field.getName()), (int) field.getLong(null)));
         } catch (ClassNotFoundException onAnotherSystem) {
             return of(unknown, List.of());
         } catch (IllegalAccessException e) {
@@ -107,29 +107,27 @@ final class TraceNames {
     String flags(int value) {
         if (value == 0)
             return names.getOrDefault(0, "0");
-        return value == rest(value) ? "0x%x /* %s */".formatted(value, unknown) : known(value);
+        return take(value, new ArrayList<>()) == value ? "0x%x /* %s */".formatted(value, unknown) : known(value);
     }
 
     /// {@return the names of or-ed flags, and as a number what has no name}
     /// @param value the flags, not 0
     String known(int value) {
         var shown = new ArrayList<String>();
+        int rest = take(value, shown);
+        if (rest != 0)
+            shown.add("0x%x".formatted(rest));
+        return String.join("|", shown);
+    }
+
+    // What has no name is left over.
+    private int take(int value, List<String> shown) {
         int rest = value;
         for (var constant : bits)
             if ((rest & constant.value) == constant.value) {
                 shown.add(constant.name);
                 rest &= ~constant.value;
             }
-        if (rest != 0)
-            shown.add("0x%x".formatted(rest));
-        return String.join("|", shown);
-    }
-
-    private int rest(int value) {
-        int rest = value;
-        for (var constant : bits)
-            if ((rest & constant.value) == constant.value)
-                rest &= ~constant.value;
         return rest;
     }
 }

@@ -164,7 +164,7 @@ final class TraceStructs {
     }
 
     static String asked(MemorySegment fds, long count) {
-        if (Check.isNull(fds) && count != 0)
+        if (Check.isNull(fds))
             return "NULL";
         return array(count, i -> {
             int fd = fd(fds, i);

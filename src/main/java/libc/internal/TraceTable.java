@@ -50,7 +50,7 @@ final class TraceTable {
     private static final List<Row> ROWS = List.of(
             // <sys/socket.h>
             row("socket", name(FAMILIES), TYPE, PROTOCOL),
-            row("socketpair", name(FAMILIES), TYPE, PROTOCOL, TWO_DESCRIPTORS),
+            row("socketpair", name(FAMILIES), TYPE, UNSIGNED_INT, TWO_DESCRIPTORS),
             row("bind", INT, ADDRESS, UNSIGNED_INT),
             row("listen", INT, INT),
             row("accept", INT, ADDRESS_OUT, LENGTH_IN_OUT),
@@ -78,6 +78,7 @@ final class TraceTable {
             row("access", PATH, flags(PERMISSIONS)),
             row("getpid"),
             row("getppid"),
+            row("getuid"),
             row("sleep", CLOCK, FROM_NOW, SECONDS, constant("...")).as("clock_nanosleep"), // the pointer is the C library's
             row("usleep", CLOCK, FROM_NOW, MICROSECONDS, constant("NULL")).as("clock_nanosleep"),
             // <fcntl.h>

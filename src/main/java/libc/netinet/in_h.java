@@ -5,6 +5,7 @@ import static libc.abi.libc_h.*;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
+import java.lang.foreign.ValueLayout;
 import libc.C.struct;
 import libc.abi.libc_h;
 import libc.internal.Field;
@@ -18,6 +19,15 @@ import libc.sys.socket_h.sockaddr;
 public final class in_h {
     private in_h() {}
 
+    /// `in_addr_t`, the type of an IPv4 address, for memory. A variable is an `int`.
+    public static final ValueLayout.OfInt in_addr_t = libc_h.in_addr_t;
+
+    /// `in_port_t`, the type of a port, for memory. A variable is a `short`.
+    public static final ValueLayout.OfShort in_port_t = libc_h.in_port_t;
+
+    /// Ports below this one need a privilege.
+    public static final int IPPORT_RESERVED = libc_h.IPPORT_RESERVED();
+
     /// Every address of this machine, 0.0.0.0, in host byte order.
     public static final int INADDR_ANY = libc_h.INADDR_ANY();
 
@@ -30,6 +40,15 @@ public final class in_h {
     /// What `inet_addr` returns for a string that is not an address: 255.255.255.255.
     public static final int INADDR_NONE = libc_h.INADDR_NONE();
 
+    /// The first address of the multicast groups, 224.0.0.0, in host byte order. No group has it.
+    public static final int INADDR_UNSPEC_GROUP = libc_h.INADDR_UNSPEC_GROUP();
+
+    /// The group of all hosts on this network, 224.0.0.1, in host byte order.
+    public static final int INADDR_ALLHOSTS_GROUP = libc_h.INADDR_ALLHOSTS_GROUP();
+
+    /// The last of the groups that no router passes on, 224.0.0.255, in host byte order.
+    public static final int INADDR_MAX_LOCAL_GROUP = libc_h.INADDR_MAX_LOCAL_GROUP();
+
     /// How many bytes the text of an IPv4 address takes at most, its NUL included.
     public static final int INET_ADDRSTRLEN = libc_h.INET_ADDRSTRLEN();
 
@@ -41,6 +60,12 @@ public final class in_h {
 
     /// The protocol ICMP.
     public static final int IPPROTO_ICMP = libc_h.IPPROTO_ICMP();
+
+    /// The protocol IGMP, by which hosts join multicast groups.
+    public static final int IPPROTO_IGMP = libc_h.IPPROTO_IGMP();
+
+    /// The protocol ICMP of IPv6.
+    public static final int IPPROTO_ICMPV6 = libc_h.IPPROTO_ICMPV6();
 
     /// The protocol TCP, and the level of its options.
     public static final int IPPROTO_TCP = libc_h.IPPROTO_TCP();
@@ -59,6 +84,12 @@ public final class in_h {
 
     /// How many routers a packet may pass: an `int`.
     public static final int IP_TTL = libc_h.IP_TTL();
+
+    /// Whether control data says how many more routers a datagram could have passed: an `int`, 0 or 1.
+    public static final int IP_RECVTTL = libc_h.IP_RECVTTL();
+
+    /// Whether control data says which interface a datagram has come by, and to which address: an `int`, 0 or 1.
+    public static final int IP_PKTINFO = libc_h.IP_PKTINFO();
 
     /// The options of outgoing IPv4 headers: bytes.
     public static final int IP_OPTIONS = libc_h.IP_OPTIONS();

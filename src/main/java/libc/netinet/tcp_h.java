@@ -13,6 +13,9 @@ public final class tcp_h {
     /// Whether small writes are sent at once, without Nagle's algorithm: an `int`, 0 or 1.
     public static final int TCP_NODELAY = libc_h.TCP_NODELAY();
 
+    /// How many callers that bring data along with their first packet may wait: an `int`, of a socket that listens.
+    public static final int TCP_FASTOPEN = libc_h.TCP_FASTOPEN();
+
     /// How many bytes a segment carries at most: an `int`.
     public static final int TCP_MAXSEG = libc_h.TCP_MAXSEG();
 

@@ -1,8 +1,7 @@
 package libc.sys;
 
-import static libc.internal.Check.checkStruct;
+import static libc.C.NULL;
 import static libc.internal.Check.checkWrite;
-import static libc.internal.Check.memory;
 
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
@@ -209,32 +208,30 @@ public class select_h {
     /// Waits until a descriptor of a set can be read or written without waiting, or has urgent
     /// data. In the sets only those descriptors are left, so a program hands over copies.
     ///
-    /// Each pointer may be `NULL` or a Java `null`, so that
-    /// `select(fd_max + 1, reads, NULL, NULL, timeout)` reads as in C.
+    /// C's `NULL` is a Java `null` here: `select(fd_max + 1, reads, null, null, timeout)`.
     ///
     /// @param nfds the highest descriptor of the sets, and 1 more
-    /// @param readfds an [fd_set]: which are to be readable; or `NULL`
-    /// @param writefds an [fd_set]: which are to be writable; or `NULL`
-    /// @param exceptfds an [fd_set]: which are to have urgent data; or `NULL`
-    /// @param timeout a [timeval]: how long to wait at most; 0 does not wait; `NULL` waits for ever. Linux leaves there
-    ///   how much was left
+    /// @param readfds which are to be readable, or `null`
+    /// @param writefds which are to be writable, or `null`
+    /// @param exceptfds which are to have urgent data, or `null`
+    /// @param timeout how long to wait at most; 0 does not wait, `null` waits for ever. Linux leaves there how much was left
     /// @return how many descriptors are left in the sets; 0 if the time is over; -1 and `errno`: `EBADF`, `EINTR`, `EINVAL`, `ENOMEM`
-    /// @throws IndexOutOfBoundsException if `nfds` is more than [#FD_SETSIZE], or memory is shorter than the struct
-    /// @throws IllegalArgumentException if a pointer is of another type, on the heap, or read-only
+    /// @throws IndexOutOfBoundsException if `nfds` is more than [#FD_SETSIZE]
+    /// @throws IllegalArgumentException if memory is on the heap or read-only
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/select.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man2/select.2.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/select.2.html">macOS</a>
-    public static int select(int nfds, Object readfds, Object writefds, Object exceptfds, Object timeout) {
+    public static int select(int nfds, fd_set readfds, fd_set writefds, fd_set exceptfds, timeval timeout) {
         if (nfds > FD_SETSIZE)
             throw new IndexOutOfBoundsException("select: nfds is %d, but a set has room for %d descriptors".formatted(nfds, FD_SETSIZE));
-        var time = memory(SELECT, "timeout", timeout, timeval.class);
-        checkStruct(SELECT, "timeout", time, "struct timeval", timeval.layout().byteSize());
-        return SELECT.callInt(nfds, set("readfds", readfds), set("writefds", writefds), set("exceptfds", exceptfds), time);
+        return SELECT.callInt(nfds, checked("readfds", readfds), checked("writefds", writefds), checked("exceptfds", exceptfds),
+                checked("timeout", timeout));
     }
 
-    private static MemorySegment set(String pointer, Object set) {
-        var memory = memory(SELECT, pointer, set, fd_set.class);
-        checkStruct(SELECT, pointer, memory, "fd_set", fd_set.layout().byteSize());
+    // A struct has its size, so only its memory is in question.
+    private static MemorySegment checked(String pointer, struct object) {
+        var memory = object == null ? NULL : object.segment();
+        checkWrite(SELECT, pointer, memory, "0", 0);
         return memory;
     }
 }

@@ -385,6 +385,12 @@ public final class socket_h implements socket_limits {
         // The header, and all control data from there on.
         private final MemorySegment rest;
 
+        /// Declares a variable of this type, as `struct cmsghdr cmsg;` does: a header without data.
+        /// @param stack where it lives
+        public cmsghdr(SegmentAllocator stack) {
+            this(stack.allocate(layout()));
+        }
+
         /// Takes memory as this type, as `(struct cmsghdr *)memory` does.
         /// @param memory the header, and the control data from there on
         /// @throws IndexOutOfBoundsException if it is shorter than the header
@@ -393,9 +399,17 @@ public final class socket_h implements socket_limits {
             rest = memory;
         }
 
-        /// {@return the type itself, for `sizeof`}
+        /// {@return the type itself, for `sizeof` and for an array}
         public static MemoryLayout layout() {
             return libc.abi.cmsghdr.layout();
+        }
+
+        /// {@return an element of an array, as `array[index]` is}
+        /// @param array the array
+        /// @param index which element
+        /// @throws IndexOutOfBoundsException if the array has no such element
+        public static cmsghdr at(MemorySegment array, long index) {
+            return new cmsghdr(Check.element(array, index, layout()));
         }
 
         @Override

@@ -83,7 +83,6 @@ final class EveryCall {
         calls.put("listen", stack -> close(listening(stack)));
         calls.put("accept", stack -> {
             int serv_sock = listening(stack);
-            accept(serv_sock, stack.allocate(16), NULL);
             var addrlen = stack.allocateFrom(socklen_t, 128);
             int caller = caller(stack, serv_sock);
             close(accept(serv_sock, new sockaddr_storage(stack), addrlen));
@@ -111,6 +110,7 @@ final class EveryCall {
             shutdown(-1, SHUT_WR);
             shutdown(-1, SHUT_RDWR);
             shutdown(-1, 99);
+            pair(stack, (here, there) -> shutdown(here, SHUT_WR));
         });
         calls.put("send", stack -> {
             send(-1, stack.allocateFrom("urgent"), 6, MSG_OOB | MSG_DONTWAIT);
@@ -324,15 +324,15 @@ final class EveryCall {
             FD_SET(here, reads);
             FD_SET(there, writes);
             timeout.tv_sec(5);
-            select(Math.max(here, there) + 1, reads, writes, NULL, timeout);
+            select(Math.max(here, there) + 1, reads, writes, null, timeout);
             FD_SET(here, reads);
             timeout.tv_sec(0);
             timeout.tv_usec(1000);
-            select(here + 1, reads, NULL, NULL, timeout);
+            select(here + 1, reads, null, null, timeout);
             write(there, stack.allocateFrom("hey"), 3);
             FD_SET(here, reads);
-            select(here + 1, reads, NULL, reads, NULL);
-            select(-1, NULL, NULL, NULL, NULL);
+            select(here + 1, reads, null, reads, null);
+            select(-1, null, null, null, null);
         }));
         calls.put("nanosleep", stack -> {
             var time = new timespec(stack);
@@ -346,6 +346,7 @@ final class EveryCall {
         calls.put("sleep", stack -> sleep(0));
         calls.put("getpid", stack -> getpid());
         calls.put("getppid", stack -> getppid());
+        calls.put("getuid", stack -> getuid());
         calls.put("kill", stack -> {
             kill(getpid(), 0);
             kill(NOBODY, SIGTERM);

@@ -45,6 +45,17 @@ class PointersTest {
     }
 
     @Test
+    @SuppressWarnings("restricted")
+    void static_storage_points_as_well() {
+        var struct = Arena.global().allocate(16, 8);
+        for (var memory : new MemorySegment[] {Arena.global().allocate(5), stack.allocate(6)}) {
+            Pointers.set(struct, 0, memory);
+            assertEquals(memory, Pointers.assigned(struct, 0));
+            assertEquals(memory, Pointers.assigned(MemorySegment.ofAddress(struct.address()).reinterpret(16), 0), "the same memory in another segment");
+        }
+    }
+
+    @Test
     void other_bytes_in_its_place_lead_nowhere() {
         var struct = stack.allocate(16, 8);
         var memory = stack.allocate(5);

@@ -134,6 +134,28 @@ class ShapeTest {
             assertEquals(List.of(), Shapes.mismatches(List.of(call), Map.of("f", call.shape())));
     }
 
+    /** A call of a function that has a pthread_t. */
+    static final class Joining {
+        static final Function PTHREAD_JOIN = Function.named("pthread_join");
+
+        static void ofLong(MemorySegment memory) {
+            PTHREAD_JOIN.callInt(1L, memory);
+        }
+    }
+
+    @Test
+    void a_pthread_t_is_a_long_that_may_be_a_pointer_and_nothing_else() throws Exception {
+        var calls = new Shapes().calls(Joining.class);
+        assertEquals(1, calls.size());
+        var right = List.of(FunctionDescriptor.of(C_INT, C_LONG, C_POINTER), FunctionDescriptor.of(C_INT, C_POINTER, C_POINTER));
+        for (var types : right)
+            assertEquals(List.of(), Shapes.mismatches(calls, Map.of("pthread_join", new Prototype(types, false))));
+        var wrong = List.of(FunctionDescriptor.of(C_INT, C_INT, C_POINTER), FunctionDescriptor.of(C_INT, C_LONG, C_LONG),
+                FunctionDescriptor.of(C_LONG, C_LONG, C_POINTER), FunctionDescriptor.of(C_INT, C_POINTER));
+        for (var types : wrong)
+            assertEquals(1, Shapes.mismatches(calls, Map.of("pthread_join", new Prototype(types, false))).size(), types.toString());
+    }
+
     static final class Hidden {
         static void of(Function function) {
             function.callInt(1);

@@ -2,6 +2,8 @@ package libc.internal;
 
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
+import static libc.abi.libc_h.C_LONG;
+import static libc.abi.libc_h.C_POINTER;
 
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
@@ -21,6 +23,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -73,8 +76,22 @@ final class Shapes {
 
     /** What is wrong with the calls in a class. */
     static List<String> mismatches(List<Call> calls, Map<String, Prototype> prototypes) {
-        return calls.stream().filter(call -> !call.shape.equals(prototypes.get(call.function)))
+        return calls.stream().filter(call -> !call.shape.equals(prototypes.get(call.function)) && !isOfPthread(call, prototypes.get(call.function)))
                 .map(call -> call.function + " is " + prototypes.get(call.function) + ", but " + call.where + " calls " + call.shape).toList();
+    }
+
+    /** A pthread_t is a long on Linux and a pointer on macOS. C passes both alike, and the binding passes a long. */
+    private static boolean isOfPthread(Call call, Prototype prototype) {
+        if (prototype == null || !Set.of("pthread_detach", "pthread_equal", "pthread_join", "pthread_self").contains(call.function))
+            return false;
+        var called = types(call.shape);
+        var declared = types(prototype);
+        return called.size() == declared.size() && IntStream.range(0, called.size()).allMatch(place ->
+                called.get(place).equals(declared.get(place)) || called.get(place).equals(C_LONG) && declared.get(place).equals(C_POINTER));
+    }
+
+    private static List<MemoryLayout> types(Prototype prototype) {
+        return Stream.concat(prototype.types.returnLayout().stream(), prototype.types.argumentLayouts().stream()).toList();
     }
 
     /** Every call in a class. */
