@@ -186,7 +186,7 @@ final class Calls {
                 var type = function != null && i < function.parameters().size() ? function.parameters().get(i) : t.types.value(argument);
                 if (wanted.isNumber() && !(type instanceof CType.Number))
                     type = wanted.is(JType.Kind.LONG) ? LONG : INT;
-                code = wanted.is(JType.Kind.FUNCTION) ? function(argument, best.getParameterTypes()[i], t) : t.converted(argument, type, wanted);
+                code = wanted.is(JType.Kind.ANY) && t.usage.isNull(argument) ? Code.primary("NULL", JType.NULL) : wanted.is(JType.Kind.FUNCTION) ? function(argument, best.getParameterTypes()[i], t) : t.converted(argument, type, wanted);
                 if (wanted.isInteger() && wanted.size() < 4 && !code.type().equals(wanted))
                     code = Conversions.cast(wanted, code);
             } else

@@ -34,8 +34,8 @@ final class Conversions {
         var constant = t.types.constant(expression);
         if (from.isFloating() && !to.isFloating())
             return floatingToInteger(code, to, target);
-        // A constant that fits needs no cast in an assignment.
-        if (constant != null && code.type().isInteger() && code.type().size() <= 4 && target.isInteger() && fits(constant, to, target))
+        // A constant that fits needs no cast in an assignment; sizeof is none in Java.
+        if (constant != null && !code.text().matches(".*\\bsizeof ?\\(.*") && code.type().isInteger() && code.type().size() <= 4 && target.isInteger() && fits(constant, to, target))
             return code;
         // What C does not widen needs its low bits alone: htons takes an int, and keeps 16 bits.
         if (to.size > from.size || to.isFloating() || !to.isInteger())

@@ -13,6 +13,7 @@ import org.eclipse.cdt.core.dom.ast.IASTEnumerationSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTEqualsInitializer;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionDeclarator;
+import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTInitializerClause;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
@@ -305,6 +306,10 @@ final class Declarations {
         if (!t.isOwn(struct) && t.library.type(type) == null)
             throw new Refused(declarator, "the binding has no struct " + type + "; see src/main/java/libc");
         var made = "new %s(%s)".formatted(type, arena);
+        if (clause instanceof IASTIdExpression id && !t.library.methods(id.getName().toString()).isEmpty()) { // PTHREAD_MUTEX_INITIALIZER
+            t.uses(t.library.methods(id.getName().toString()).getFirst().getDeclaringClass());
+            return new Variable(type, name, "%s(%s)".formatted(id.getName(), arena), List.of(), declarator);
+        }
         if (clause == null)
             return new Variable(type, name, made, List.of(), declarator);
         if (clause instanceof IASTExpression value && t.types.of(value) instanceof CType.Struct) {
@@ -312,17 +317,7 @@ final class Declarations {
             boolean fresh = Usage.strip(value) instanceof org.eclipse.cdt.core.dom.ast.IASTFunctionCallExpression && t.java(value).type().is(JType.Kind.OBJECT);
             return new Variable(type, name, fresh ? code.text() : "copy(%s::new, %s)".formatted(type, code.text()), List.of(), declarator);
         }
-        if (Translation.isMacro(clause)) // PTHREAD_MUTEX_INITIALIZER is all zero where it has no class of its own
-            return new Variable(type, name, made, macro(clause, target, t), declarator);
         return new Variable(type, name, made, Initializers.statements(Initializers.of(struct, clause, t), target, t), declarator);
-    }
-
-    private static List<String> macro(IASTInitializerClause clause, String target, Translation t) {
-        var name = Translation.macro(clause);
-        if (t.library.field(name) == null)
-            return Initializers.statements(Initializers.of(t.types.of(((IVariable) Usage.innermost((IASTDeclarator) clause.getParent().getParent()).getName().resolveBinding())), clause, t), target, t);
-        t.uses(t.library.field(name).getDeclaringClass());
-        return List.of(target + ".copyFrom(" + name + ")");
     }
 
     private static Variable array(IASTDeclarator declarator, CType.Array array, JType java, IASTInitializerClause clause, String arena, String name, String target, Translation t) {

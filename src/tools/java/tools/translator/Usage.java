@@ -579,11 +579,17 @@ final class Usage {
                 functionValues.add(f);
         }
 
+        private static final Set<String> READING = Set.of("printf", "fprintf", "puts", "fputs", "strlen", "strcmp", "strncmp", "memcmp", "atoi", "write", "send", "sendto");
+
         private void call(IASTFunctionCallExpression call) {
             var name = strip(call.getFunctionNameExpression());
             var arguments = call.getArguments();
             var binding = name instanceof IASTIdExpression id ? id.getName().resolveBinding() : null;
             called.add(name instanceof IASTIdExpression id ? id.getName().toString() : "");
+            if (!(name instanceof IASTIdExpression id && READING.contains(id.getName().toString())))
+                for (var argument : arguments)
+                    if (argument instanceof IASTExpression value && types.of(value) instanceof CType.Array)
+                        changes(value);
             if (name instanceof IASTIdExpression id && id.getName().toString().equals("pthread_create") && function != null)
                 threads.add(function);
             if (binding instanceof IFunction && isOwn(defined(binding))) {
@@ -639,6 +645,7 @@ final class Usage {
             var operand = strip(unary.getOperand());
             switch (unary.getOperator()) {
                 case IASTUnaryExpression.op_amper -> {
+                    changes(operand);
                     if (operand instanceof IASTIdExpression id && id.getName().resolveBinding() instanceof IVariable variable) {
                         addressed.add(variable);
                         if (types.of(variable) instanceof CType.Array)
@@ -651,6 +658,7 @@ final class Usage {
                 case IASTUnaryExpression.op_star -> dereference(operand);
                 case IASTUnaryExpression.op_prefixIncr, IASTUnaryExpression.op_prefixDecr, IASTUnaryExpression.op_postFixIncr,
                     IASTUnaryExpression.op_postFixDecr -> {
+                    changes(operand);
                     if (types.value(operand).isPointer())
                         memory(entity(operand));
                     if (operand instanceof IASTIdExpression id) {
@@ -661,6 +669,20 @@ final class Usage {
                 }
                 default -> { }
             }
+        }
+
+        /** Notes the variable that a changed part belongs to: the struct of a field, the struct of an element of a field. */
+        private void changes(IASTExpression part) {
+            var base = strip(part);
+            while (true)
+                if (base instanceof IASTFieldReference field && !field.isPointerDereference())
+                    base = strip(field.getFieldOwner());
+                else if (base instanceof IASTArraySubscriptExpression element && types.of(element.getArrayExpression()) instanceof CType.Array)
+                    base = strip(element.getArrayExpression());
+                else
+                    break;
+            if (base instanceof IASTIdExpression id)
+                changedStructs.add(id.getName().resolveBinding());
         }
 
         private void dereference(IASTExpression pointer) {
@@ -696,11 +718,7 @@ final class Usage {
                     else
                         unknownSources.add(variable);
                 }
-                var base = strip(left);
-                while (base instanceof IASTFieldReference field && !field.isPointerDereference())
-                    base = strip(field.getFieldOwner());
-                if (base instanceof IASTIdExpression id)
-                    changedStructs.add(id.getName().resolveBinding());
+                changes(left);
                 if (operator == IASTBinaryExpression.op_assign)
                     flow(entity(left), right);
                 else if (types.value(left).isPointer())
