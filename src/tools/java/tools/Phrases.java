@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * <p>A row has a phrase of C and its Java. A word in capitals stands for one word of the program, or, if it is one of
  * {@link #PASSAGES}, for as many as come there.
  */
-final class Phrasebook {
+final class Phrases {
 
     private record Phrase(List<String> c, List<String> java, List<String> row) {}
 
@@ -31,7 +31,7 @@ final class Phrasebook {
     private final List<Phrase> phrases = new ArrayList<>();
 
     /** Reads the table that follows the comment "phrase book". */
-    Phrasebook(Path readme) throws IOException {
+    Phrases(Path readme) throws IOException {
         for (var row : Readme.table(readme, "phrase book"))
             phrases.add(new Phrase(words(Readme.code(row.get(0))), words(Readme.code(row.get(1))), row));
     }
