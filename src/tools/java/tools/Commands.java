@@ -21,11 +21,11 @@ public final class Commands {
 
     public static void main(String[] args) throws Exception {
         if (args.length > 0) {
-            write(Path.of(args[0]), quoted(args[1]), args[2] + " ");
+            writeAll(Path.of(args[0]), quoted(args[1]), args[2] + " ");
         } else {
             Training.unlessDone();
             var java = Files.exists(Training.RUNTIME) ? "$target/launch/runtime/bin/java" : quoted(JAVA_HOME.resolve("bin/java").toString());
-            write(Path.of("target/java"), java, "");
+            writeAll(Path.of("target/java"), java, "");
         }
     }
 
@@ -52,7 +52,7 @@ public final class Commands {
                 quoted(Path.of("target").toAbsolutePath().toString()), ":" + quoted(classes.toAbsolutePath().toString()), ""));
     }
 
-    private static void write(Path folder, String java, String prefix) throws IOException {
+    private static void writeAll(Path folder, String java, String prefix) throws IOException {
         for (var program : Twin.programs())
             write(folder, program, command(program, new Twin(program), java, "${self%/*}/..", "", prefix));
     }
