@@ -26,6 +26,7 @@ Twin Sockets: C socket programs and their Java twins.
   ./build.sh fuzz N        call the binding N times with what it must refuse, or survive
   ./build.sh soak          errno under load, leaks and many clients: a million failures, 100,000 rounds, 2,000 clients
   ./build.sh bench         measure what calls, starts and the build cost, beside C and others: 15 minutes; --quick, two
+  ./build.sh phrases       write the phrase book of README from the translator's rules
   ./build.sh jextract      generate libc.abi anew from the headers of this machine
   ./build.sh clean         remove what was built
   ./build.sh commands      make target/c and target/java of classes that Maven has compiled
@@ -206,6 +207,7 @@ case ${verb:-build} in
     jextract) . src/tools/jextract.sh; jextract ;;
     strace) compare_calls "$@" ;;
     fuzz) build; tool Fuzz "${@:-1000000}" ;;
+    phrases) . src/tools/twin.sh; phrases ;;
     twin) . src/tools/twin.sh; twin "$@" ;;
     soak) build; tool Soak 1000000 100000 2000 ;;
     clean) rm -rf target ;;

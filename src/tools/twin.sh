@@ -38,3 +38,10 @@ twin() {
     compile_translator
     translator Twins "$@"
 }
+
+phrases() {
+    need jdk cc
+    compile
+    compile_translator
+    translator PhraseBook
+}

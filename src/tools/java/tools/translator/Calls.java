@@ -176,7 +176,7 @@ final class Calls {
         t.uses(best.getDeclaringClass());
         var text = t.rewrite(call);
         var function = t.types.of(call.getFunctionNameExpression()) instanceof CType.Function f && t.types.isDeclared(call.getFunctionNameExpression()) ? f : null;
-        var formats = best.isVarArgs() ? conversions(best, call) : null;
+        var formats = best.isVarArgs() ? conversions(best, call, t) : null;
         int fixed = best.isVarArgs() ? best.getParameterCount() - 1 : best.getParameterCount();
         for (int i = 0; i < arguments.length; i++) {
             var argument = (IASTExpression) arguments[i];
@@ -286,12 +286,12 @@ final class Calls {
     private static final Pattern CONVERSION = Pattern.compile("%[-+ #0']*(\\*|\\d+)?(?:\\.(\\*|\\d*))?(hh|h|ll|l|z|j|t|L)?([a-zA-Z%])");
 
     /** {@return the conversions of a format that is a literal, an entry an argument; null for any other format} */
-    private static List<String> conversions(Method method, IASTFunctionCallExpression call) {
+    private static List<String> conversions(Method method, IASTFunctionCallExpression call, Translation t) {
         int format = method.getParameterCount() - 2;
         if (format < 0 || format >= call.getArguments().length || !Conversions.isLiteral((IASTExpression) call.getArguments()[format]))
             return null;
         boolean scan = method.getName().contains("scanf");
-        var text = new String(Literals.bytes(Usage.strip((IASTExpression) call.getArguments()[format]).toString()), java.nio.charset.StandardCharsets.UTF_8);
+        var text = new String(t.types.bytes(Usage.strip((IASTExpression) call.getArguments()[format]).toString()), java.nio.charset.StandardCharsets.ISO_8859_1);
         if (scan)
             return null;
         var conversions = new ArrayList<String>();

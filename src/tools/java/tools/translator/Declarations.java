@@ -33,6 +33,14 @@ final class Declarations {
                             "a struct with values; a global one takes them by `with`",
                             "int f(void) { struct timeval t = { 5, 0 }; return (int)t.tv_sec; }",
                             "int f() { try (var stack = Arena.ofConfined()) { var t = new timeval(stack); t.tv_sec(5); return (int) t.tv_sec(); }}"),
+                    new Phrase("ssize_t", "long",
+                            "64 bits",
+                            "ssize_t one(void) { ssize_t n = 1; return n; }",
+                            "long one() { long n = 1; return n; }"),
+                    new Phrase("size_t", "long",
+                            "64 bits; Java has no unsigned type for it",
+                            "size_t one(void) { size_t n = 1; return n; }",
+                            "long one() { long n = 1; return n; }"),
                     new Phrase("char NAME[SIZE];", "var NAME = stack.allocate(SIZE);",
                             "a char array",
                             "void f(int fd) { char text[30]; read(fd, text, 30); }",
@@ -317,7 +325,7 @@ final class Declarations {
         var init = clause == null ? null : Initializers.of(array, clause, t);
         var type = init != null && array.length() == -1 && init.type() instanceof CType.Array counted ? counted : array;
         if (init != null && init.value() != null && type.length() == -1)
-            type = new CType.Array(array.of(), Literals.bytes(Usage.strip(init.value()).toString()).length + 1);
+            type = new CType.Array(array.of(), t.types.bytes(Usage.strip(init.value()).toString()).length + 1);
         if (java.is(JType.Kind.ARRAY)) {
             if (init != null && !Initializers.isZero(init, t)) {
                 var values = Initializers.array(clause, new Initializers.Init(type, init.value(), init.parts()), type, java, t);

@@ -249,7 +249,7 @@ final class Initializers {
 
     private static void text(Init init, CType.Array array, String target, List<String> statements, Translation t) {
         var code = t.java(init.value());
-        long bytes = Literals.bytes(Usage.strip(init.value()).toString()).length;
+        long bytes = t.types.bytes(Usage.strip(init.value()).toString()).length;
         if (bytes == 0)
             return;
         if (code.type().is(JType.Kind.MEMORY) || bytes >= array.length())

@@ -1,6 +1,7 @@
 package tools.translator;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -47,29 +48,29 @@ final class Literals {
     /** {@return the value of a character constant, an int in C} */
     static int character(String literal) {
         int value = 0;
-        var bytes = unescaped(literal.substring(literal.indexOf('\'') + 1, literal.length() - 1));
+        var bytes = unescaped(literal.substring(literal.indexOf('\'') + 1, literal.length() - 1), StandardCharsets.UTF_8);
         for (byte b : bytes)
             value = bytes.length == 1 ? b : value << 8 | b & 0xff;
         return value;
     }
 
     /** {@return the bytes of a string literal, or of several that stand next to each other, without the NUL} */
-    static byte[] bytes(String literals) {
+    static byte[] bytes(String literals, Charset encoding) {
         var bytes = new ByteArrayOutputStream();
         for (var part : STRING.matcher(literals).results().toList())
-            bytes.writeBytes(unescaped(part.group(1)));
+            bytes.writeBytes(unescaped(part.group(1), encoding));
         return bytes.toByteArray();
     }
 
-    private static byte[] unescaped(String text) {
+    private static byte[] unescaped(String text, Charset encoding) {
         var bytes = new ByteArrayOutputStream();
         int at = 0;
         for (var escape : ESCAPE.matcher(text).results().toList()) {
-            bytes.writeBytes(text.substring(at, escape.start()).getBytes(StandardCharsets.UTF_8));
+            bytes.writeBytes(text.substring(at, escape.start()).getBytes(encoding));
             at = escape.end();
             bytes.write(code(escape.group(1), escape.group(2), escape.group(3)));
         }
-        bytes.writeBytes(text.substring(at).getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(text.substring(at).getBytes(encoding));
         return bytes.toByteArray();
     }
 

@@ -53,7 +53,7 @@ final class Program {
         for (var declaration : tree.getDeclarations())
             if (declaration.isPartOfTranslationUnitFile() && declaration.getFileLocation() != null && Rewrite.start(declaration) < end)
                 declarations.add(declaration);
-        var types = new Types(library);
+        var types = new Types(library, source.encoding());
         var all = new ArrayList<IASTDeclaration>();
         for (var declaration : tree.getDeclarations())
             if (declaration.isPartOfTranslationUnitFile())

@@ -14,8 +14,8 @@ final class Texts {
         var c = literal.toString();
         if (c.startsWith("L\"") || c.startsWith("u\"") || c.startsWith("U\""))
             throw new Refused(literal, "wide characters have no twin");
-        if (!Literals.isText(c))
-            return bytes(c);
+        if (!t.types.isText(c))
+            return bytes(c, t);
         var source = Translation.isMacro(literal) ? c : t.raw(literal);
         var text = new StringBuilder();
         int at = 0;
@@ -30,9 +30,9 @@ final class Texts {
     }
 
     /** Bytes that are no text in UTF-8: each is a character of ISO 8859-1. */
-    private static Code bytes(String literals) {
+    private static Code bytes(String literals, Translation t) {
         var text = new StringBuilder();
-        for (byte b : Literals.bytes(literals))
+        for (byte b : t.types.bytes(literals))
             text.append(b >= ' ' && b < 127 && b != '"' && b != '\\' ? String.valueOf((char) b) : "\\%03o".formatted(b & 0xff));
         return Code.primary("bytes(\"" + text + "\")", JType.MEMORY);
     }

@@ -18,7 +18,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Makes the Java twin of a C program. */
-final class Translator implements AutoCloseable {
+public final class Translator implements AutoCloseable {
     private static final int ROUNDS = 5;
 
     private final CCompiler cc = new CCompiler();
@@ -27,7 +27,7 @@ final class Translator implements AutoCloseable {
     private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     private final StandardJavaFileManager files = javac.getStandardFileManager(null, Locale.ENGLISH, null);
 
-    Translator() throws IOException {}
+    public Translator() throws IOException {}
 
     CCompiler compiler() {
         return cc;
@@ -47,10 +47,14 @@ final class Translator implements AutoCloseable {
     /**
      * Translates a program, and puts the classes of the twin into a folder.
      *
+     * @param as how messages call the file
+     * @param file the file
+     * @param encoding its encoding
+     * @param classes where the classes go
      * @return the text of the twin
      * @throws IOException with what is wrong with the program, and where
      */
-    String translate(String as, Path file, Charset encoding, Path classes) throws IOException {
+    public String translate(String as, Path file, Charset encoding, Path classes) throws IOException {
         var original = Source.read(as, file, encoding);
         var objections = cc.objections(file).replace(file.toString(), as);
         if (!objections.isEmpty())

@@ -2,6 +2,8 @@ package tools.translator;
 
 import static tools.translator.CType.Number.*;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -51,10 +53,22 @@ final class Types {
             "strstr", new CType.Pointer(CHAR), "memset", new CType.Pointer(VOID));
 
     private final Library library;
+    private final Charset encoding;
     private final Map<IASTExpression, CType> known = new IdentityHashMap<>();
 
-    Types(Library library) {
+    Types(Library library, Charset encoding) {
+        this.encoding = encoding;
         this.library = library;
+    }
+
+    /** {@return the bytes of a string literal, as they are in the file} */
+    byte[] bytes(String literals) {
+        return Literals.bytes(literals, encoding);
+    }
+
+    /** {@return whether Java may have a string literal as a String: its bytes are a text in UTF-8} */
+    boolean isText(String literals) {
+        return Literals.isText(literals) && (encoding.equals(StandardCharsets.UTF_8) || literals.chars().allMatch(c -> c < 0x80));
     }
 
     CType of(IASTExpression expression) {
@@ -161,11 +175,11 @@ final class Types {
         return INT;
     }
 
-    private static CType literal(IASTLiteralExpression literal) {
+    private CType literal(IASTLiteralExpression literal) {
         var text = literal.toString();
         return switch (literal.getKind()) {
             case IASTLiteralExpression.lk_char_constant -> INT;
-            case IASTLiteralExpression.lk_string_literal -> new CType.Array(CHAR, Literals.bytes(text).length + 1);
+            case IASTLiteralExpression.lk_string_literal -> new CType.Array(CHAR, bytes(text).length + 1);
             case IASTLiteralExpression.lk_float_constant -> text.toLowerCase().endsWith("f") && !text.toLowerCase().startsWith("0x") ? FLOAT : DOUBLE;
             case IASTLiteralExpression.lk_integer_constant -> Literals.type(text);
             default -> CType.Unknown.UNKNOWN;
