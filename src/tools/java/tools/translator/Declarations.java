@@ -299,7 +299,8 @@ final class Declarations {
         if (clause == null)
             return "%s.allocate(%s)".formatted(arena, layout);
         var init = Initializers.of(type, clause, t);
-        return init == null ? "%s.allocate(%s)".formatted(arena, layout)
+        boolean zero = init == null || type.isPointer() && t.usage.isNull(init.value());
+        return zero ? "%s.allocate(%s)".formatted(arena, layout)
                 : "%s.allocateFrom(%s, %s)".formatted(arena, layout, Assignments.argument(init.value(), type, java, t).text());
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.cdt.core.dom.ast.ASTVisitor;
+import org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTCompoundStatement;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
@@ -120,7 +121,7 @@ final class Names {
 
         @Override
         public int visit(org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier specifier) {
-            if (specifier instanceof org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier struct && struct.getName().resolveBinding() instanceof ICompositeType type)
+            if (specifier instanceof IASTCompositeTypeSpecifier struct && struct.getName().resolveBinding() instanceof ICompositeType type)
                 own(struct, type);
             if (specifier instanceof org.eclipse.cdt.core.dom.ast.IASTEnumerationSpecifier enumeration)
                 for (var enumerator : enumeration.getEnumerators())
@@ -128,18 +129,22 @@ final class Names {
             return PROCESS_CONTINUE;
         }
 
-        /** A struct without a name is called as its typedef is, or after its first variable. */
-        private void own(org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier struct, ICompositeType type) {
+        /** A struct without a name is called as its typedef is, or after its first variable; one within another, after that one, too. */
+        private void own(IASTCompositeTypeSpecifier struct, ICompositeType type) {
             ownStructs.add(type);
-            if (type.getName().isEmpty() && struct.getParent() instanceof IASTSimpleDeclaration declaration) {
+            var name = type.getName();
+            if (name.isEmpty() && struct.getParent() instanceof IASTSimpleDeclaration declaration) {
                 if (declaration.getDeclarators().length == 0) {
-                    types.name(type, "anonymous" + ownStructs.size());
-                    return;
+                    name = "anonymous" + ownStructs.size();
+                } else {
+                    boolean typedef = declaration.getDeclSpecifier().getStorageClass() == org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier.sc_typedef;
+                    name = Usage.innermost(declaration.getDeclarators()[0]).getName() + (typedef ? "" : "_struct");
                 }
-                var name = Usage.innermost(declaration.getDeclarators()[0]).getName().toString();
-                boolean typedef = declaration.getDeclSpecifier().getStorageClass() == org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier.sc_typedef;
-                types.name(type, typedef ? name : name + "_struct" + (types.isNamed(name + "_struct") ? ownStructs.size() : ""));
             }
+            var outer = struct.getParent().getParent() instanceof IASTCompositeTypeSpecifier composite
+                    ? types.name(new CType.Struct((ICompositeType) composite.getName().resolveBinding())) + "." : "";
+            var full = outer + type(name);
+            types.own(type, types.isNamed(full) ? full + ownStructs.size() : full);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package tools.translator;
 
+import org.eclipse.cdt.core.dom.ast.IASTArraySubscriptExpression;
 import org.eclipse.cdt.core.dom.ast.IASTBinaryExpression;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
@@ -56,7 +57,8 @@ final class Sizes {
                 return element == 1 ? Code.primary(code.text() + ".length", JType.INT)
                         : new Code(code.text() + ".length * " + of(array.of(), size, t).text(), Code.PRODUCT, JType.INT);
             }
-            return measured(size, operand, code, t);
+            // What a subscript gives may be a part of memory that is longer.
+            return operand instanceof IASTArraySubscriptExpression ? of(array, size, t) : measured(size, operand, code, t);
         }
         if (type instanceof CType.Struct struct) {
             if (operand instanceof IASTIdExpression id)

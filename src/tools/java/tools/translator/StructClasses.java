@@ -17,7 +17,7 @@ final class StructClasses {
     static String definition(IASTCompositeTypeSpecifier struct, Translation t) {
         var type = new CType.Struct((ICompositeType) struct.getName().resolveBinding());
         // What is defined within another struct is named by its own name, or by the field.
-        var name = t.structName(type);
+        var name = simple(t.structName(type));
         var text = t.rewrite(struct);
         var modifier = Statements.isLocal(struct) ? "" : "static ";
         int open = t.source.indexOf('{', Rewrite.start(struct));
@@ -44,6 +44,10 @@ final class StructClasses {
         return java;
     }
 
+    private static String simple(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
     private static String member(IASTSimpleDeclaration declaration, Translation t) {
         var text = new ArrayList<String>();
         if (declaration.getDeclSpecifier() instanceof IASTCompositeTypeSpecifier inner)
@@ -63,7 +67,7 @@ final class StructClasses {
         var binding = (ICompositeType) inner.getName().resolveBinding();
         if (!binding.getName().isEmpty())
             return "";
-        var type = t.structName(new CType.Struct(binding));
+        var type = simple(t.structName(new CType.Struct(binding)));
         var offset = type + "$";
         var text = new ArrayList<String>();
         text.add("static final long %s = C.add(%s.layout()); %2$s %2$s() { return new %2$s(get(%1$s, %2$s.layout())); }".formatted(offset, type));

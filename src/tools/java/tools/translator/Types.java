@@ -266,6 +266,7 @@ final class Types {
     }
 
     private final Map<ICompositeType, String> typedefs = new IdentityHashMap<>();
+    private final Map<IBinding, String> own = new IdentityHashMap<>();
 
     private CType named(ITypedef typedef) throws DOMException {
         var type = of(typedef.getType());
@@ -274,17 +275,19 @@ final class Types {
         return type;
     }
 
-    /** Names a struct that has no name. */
-    void name(ICompositeType struct, String name) {
-        typedefs.putIfAbsent(struct, name);
+    /** Names a struct of the program. */
+    void own(IBinding struct, String name) {
+        own.put(struct, name);
     }
 
     boolean isNamed(String name) {
-        return typedefs.containsValue(name);
+        return own.containsValue(name);
     }
 
     /** {@return the name of a struct: its own, or that of its typedef} */
     String name(CType.Struct struct) {
+        if (own.containsKey(struct.binding()))
+            return own.get(struct.binding());
         if (!struct.name().isEmpty() && (library.type(struct.name()) != null || !typedefs.containsKey(struct.binding())
                 || library.type(typedefs.get(struct.binding())) == null))
             return struct.name();
