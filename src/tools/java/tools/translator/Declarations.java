@@ -156,10 +156,10 @@ final class Declarations {
     private static boolean isRepeated(IASTDeclarator declarator, IVariable variable, Translation t) {
         if (!(declarator.getParent().getParent() instanceof org.eclipse.cdt.core.dom.ast.IASTTranslationUnit) || declarator.getInitializer() != null)
             return false;
-        for (var name : t.tree.getDeclarationsInAST(variable)) {
-            var other = name.getParent();
-            while (other instanceof IASTDeclarator d && d.getParent() instanceof IASTDeclarator)
-                other = d.getParent();
+        for (var name : t.usage.declarators(variable)) {
+            IASTNode other = name;
+            while (other.getParent() instanceof IASTDeclarator outer)
+                other = outer;
             if (other instanceof IASTDeclarator d && d != declarator && (d.getInitializer() != null
                     || Rewrite.start(d) < Rewrite.start(declarator)
                     && !(d.getParent() instanceof IASTSimpleDeclaration s && s.getDeclSpecifier().getStorageClass() == IASTDeclSpecifier.sc_extern)))

@@ -41,6 +41,7 @@ import org.eclipse.cdt.core.dom.ast.IQualifierType;
 import org.eclipse.cdt.core.dom.ast.IType;
 import org.eclipse.cdt.core.dom.ast.ITypedef;
 import org.eclipse.cdt.core.dom.ast.IVariable;
+import org.eclipse.cdt.core.dom.ast.c.ICExternalBinding;
 import org.eclipse.cdt.core.dom.ast.gnu.IGNUASTCompoundStatementExpression;
 import org.eclipse.cdt.internal.core.dom.parser.c.CArrayType;
 import org.eclipse.cdt.internal.core.dom.parser.c.CVisitor;
@@ -158,8 +159,7 @@ final class Types {
 
     /** {@return whether a function is declared before its use, or is what C declares by itself} */
     boolean isDeclared(IASTExpression function) {
-        return !(function instanceof IASTIdExpression id) || !(id.getName().resolveBinding() instanceof IFunction f)
-                || id.getTranslationUnit().getDeclarationsInAST(f).length > 0;
+        return !(function instanceof IASTIdExpression id) || !(id.getName().resolveBinding() instanceof ICExternalBinding);
     }
 
     private CType undeclared(String name) {

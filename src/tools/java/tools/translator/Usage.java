@@ -88,7 +88,7 @@ final class Usage {
         this.types = types;
         this.library = library;
         for (var declaration : program) {
-            tree = declaration.getTranslationUnit();
+            declared(declaration);
             if (declaration instanceof IASTFunctionDefinition definition && innermost(definition.getDeclarator()).getName().resolveBinding() instanceof IFunction f) {
                 definitions.put(f.getName(), f);
                 bodies.put(f, definition.getBody());
@@ -334,9 +334,7 @@ final class Usage {
 
     /** {@return whether a name is the program's own, not a header's} */
     boolean isOwn(IBinding binding) {
-        if (!(binding instanceof IVariable || binding instanceof IFunction))
-            return false;
-        return owned.computeIfAbsent(binding, this::isDeclaredHere);
+        return owned.contains(binding);
     }
 
     private static boolean isArgv(IBinding binding) {
@@ -344,16 +342,30 @@ final class Usage {
                 && f.getParameters().length > 1 && f.getParameters()[1] == parameter;
     }
 
-    private final Map<IBinding, Boolean> owned = new IdentityHashMap<>();
-    private org.eclipse.cdt.core.dom.ast.IASTTranslationUnit tree;
+    private final Set<IBinding> owned = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<IBinding, List<IASTDeclarator>> declarators = new IdentityHashMap<>();
 
-    private boolean isDeclaredHere(IBinding binding) {
-        if (tree == null)
-            return false;
-        for (var name : tree.getDeclarationsInAST(binding))
-            if (name.isPartOfTranslationUnitFile())
-                return true;
-        return false;
+    /** {@return where the program declares a name} */
+    List<IASTDeclarator> declarators(IBinding binding) {
+        return declarators.getOrDefault(binding, List.of());
+    }
+
+    private void declared(IASTDeclaration program) {
+        program.accept(new ASTVisitor() {
+            {
+                shouldVisitDeclarators = true;
+            }
+
+            @Override
+            public int visit(IASTDeclarator declarator) {
+                var binding = innermost(declarator).getName().resolveBinding();
+                if (declarator.getNestedDeclarator() == null && (binding instanceof IVariable || binding instanceof IFunction)) {
+                    owned.add(binding);
+                    declarators.computeIfAbsent(binding, none -> new ArrayList<>()).add(declarator);
+                }
+                return PROCESS_CONTINUE;
+            }
+        });
     }
 
     /** {@return whether a name stands for a number or a struct's value, not for a pointer or for memory} */
@@ -379,10 +391,7 @@ final class Usage {
 
     /** {@return whether a function's body is in the program} */
     boolean isDefined(IFunction function) {
-        for (var name : tree.getDefinitionsInAST(function))
-            if (name.isPartOfTranslationUnitFile())
-                return true;
-        return false;
+        return bodies.containsKey(function);
     }
 
     /** {@return whether a function changes a parameter that is a struct, or takes its address} */
@@ -534,7 +543,7 @@ final class Usage {
 
         @Override
         public int visit(IASTDeclaration declaration) {
-            tree = declaration.getTranslationUnit();
+            declared(declaration);
             if (declaration instanceof IASTFunctionDefinition definition && definition.getDeclarator().getName().resolveBinding() instanceof IFunction f)
                 function = f;
             return PROCESS_CONTINUE;
@@ -608,7 +617,7 @@ final class Usage {
                         changes(value);
             if (name instanceof IASTIdExpression id && id.getName().toString().equals("pthread_create") && function != null)
                 threads.add(function);
-            if (binding instanceof IFunction && isOwn(defined(binding))) {
+            if (binding instanceof IFunction && isDefined(defined(binding))) {
                 var f = defined(binding);
                 var parameters = f.getParameters();
                 for (int i = 0; i < arguments.length; i++)
