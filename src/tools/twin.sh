@@ -5,8 +5,8 @@ fetch_parser() {
     if outdated target/parser pom.xml; then
         need mvn
         rm -rf target/parser target/parser.new
-        utf8 JAVA_HOME="$jdk" mvn --batch-mode --quiet dependency:copy-dependencies -DoutputDirectory="$PWD/target/parser.new" \
-            -DincludeGroupIds=io.joern,org.eclipse.platform,org.osgi >&2 || die "Maven could not fetch the parser"
+        said=$(utf8 JAVA_HOME="$jdk" mvn --batch-mode --quiet dependency:copy-dependencies -DoutputDirectory="$PWD/target/parser.new" \
+            -DincludeGroupIds=io.joern,org.eclipse.platform,org.osgi 2>&1) || { say "$said"; die "Maven could not fetch the parser"; }
         mv target/parser.new target/parser
         touch target/parser
     fi

@@ -19,7 +19,7 @@ final class MacroText {
     private MacroText() {}
 
     /** {@return declarations that make the macros' texts part of the tree} */
-    static String constants(Source source, IASTTranslationUnit tree) {
+    private static String constants(Source source, IASTTranslationUnit tree) {
         var text = new StringBuilder("\n");
         for (var macro : definitions(tree))
             if (isConstant(macro, tree))
@@ -66,8 +66,18 @@ final class MacroText {
         return true;
     }
 
-    /** {@return the program with the macros written out that are no constants} */
-    static Source writtenOut(Source source, Unit unit) {
+    /** A program and its tree; at the end its own text ends, and the macros' begin. */
+    record Parsed(Source source, IASTTranslationUnit tree, int end) {}
+
+    /** {@return the program with the macros written out that are no constants, and the texts of those that are behind its end} */
+    static Parsed parsed(Source source, Unit unit) {
+        var written = writtenOut(source, unit);
+        var constants = constants(written.source, written.tree);
+        var complete = written.source.with(written.source.text() + constants);
+        return new Parsed(complete, constants.isBlank() ? written.tree : unit.parse(complete), written.end);
+    }
+
+    private static Parsed writtenOut(Source source, Unit unit) {
         for (int round = 0; round < MOST; round++) {
             var tree = unit.parse(source);
             var text = new Rewrite(new CText(source.text()), 0, source.text().length());
@@ -85,7 +95,7 @@ final class MacroText {
                 changed = true;
             }
             if (!changed)
-                return source;
+                return new Parsed(source, tree, source.text().length());
             source = source.with(text.toString());
         }
         throw new Refused(0, "the macros of this program contain each other");

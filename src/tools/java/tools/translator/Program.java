@@ -40,24 +40,18 @@ final class Program {
     /**
      * A program that is to be translated.
      *
-     * @param source its text, macros written out
-     * @param unit the parser
+     * @param parsed its text, macros written out, and its tree
      * @param library the binding
      * @param zeroed the places of variables that javac wants to see initialised
      */
-    Program(Source source, Unit unit, Library library, String name, Set<Integer> zeroed) {
-        var constants = MacroText.constants(source, unit.parse(source));
-        this.source = source.with(source.text() + constants);
-        this.tree = unit.parse(this.source);
-        end = source.text().length();
+    Program(MacroText.Parsed parsed, Library library, String name, Set<Integer> zeroed) {
+        this.source = parsed.source();
+        this.tree = parsed.tree();
+        this.end = parsed.end();
         for (var declaration : tree.getDeclarations())
             if (declaration.isPartOfTranslationUnitFile() && declaration.getFileLocation() != null && Rewrite.start(declaration) < end)
                 declarations.add(declaration);
         var types = new Types(library, source.encoding());
-        var all = new ArrayList<IASTDeclaration>();
-        for (var declaration : tree.getDeclarations())
-            if (declaration.isPartOfTranslationUnitFile())
-                all.add(declaration);
         var usage = new Usage(types, library, declarations);
         t = new Translation(this.source.text(), tree, types, usage, library, new Names(name, declarations, library, types), new Macros(tree, library), variables(zeroed));
     }

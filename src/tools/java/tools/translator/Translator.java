@@ -60,8 +60,7 @@ public final class Translator implements AutoCloseable {
         if (!objections.isEmpty())
             throw new IOException(objections);
         try {
-            var source = MacroText.writtenOut(original, unit);
-            return compiled(source, name(file), classes);
+            return compiled(MacroText.parsed(original, unit), name(file), classes);
         } catch (Refused e) {
             throw new IOException(original.position(e.offset()) + ": " + e.getMessage(), e);
         } catch (RuntimeException e) {
@@ -72,10 +71,10 @@ public final class Translator implements AutoCloseable {
     }
 
     /** The twin is made again where javac wants to see a variable initialised. */
-    private String compiled(Source source, String name, Path classes) throws IOException {
+    private String compiled(MacroText.Parsed parsed, String name, Path classes) throws IOException {
         Set<Integer> zeroed = new HashSet<>();
         for (int round = 0; ; round++) {
-            var program = new Program(source, unit, library, name, zeroed);
+            var program = new Program(parsed, library, name, zeroed);
             var twin = program.twin();
             var problems = compile(name, twin, classes);
             if (problems.isEmpty())
@@ -91,8 +90,8 @@ public final class Translator implements AutoCloseable {
                     System.err.println(twin);
                 var problem = problems.getFirst();
                 if (problem.getCode().equals("compiler.err.undef.label"))
-                    throw new IOException(source.path() + ":" + problem.getLineNumber() + ":1: goto: jumps that cross each other have no twin; use loops and functions");
-                throw new IOException("%s:%d:1: this line's twin is not Java, which is a mistake of the translator: %s: %s".formatted(source.path(), problem.getLineNumber(),
+                    throw new IOException(parsed.source().path() + ":" + problem.getLineNumber() + ":1: goto: jumps that cross each other have no twin; use loops and functions");
+                throw new IOException("%s:%d:1: this line's twin is not Java, which is a mistake of the translator: %s: %s".formatted(parsed.source().path(), problem.getLineNumber(),
                         problem.getMessage(Locale.ENGLISH).replace("\n", " "), line(twin, (int) problem.getLineNumber())));
             }
         }
