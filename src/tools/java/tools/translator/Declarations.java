@@ -215,7 +215,7 @@ final class Declarations {
         }
         boolean isGlobal = isGlobal(variable.declarator);
         var value = variable.value;
-        boolean short_ = !isGlobal && value != null && (value.startsWith("new ") && !value.contains("]") || value.startsWith("stack."));
+        boolean short_ = !isGlobal && value != null && (value.startsWith("new ") && !value.contains("]") || value.matches("(stack|block\\d*)\\..*"));
         var gap = gap(variable.declarator, t);
         var text = (short_ ? "var" : variable.type) + gap + variable.name + (value == null ? "" : equals(variable.declarator, t) + value) + ";";
         return variable.more.isEmpty() ? text : text + " " + String.join("; ", variable.more) + ";";
@@ -251,19 +251,21 @@ final class Declarations {
         boolean isStatic = t.names.isStaticLocal(variable);
         var name = isStatic ? binding.replace(".value", "") : binding;
         boolean isGlobal = isGlobal(declarator) || isStatic;
-        var arena = isGlobal ? "Arena.global()" : "stack";
+        var arena = isGlobal || !isMemory(variable, t) ? "Arena.global()" : t.arenas.here();
         var type = t.types.of(variable);
         var clause = declarator.getInitializer() instanceof IASTEqualsInitializer initializer ? initializer.getInitializerClause() : null;
         var declared = make(declarator, variable, type, t.usage.type(variable), clause, arena, name, isGlobal ? "it" : name, t);
         // A field has no statements of its own.
         if (isGlobal && !declared.more.isEmpty())
             declared = new Variable(declared.type, declared.name, "with(%s, it -> { %s; })".formatted(declared.value, String.join("; ", declared.more)), List.of(), declarator);
-        if (declared.value != null && declared.value.contains("stack."))
-            t.needsStack = true;
-        if (declared.value != null && declared.value.contains("(stack)"))
-            t.needsStack = true;
         var modifier = isGlobal(declarator) && specifier.isVolatile() && !declared.type.equals("MemorySegment") ? "volatile " : "";
         return new Variable(modifier + declared.type, declared.name, declared.value, declared.more, declarator);
+    }
+
+    /** {@return whether a variable is memory of its own} */
+    private static boolean isMemory(IVariable variable, Translation t) {
+        var type = t.types.of(variable);
+        return t.usage.inMemory(variable) || type instanceof CType.Struct || type instanceof CType.Array && t.usage.type(variable).is(JType.Kind.MEMORY);
     }
 
     private static Variable make(IASTDeclarator declarator, IVariable variable, CType type, JType java, IASTInitializerClause clause, String arena, String name, String target,

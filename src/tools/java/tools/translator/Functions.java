@@ -58,7 +58,7 @@ final class Functions {
         var function = (IFunction) Usage.innermost(declarator).getName().resolveBinding();
         if (declarator instanceof IASTStandardFunctionDeclarator standard && standard.takesVarArgs())
             throw new Refused(definition, function.getName() + ": a function with ... of the program's own has no twin; give it a fixed list");
-        t.needsStack = false;
+        t.arenas.enter();
         var before = new ArrayList<String>();
         var parameters = parameters(function, before, t);
         boolean main = isMain(function);
@@ -77,7 +77,7 @@ final class Functions {
         header.replace(name, Rewrite.end(outermost), t.names.of(function) + "(" + (main ? mainParameters(function, t) : parameters) + ")" + newlines(t, name, Rewrite.end(outermost)));
         if (!before.isEmpty())
             inner = " " + String.join(" ", before) + inner;
-        boolean stack = t.needsStack || before.stream().anyMatch(statement -> statement.contains("stack."));
+        boolean stack = t.arenas.leave() != null || before.stream().anyMatch(statement -> statement.contains("stack."));
         var java = header + (stack ? "{ try (var stack = Arena." + arena(function, t) + "()) {" + inner + "}}" : "{" + inner + "}");
         return new Code(java, Code.PRIMARY, JType.VOID);
     }

@@ -130,8 +130,7 @@ final class Initializers {
         if (type instanceof CType.Number || type instanceof CType.Pointer)
             return t.converted(init.value(), type, t.usage.type(type, null));
         boolean local = Statements.isLocal(literal);
-        var arena = local ? "stack" : "Arena.global()";
-        t.needsStack |= local;
+        var arena = local ? t.arenas.here() : "Arena.global()";
         var made = type instanceof CType.Struct struct ? "new %s(%s)".formatted(t.structName(struct), arena)
                 : "%s.allocate(%s, %d)".formatted(arena, t.layout(type), ((CType.Array) type).length());
         var java = type instanceof CType.Struct struct ? JType.object(t.structName(struct)) : JType.MEMORY;

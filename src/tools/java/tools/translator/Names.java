@@ -61,7 +61,7 @@ final class Names {
         if (known != null)
             return known;
         var name = binding.getName();
-        if (binding instanceof IFunction ? KEYWORDS.contains(name) || METHODS.contains(name) : KEYWORDS.contains(name) || name.equals("stack"))
+        if (binding instanceof IFunction ? KEYWORDS.contains(name) || METHODS.contains(name) : KEYWORDS.contains(name) || name.matches("stack|block\\d*"))
             return name + "_";
         return name.replace('$', '_');
     }

@@ -35,7 +35,7 @@ final class Numbers {
                     new Phrase("(struct TYPE *)&NAME", "NAME",
                             "a `sockaddr_in` is a `sockaddr` by its type, without a cast",
                             "int f(int fd, struct sockaddr_in *a) { return bind(fd, (struct sockaddr *)a, sizeof(*a)); }",
-                            "int f(int fd, sockaddr_in a) { return bind(fd, a, sizeof(a)); }"),
+                            "int f(int fd, sockaddr_in a) { return bind(fd, a, sizeof(sockaddr_in.layout())); }"),
                     new Phrase("(int)VALUE", "(int) VALUE",
                             "a cast of numbers; one that changes nothing is left out",
                             "int f(double a, int b) { return (int)a + (int)b; }",

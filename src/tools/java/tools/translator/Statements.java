@@ -55,6 +55,10 @@ final class Statements {
                             "int f(int n) { switch (n) { case AF_INET: return 4; } return 0; }",
                             "int f(int n) { switch (n) { case 2 /* AF_INET */: return 4; } return 0; }")),
             new Rule<>(IASTCompoundStatement.class, Statements::block,
+                    new Phrase("while (VALUE) { BODY }", "while (VALUE) { try (var block = Arena.ofConfined()) { BODY }}",
+                            "memory that a loop's body declares ends with each turn",
+                            "void f(int fd) { while (1) { char text[9]; read(fd, text, 9); } }",
+                            "void f(int fd) { while (true) { try (var block = Arena.ofConfined()) { var text = block.allocate(9); read(fd, text, 9); }} }"),
                     new Phrase("while (1) { BODY } STATEMENT", "while (true) { BODY } // STATEMENT",
                             "what can never run is a comment: Java refuses it",
                             "int f(int fd) { while (1) { close(fd); } return 0; }",
@@ -229,6 +233,9 @@ final class Statements {
 
     private static Code block(IASTCompoundStatement block, Translation t) {
         var text = t.rewrite(block);
+        boolean own = t.arenas.isOwn(block);
+        if (own)
+            t.arenas.enter();
         boolean reached = true;
         for (var statement : block.getStatements()) {
             if (statement instanceof IASTCaseStatement || statement instanceof IASTDefaultStatement || Jumps.isTarget(statement))
@@ -239,7 +246,9 @@ final class Statements {
                 text.replace(statement, text(statement, t));
             reached &= Flow.completes(statement, t);
         }
-        return statement(Jumps.labelled(block, text, t));
+        var java = Jumps.labelled(block, text, t);
+        var arena = own ? t.arenas.leave() : null;
+        return statement(arena == null ? java : "{ try (var " + arena + " = Arena.ofConfined()) " + java + "}");
     }
 
     /** Java refuses a statement that can never run: it becomes a comment. */

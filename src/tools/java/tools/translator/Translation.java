@@ -31,8 +31,7 @@ final class Translation {
     /** The headers whose classes are imported. */
     final Set<Class<?>> imported = new HashSet<>();
     private final Map<IASTNode, Code> done = new IdentityHashMap<>();
-    /** Whether the function at hand has memory of its own. */
-    boolean needsStack;
+    final Arenas arenas;
 
     Translation(String source, IASTTranslationUnit tree, Types types, Usage usage, Library library, Names names, Macros macros, Set<IBinding> zeroed) {
         this.source = source;
@@ -40,6 +39,7 @@ final class Translation {
         this.tree = tree;
         this.types = types;
         this.usage = usage;
+        this.arenas = new Arenas(usage);
         this.library = library;
         this.names = names;
         this.macros = macros;

@@ -89,8 +89,10 @@ final class Usage {
         this.library = library;
         for (var declaration : program) {
             tree = declaration.getTranslationUnit();
-            if (declaration instanceof IASTFunctionDefinition definition && innermost(definition.getDeclarator()).getName().resolveBinding() instanceof IFunction f)
+            if (declaration instanceof IASTFunctionDefinition definition && innermost(definition.getDeclarator()).getName().resolveBinding() instanceof IFunction f) {
                 definitions.put(f.getName(), f);
+                bodies.put(f, definition.getBody());
+            }
         }
         for (var declaration : program)
             declaration.accept(new Visitor());
@@ -364,6 +366,20 @@ final class Usage {
                 return true;
         return false;
     }
+
+    /** {@return whether a name stands for a number or a struct's value, not for a pointer or for memory} */
+    boolean isValue(IASTIdExpression id) {
+        var type = types.of(id);
+        boolean addressed = id.getParent() instanceof IASTUnaryExpression unary && unary.getOperator() == IASTUnaryExpression.op_amper;
+        return !addressed && !type.isPointer();
+    }
+
+    /** {@return the body of a function of the program; null for one of libc's} */
+    IASTNode body(IFunction function) {
+        return bodies.get(function);
+    }
+
+    private final Map<IBinding, IASTNode> bodies = new IdentityHashMap<>();
 
     /** {@return the function of the program that a name means: a declaration within a block means the one that is defined} */
     IFunction defined(IBinding function) {
