@@ -73,6 +73,9 @@ final class Conversions {
     }
 
     static Code cast(JType target, Code code) {
+        // What these return is boxed, and Java casts an Integer to int alone.
+        if (code.text().matches("(?s)\\(*(after|before|assign)\\(.*") && !target.equals(code.type()))
+            code = new Code("(" + code.type() + ") " + code.at(Code.UNARY), Code.UNARY, code.type());
         return new Code("(" + target + ") " + code.at(Code.UNARY), Code.UNARY, target);
     }
 

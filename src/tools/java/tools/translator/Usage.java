@@ -233,10 +233,21 @@ final class Usage {
         if (!asked.add(variable))
             return true; // what it is made of is being asked
         try {
-            return sources.get(variable).stream().allMatch(source -> isNonNegative(source) || isTested(source));
+            return sources.get(variable).stream().allMatch(source -> isNonNegative(source) && !isCut(source, variable) || isTested(source));
         } finally {
             asked.remove(variable);
         }
+    }
+
+    /** {@return whether a variable has no room for all of a value, so that its highest bit may be set; lengths are smaller} */
+    private boolean isCut(IASTExpression source, IVariable variable) {
+        if (!(types.of(variable) instanceof CType.Number type) || type.size != 4)
+            return false;
+        var constant = types.constant(source);
+        if (constant != null)
+            return constant > Integer.MAX_VALUE;
+        var number = types.number(source);
+        return number != null && number.size == 8 && !(strip(source) instanceof IASTFunctionCallExpression);
     }
 
     /** A result of read() or write() that the program compares with -1 or 0 before it goes on. */
@@ -737,8 +748,9 @@ final class Usage {
             if (isAssignment(operator)) {
                 if (strip(left) instanceof IASTIdExpression id && id.getName().resolveBinding() instanceof IVariable variable) {
                     assigned.add(variable);
-                    if (operator == IASTBinaryExpression.op_assign || operator == IASTBinaryExpression.op_plusAssign
-                            || operator == IASTBinaryExpression.op_multiplyAssign || operator == IASTBinaryExpression.op_binaryAndAssign)
+                    // A sum of small numbers stays small; a product and a sum of sums may not.
+                    boolean small = types.constant(right) != null || types.number(right) != null && (types.number(right).size < 4 || types.of(variable) instanceof CType.Number sum && sum.size == 8);
+                    if (operator == IASTBinaryExpression.op_assign || operator == IASTBinaryExpression.op_binaryAndAssign || operator == IASTBinaryExpression.op_plusAssign && small)
                         source(variable, right);
                     else
                         unknownSources.add(variable);
