@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import libc.abi.libc_h;
-import libc.internal.HeldDescriptors;
 import libc.internal.LinkAhead;
 import libc.internal.Literal;
 import libc.internal.Pointers;
@@ -122,7 +121,6 @@ public final class C {
     /// @return a new array, one longer than `args`
     public static String[] argv(String[] args) {
         LinkAhead.start(); // here, since this is the first that a program asks of the library
-        HeldDescriptors.giveBack();
         var argv = new String[args.length + 1];
         var argv0 = System.getProperty("libc.argv0");
         argv[0] = argv0 != null

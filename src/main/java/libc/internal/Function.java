@@ -53,6 +53,10 @@ public final class Function {
         NONE
     }
 
+    static {
+        HeldDescriptors.giveBack(); // here, since no function is called before
+    }
+
     private final String name;
     private final Failure failure;
     private MemorySegment address;
