@@ -50,6 +50,8 @@ final class Initializers {
                 return null;
             return new Initializers(t, List.of(list.getClauses()[0])).next(type);
         }
+        if (clause instanceof ICASTDesignatedInitializer)
+            throw new Refused((IASTNode) clause, "this designator has no twin: " + t.raw((IASTNode) clause));
         if (!aggregate || type instanceof CType.Array array && array.of().isChar() && Conversions.isLiteral((IASTExpression) clause)
                 || type instanceof CType.Struct && t.types.of(clause) instanceof CType.Struct) {
             at++;

@@ -2,6 +2,8 @@ package tools.translator;
 
 import org.eclipse.cdt.core.dom.ast.IASTArraySubscriptExpression;
 import org.eclipse.cdt.core.dom.ast.IASTBinaryExpression;
+import org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier;
+import org.eclipse.cdt.core.dom.ast.IASTEnumerationSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTNamedTypeSpecifier;
@@ -17,6 +19,8 @@ final class Sizes {
         var type = t.types.of(size.getTypeId());
         if (size.getOperator() != IASTTypeIdExpression.op_sizeof)
             throw new Refused(size, t.raw(size) + ": only sizeof has a twin");
+        if (size.getTypeId().getDeclSpecifier() instanceof IASTEnumerationSpecifier || size.getTypeId().getDeclSpecifier() instanceof IASTCompositeTypeSpecifier)
+            throw new Refused(size, "a type that is defined within an expression has no twin; define it before");
         if (size.getTypeId().getDeclSpecifier() instanceof IASTNamedTypeSpecifier named && t.library.field(named.getName().toString()) != null
                 && type instanceof CType.Number) {
             t.uses(t.library.field(named.getName().toString()).getDeclaringClass());

@@ -1,5 +1,6 @@
 package tools.translator;
 
+import com.sun.source.util.JavacTask;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.Charset;
@@ -50,7 +51,7 @@ public final class Translator implements AutoCloseable {
      * @param as how messages call the file
      * @param file the file
      * @param encoding its encoding
-     * @param classes where the classes go
+     * @param classes where the classes go; null if only the text is wanted
      * @return the text of the twin
      * @throws IOException with what is wrong with the program, and where
      */
@@ -60,6 +61,7 @@ public final class Translator implements AutoCloseable {
         if (!objections.isEmpty())
             throw new IOException(objections);
         try {
+            Attributes.check(original);
             return compiled(MacroText.parsed(original, unit), name(file), classes);
         } catch (Refused e) {
             throw new IOException(original.position(e.offset()) + ": " + e.getMessage(), e);
@@ -101,7 +103,7 @@ public final class Translator implements AutoCloseable {
         return text.lines().skip(Math.max(0, number - 1)).findFirst().orElse("").strip();
     }
 
-    private List<Diagnostic<? extends JavaFileObject>> compile(String name, String text, Path classes) {
+    private List<Diagnostic<? extends JavaFileObject>> compile(String name, String text, Path classes) throws IOException {
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
         var file = new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
             @Override
@@ -109,7 +111,14 @@ public final class Translator implements AutoCloseable {
                 return text;
             }
         };
-        javac.getTask(null, files, diagnostics, List.of("-cp", "target/classes", "-d", classes.toString(), "-proc:none", "-nowarn", "-g"), null, List.of(file)).call();
+var options = new ArrayList<>(List.of("-cp", "target/classes", "-proc:none", "-nowarn", "-g"));
+        if (classes != null)
+            options.addAll(List.of("-d", classes.toString()));
+        var task = (JavacTask) javac.getTask(null, files, diagnostics, options, null, List.of(file));
+        if (classes == null)
+            task.analyze();
+        else
+            task.call();
         var errors = new ArrayList<Diagnostic<? extends JavaFileObject>>();
         for (var diagnostic : diagnostics.getDiagnostics())
             if (diagnostic.getKind() == Diagnostic.Kind.ERROR)

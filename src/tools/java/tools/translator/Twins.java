@@ -84,7 +84,7 @@ final class Twins {
         boolean all = true;
         try (var translator = new Translator(); var compilers = Executors.newFixedThreadPool(2)) {
             if (printed) {
-                out.print(translated(translator, files.getFirst(), Files.createTempDirectory(Path.of("target"), "twin")));
+                out.print(translated(translator, files.getFirst(), null));
                 return true;
             }
             var classes = Files.createDirectories(into.resolve("classes"));

@@ -89,6 +89,7 @@ final class Usage {
         this.library = library;
         for (var declaration : program) {
             declared(declaration);
+            argv(declaration);
             if (declaration instanceof IASTFunctionDefinition definition && innermost(definition.getDeclarator()).getName().resolveBinding() instanceof IFunction f) {
                 definitions.put(f.getName(), f);
                 bodies.put(f, definition.getBody());
@@ -258,6 +259,8 @@ final class Usage {
 
     /** {@return the pointer or array that an expression is, or null} */
     Entity entity(IASTExpression expression) {
+        if (isArgument(expression))
+            return null;
         return switch (expression) {
             case IASTIdExpression id -> of(id.getName().resolveBinding());
             case IASTFieldReference field -> of(field.getFieldName().resolveBinding());
@@ -346,6 +349,36 @@ final class Usage {
     /** {@return whether a name is the program's own, not a header's} */
     boolean isOwn(IBinding binding) {
         return owned.contains(binding);
+    }
+
+    /** {@return whether an expression is argv[i], where argv is used in no other way: a String, as a literal is} */
+    private boolean isArgument(IASTExpression expression) {
+        return expression instanceof IASTArraySubscriptExpression element && strip(element.getArrayExpression()) instanceof IASTIdExpression id
+                && isArgv(id.getName().resolveBinding()) && !movedArgv;
+    }
+
+    private boolean movedArgv;
+
+    /** Looks whether argv is used in any other way than argv[i]. */
+    private void argv(IASTDeclaration program) {
+        program.accept(new ASTVisitor() {
+            {
+                shouldVisitExpressions = true;
+            }
+
+            @Override
+            public int visit(IASTExpression expression) {
+                if (expression instanceof IASTIdExpression id && isArgv(id.getName().resolveBinding()))
+                    movedArgv |= !(id.getParent() instanceof IASTArraySubscriptExpression) || isAssigned(id.getParent());
+                return PROCESS_CONTINUE;
+            }
+        });
+    }
+
+    private static boolean isAssigned(IASTNode element) {
+        return element.getParent() instanceof IASTBinaryExpression binary && isAssignment(binary.getOperator()) && binary.getOperand1() == element
+                || element.getParent() instanceof IASTUnaryExpression unary && unary.getOperator() != IASTUnaryExpression.op_bracketedPrimary
+                && unary.getOperator() != IASTUnaryExpression.op_star && unary.getOperator() != IASTUnaryExpression.op_not;
     }
 
     private static boolean isArgv(IBinding binding) {
@@ -463,7 +496,7 @@ final class Usage {
                 var root = entry.getValue().root();
                 var type = entry.getValue().type;
                 boolean memory = entry.getKey() instanceof IField || type instanceof CType.Array array && mustBeMemory(array)
-                        || type.target() == CType.Number.VOID;
+                        || type.target() == CType.Number.VOID || isArgv(entry.getKey()) && root.element() != null && root.element().root().memory;
                 if (type.target() instanceof CType.Array && root.element() != null && root.element().root().memory != root.memory)
                     memory = true;
                 if (memory && !root.memory) {
@@ -496,7 +529,7 @@ final class Usage {
         var from = entity(expression);
         if (from != null)
             union(target, from);
-        else if (expression instanceof IASTLiteralExpression || isNull(expression))
+        else if (expression instanceof IASTLiteralExpression || isNull(expression) || isArgument(expression))
             return;
         else if (expression instanceof IASTCastExpression cast && types.value(cast.getOperand()).isPointer()) {
             if (types.alignment(types.value(cast.getOperand()).target()) < types.alignment(types.value(cast).target())
