@@ -24,6 +24,7 @@ Twin Sockets: C socket programs and their Java twins.
   ./build.sh record NAME   record a run of a lesson, for its pictures; record NAME PORT, at that port
   ./build.sh pictures      draw the pictures of the lessons
   ./build.sh fuzz N        call the binding N times with what it must refuse, or survive
+  ./build.sh differential N  compile N random C programs by C and by the translator, and compare what they print
   ./build.sh soak          errno under load, leaks and many clients: a million failures, 100,000 rounds, 2,000 clients
   ./build.sh bench         measure what calls, starts and the build cost, beside C and others: 15 minutes; --quick, two
   ./build.sh phrases       write the phrase book of README from the translator's rules
@@ -207,6 +208,7 @@ case ${verb:-build} in
     jextract) . src/tools/jextract.sh; jextract ;;
     strace) compare_calls "$@" ;;
     fuzz) build; tool Fuzz "${@:-1000000}" ;;
+    differential) . src/tools/twin.sh; differential "${@:-1000}" ;;
     phrases) . src/tools/twin.sh; phrases ;;
     twin) . src/tools/twin.sh; twin "$@" ;;
     soak) build; tool Soak 1000000 100000 2000 ;;

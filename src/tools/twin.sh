@@ -45,3 +45,10 @@ phrases() {
     compile_translator
     translator PhraseBook
 }
+
+differential() {
+    need jdk cc
+    compile
+    compile_translator
+    translator Differential "$@"
+}

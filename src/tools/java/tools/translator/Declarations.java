@@ -185,8 +185,9 @@ final class Declarations {
     private static String joined(IASTSimpleDeclaration declaration, List<Variable> variables, Translation t) {
         var first = variables.getFirst();
         boolean isStatic = t.names.isStaticLocal(Usage.innermost(first.declarator).getName().resolveBinding());
+        // javac 25 does not understand `int a, b;` outside of a class; with a value, `int a = 0, b;`, it does.
         boolean alike = variables.stream().allMatch(variable -> variable.type.equals(first.type) && variable.more.isEmpty()) && !isStatic
-                && !(isGlobal(first.declarator) && variables.stream().anyMatch(variable -> variable.value != null)); // javac 25 has no int a, b = 1; at the top
+                && (!isGlobal(first.declarator) || first.value != null);
         var end = t.source.substring(Rewrite.end(declaration.getDeclarators()[declaration.getDeclarators().length - 1]), Rewrite.end(declaration));
         if (variables.size() == 1 && first.more.isEmpty() && !isStatic)
             return written(first, t).replaceFirst(";$", "") + end;

@@ -68,7 +68,8 @@ public final class Differential {
                     translator.translate(name + ".c", source, StandardCharsets.UTF_8, scratch.folder());
                     twins.add(name);
                 } catch (IOException e) {
-                    result.refused.add(e.getMessage());
+                    // A refusal is honest; Java that does not compile is not.
+                    (e.getMessage().contains("mistake") ? result.different : result.refused).add(e.getMessage());
                 }
             }
         }

@@ -199,6 +199,14 @@ public final class RandomProgram {
             place = new Place(name + "[" + below(3) + "]", type, 4, null, Kind.FREE);
             line(storage + any(type) + " " + name + "[3][4] = {{" + constants(type, 4) + "}, {" + constants(type, 4) + "}};");
         } else {
+            var more = name();
+            if (file && oneIn(3)) {
+                names.add(more);
+                places.add(new Place(more, type));
+                line(storage + any(type) + " " + more + ", " + name + ";");
+                places.add(new Place(name, type));
+                return;
+            }
             place = new Place(name, type, 0, null, type == Type.INT && oneIn(2) ? Kind.SMALL : Kind.FREE);
             line(storage + any(type) + " " + name + " = " + (constant ? constant(place.kind == Kind.SMALL ? Type.CHAR : type) : fitting(place)).text() + ";");
         }
