@@ -64,6 +64,8 @@ final class Initializers {
         // char text[] = {"..."}
         if (braced && clauses.size() == 1 && type instanceof CType.Array array && array.of().isChar() && peek() instanceof IASTExpression text && Conversions.isLiteral(text))
             return new Init(type, text, null);
+        if (type instanceof CType.Struct struct && Types.hasAnonymous(struct) && peek() != null)
+            throw new Refused((IASTNode) peek(), "values for a struct that has one without a name in it have no twin; assign the fields");
         var parts = new ArrayList<Init>();
         long length = type instanceof CType.Array array ? array.length() : fields(type).length;
         int i = 0;

@@ -364,6 +364,8 @@ final class Types {
     /** {@return size and alignment of a struct, and the offset of each field} */
     private long[] layout(CType.Struct struct) {
         var fields = struct.binding().getFields();
+        if (hasAnonymous(struct))
+            return new long[] {-1, 1};
         var layout = new long[2 + fields.length];
         long end = 0;
         long alignment = 1;
@@ -380,6 +382,14 @@ final class Types {
         layout[0] = roundUp(end, alignment);
         layout[1] = alignment;
         return layout;
+    }
+
+    /** {@return whether a struct has a struct or a union without a name, whose fields are called as if they were its own} */
+    static boolean hasAnonymous(CType.Struct struct) {
+        for (var field : struct.binding().getFields())
+            if (field.getCompositeTypeOwner() != struct.binding())
+                return true;
+        return false;
     }
 
     private static long roundUp(long number, long multiple) {
