@@ -115,7 +115,7 @@ final class Calls {
         for (int i = 0; i < arguments.length; i++) {
             var type = t.types.of(parameters[i]).decayed();
             var code = t.converted(arguments[i], type, t.usage.type(parameters[i]));
-            if (type instanceof CType.Struct struct && t.usage.isChanged(parameters[i]))
+            if (type instanceof CType.Struct struct && (t.usage.isChanged(parameters[i]) || t.writes.any(function)))
                 code = Code.primary("copy(%s::new, %s)".formatted(t.structName(struct), code.text()), code.type());
             var given = (IASTExpression) arguments[i];
             if (t.usage.type(parameters[i]).isInteger() && !t.usage.type(parameters[i]).is(JType.Kind.INT) && !t.usage.type(parameters[i]).is(JType.Kind.LONG)
@@ -140,6 +140,8 @@ final class Calls {
             var parameter = function.parameters().get(i);
             var wanted = t.usage.type(parameter, null);
             var code = t.converted(arguments[i], parameter, wanted);
+            if (parameter instanceof CType.Struct struct)
+                code = Code.primary("copy(%s::new, %s)".formatted(t.structName(struct), code.text()), code.type());
             if (wanted.isInteger() && Conversions.narrows(JType.INT, wanted) && !code.type().equals(wanted))
                 code = Conversions.cast(wanted, code);
             text.append(i == 0 ? "" : t.between(arguments[i - 1], arguments[i])).append(code.text());

@@ -75,6 +75,9 @@ final class Conditions {
         if (!common.equals(JType.BOOLEAN)) {
             a = part(yes, a, type, common, t);
             b = part(no, b, type, common, t);
+            // Java's type of two ints is int, where C's may be an unsigned long.
+            if (common.is(JType.Kind.LONG) && !a.type().is(JType.Kind.LONG) && !b.type().is(JType.Kind.LONG))
+                a = Conversions.cast(JType.LONG, a);
         }
         return new Code(tested(test, t).at(Code.OR) + t.between(test, yes) + a.at(Code.CONDITIONAL) + t.between(yes, no) + b.at(Code.CONDITIONAL),
                 Code.CONDITIONAL, common);

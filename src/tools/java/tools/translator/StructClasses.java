@@ -65,6 +65,8 @@ final class StructClasses {
     /** A struct without a name within another: its fields are called as if they were the outer one's. */
     private static String anonymous(IASTCompositeTypeSpecifier inner, Translation t) {
         var binding = (ICompositeType) inner.getName().resolveBinding();
+        if (Types.hasAnonymous(new CType.Struct(binding)))
+            throw new Refused(inner, "a struct without a name within another such has no twin; give it one");
         if (!binding.getName().isEmpty())
             return "";
         var type = simple(t.structName(new CType.Struct(binding)));

@@ -32,6 +32,7 @@ final class Translation {
     final Set<Class<?>> imported = new HashSet<>();
     private final Map<IASTNode, Code> done = new IdentityHashMap<>();
     final Arenas arenas;
+    final Writes writes;
 
     Translation(String source, IASTTranslationUnit tree, Types types, Usage usage, Library library, Names names, Macros macros, Set<IBinding> zeroed) {
         this.source = source;
@@ -40,6 +41,7 @@ final class Translation {
         this.types = types;
         this.usage = usage;
         this.arenas = new Arenas(usage);
+        this.writes = new Writes(usage, types);
         this.library = library;
         this.names = names;
         this.macros = macros;
