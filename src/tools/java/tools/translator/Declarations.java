@@ -217,9 +217,9 @@ final class Declarations {
         }
         boolean isGlobal = isGlobal(variable.declarator);
         var value = variable.value;
-        boolean short_ = !isGlobal && value != null && (value.startsWith("new ") && !value.contains("]") || value.matches("(stack|block\\d*)\\..*"));
+        boolean inferred = !isGlobal && value != null && (value.startsWith("new " + variable.type + "(") || value.matches("(stack|block\\d*)\\..*"));
         var gap = gap(variable.declarator, t);
-        var text = (short_ ? "var" : variable.type) + gap + variable.name + (value == null ? "" : equals(variable.declarator, t) + value) + ";";
+        var text = (inferred ? "var" : variable.type) + gap + variable.name + (value == null ? "" : equals(variable.declarator, t) + value) + ";";
         return variable.more.isEmpty() ? text : text + " " + String.join("; ", variable.more) + ";";
     }
 
