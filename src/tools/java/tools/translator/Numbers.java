@@ -218,7 +218,8 @@ final class Numbers {
         if (constant != null)
             return constant != (int) (long) constant;
         int operator = binary.getOperator();
-        return operator == IASTBinaryExpression.op_shiftLeft;
+        return operator == IASTBinaryExpression.op_shiftLeft
+                || operator == IASTBinaryExpression.op_shiftRight && !common.signed && !t.usage.isNonNegative(binary.getOperand1());
     }
 
     private static JType result(JType a, JType b) {
