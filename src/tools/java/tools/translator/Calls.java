@@ -115,7 +115,8 @@ final class Calls {
         for (int i = 0; i < arguments.length; i++) {
             var type = t.types.of(parameters[i]).decayed();
             var code = t.converted(arguments[i], type, t.usage.type(parameters[i]));
-            if (type instanceof CType.Struct struct && (t.usage.isChanged(parameters[i]) || t.writes.any(function)))
+            if (type instanceof CType.Struct struct && (t.usage.isChanged(parameters[i])
+                    || t.usage.mayChangeMeanwhile((IASTExpression) arguments[i]) && t.writes.any(function)))
                 code = Code.primary("copy(%s::new, %s)".formatted(t.structName(struct), code.text()), code.type());
             var given = (IASTExpression) arguments[i];
             if (t.usage.type(parameters[i]).isInteger() && !t.usage.type(parameters[i]).is(JType.Kind.INT) && !t.usage.type(parameters[i]).is(JType.Kind.LONG)

@@ -34,8 +34,8 @@ final class Conversions {
         var constant = t.types.constant(expression);
         if (from.isFloating() && !to.isFloating())
             return floatingToInteger(code, to, target);
-        // A constant that fits needs no cast in an assignment; sizeof is none in Java.
-        if (constant != null && !code.text().matches(".*\\bsizeof ?\\(.*") && code.type().isInteger() && code.type().size() <= 4 && target.isInteger() && fits(constant, to, target))
+        // What is a constant in Java, too, needs no cast in an assignment if it fits; a call is none.
+        if (constant != null && !code.text().matches("(?s).*\\w ?\\(.*") && code.type().isInteger() && code.type().size() <= 4 && target.isInteger() && fits(constant, to, target))
             return code;
         // What C does not widen needs its low bits alone: htons takes an int, and keeps 16 bits.
         if (to.size > from.size || to.isFloating() || !to.isInteger())
@@ -53,8 +53,7 @@ final class Conversions {
             case BYTE -> value >= Byte.MIN_VALUE && value <= Byte.MAX_VALUE;
             case SHORT -> value >= Short.MIN_VALUE && value <= Short.MAX_VALUE;
             case CHAR -> value >= 0 && value <= Character.MAX_VALUE;
-            case INT -> value >= Integer.MIN_VALUE && value <= Integer.MAX_VALUE;
-            default -> true;
+            default -> value >= Integer.MIN_VALUE && value <= Integer.MAX_VALUE;
         };
     }
 

@@ -443,6 +443,34 @@ final class Usage {
         return addressed.contains(parameter) || changedStructs.contains(parameter) || assigned.contains(parameter);
     }
 
+    /** {@return whether a struct that a function is given is one that the program changes elsewhere, too: a global variable, or behind a pointer} */
+    boolean mayChangeMeanwhile(IASTExpression struct) {
+        var base = whole(struct);
+        if (base instanceof IASTIdExpression id && id.getName().resolveBinding() instanceof IVariable variable)
+            return (changedStructs.contains(variable) || addressed.contains(variable)) && isGlobal(variable);
+        return !(base instanceof IASTFunctionCallExpression);
+    }
+
+    private boolean isGlobal(IVariable variable) {
+        try {
+            return variable.getScope() != null && variable.getScope().getKind() == org.eclipse.cdt.core.dom.ast.EScopeKind.eGlobal;
+        } catch (org.eclipse.cdt.core.dom.ast.DOMException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** {@return the variable that a field of a field, or an element, belongs to; or what else it is a part of} */
+    private IASTExpression whole(IASTExpression part) {
+        var base = strip(part);
+        while (true)
+            if (base instanceof IASTFieldReference field && !field.isPointerDereference())
+                base = strip(field.getFieldOwner());
+            else if (base instanceof IASTArraySubscriptExpression element && types.of(element.getArrayExpression()) instanceof CType.Array)
+                base = strip(element.getArrayExpression());
+            else
+                return base;
+    }
+
     /** {@return whether a function's memory may be used by other threads} */
     boolean sharesMemory(IFunction function) {
         return threads.contains(function);
@@ -742,15 +770,7 @@ final class Usage {
 
         /** Notes the variable that a changed part belongs to: the struct of a field, the struct of an element of a field. */
         private void changes(IASTExpression part) {
-            var base = strip(part);
-            while (true)
-                if (base instanceof IASTFieldReference field && !field.isPointerDereference())
-                    base = strip(field.getFieldOwner());
-                else if (base instanceof IASTArraySubscriptExpression element && types.of(element.getArrayExpression()) instanceof CType.Array)
-                    base = strip(element.getArrayExpression());
-                else
-                    break;
-            if (base instanceof IASTIdExpression id)
+            if (whole(part) instanceof IASTIdExpression id)
                 changedStructs.add(id.getName().resolveBinding());
         }
 

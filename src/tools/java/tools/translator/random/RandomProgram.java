@@ -241,9 +241,11 @@ public final class RandomProgram {
         line("");
         var result = type();
         open(any("static ", "") + any(result) + " " + name + "(" + parameters.stream().map(this::declaration).collect(Collectors.joining(", ")) + ")");
+        declared = new HashSet<>();
         if (oneIn(3))
             declare("static ");
-        block(2 + below(4), 2);
+        for (int i = 2 + below(4); i > 0; i--)
+            statement(2);
         if (oneIn(2)) {
             line("if (" + condition() + ")");
             line("    return " + fitting(new Place("", result)).text() + ";");
