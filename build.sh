@@ -1,6 +1,7 @@
 #!/bin/sh
 # The one door to the project: ./build.sh help lists what it does. The rooms behind it are in src/tools.
 set -eu
+called_from=$PWD
 cd "$(dirname "$0")"
 PATH=$PATH:/usr/sbin:/sbin
 
@@ -16,12 +17,17 @@ Twin Sockets: C socket programs and their Java twins.
   ./build.sh aarch64       play lesson 1 with the Java side on another processor; aarch64 NAME, another lesson
   ./build.sh compare       show the C programs and their twins next to each other; compare NAME, a program or a lesson
   ./build.sh compare --html  the same in one page, target/compare.html
+  ./build.sh compare FILE.c  the same for a program of your own; compare --html FILE.c
+  ./build.sh twin FILE.c ...  write the Java twins of your own C programs, and build both sides
+                           --into FOLDER (else target/own), --encoding NAME; --stdout FILE.c prints the Java alone
   ./build.sh strace NAME   show the system calls of a program and of its twin next to each other
   ./build.sh record NAME   record a run of a lesson, for its pictures; record NAME PORT, at that port
   ./build.sh pictures      draw the pictures of the lessons
   ./build.sh fuzz N        call the binding N times with what it must refuse, or survive
+  ./build.sh differential N  compile N random C programs by C and by the translator, and compare what they print
   ./build.sh soak          errno under load, leaks and many clients: a million failures, 100,000 rounds, 2,000 clients
   ./build.sh bench         measure what calls, starts and the build cost, beside C and others: 15 minutes; --quick, two
+  ./build.sh phrases       write the phrase book of README from the translator's rules
   ./build.sh jextract      generate libc.abi anew from the headers of this machine
   ./build.sh clean         remove what was built
   ./build.sh commands      make target/c and target/java of classes that Maven has compiled
@@ -82,7 +88,8 @@ compiled_by_maven() {
 compile_tools() {
     if outdated target/tools.made src/tools/java target/classes.made; then
         rm -rf target/tools
-        javac src/tools/java target/tools -Xlint:all -Werror -cp target/classes
+        # The translator is compiled where its parser is.
+        javac "$(echo src/tools/java/tools/*.java)" target/tools -Xlint:all -Werror -cp target/classes
         touch target/tools.made
     fi
 }
@@ -201,6 +208,9 @@ case ${verb:-build} in
     jextract) . src/tools/jextract.sh; jextract ;;
     strace) compare_calls "$@" ;;
     fuzz) build; tool Fuzz "${@:-1000000}" ;;
+    differential) . src/tools/twin.sh; differential "${@:-1000}" ;;
+    phrases) . src/tools/twin.sh; phrases ;;
+    twin) . src/tools/twin.sh; twin "$@" ;;
     soak) build; tool Soak 1000000 100000 2000 ;;
     clean) rm -rf target ;;
     *)

@@ -1,11 +1,19 @@
 package libc;
 
 import java.lang.foreign.AddressLayout;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import libc.abi.libc_h;
 import libc.internal.LinkAhead;
+import libc.internal.Literal;
 import libc.internal.Pointers;
 
 /// What C has in the language itself, so that no header declares it: its types, `struct` and
@@ -120,5 +128,435 @@ public final class C {
                 : StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).getCallerClass().getName();
         System.arraycopy(args, 0, argv, 1, args.length);
         return argv;
+    }
+
+    // ---- strings and pointers of a program ----
+
+    /// A string literal where C uses its memory: `const char *p = "abc"; p++`. It stays as long as the program
+    /// runs, the same text is the same memory, and it is read-only.
+    ///
+    /// @param text the text
+    /// @return its bytes in UTF-8, and a NUL
+    public static MemorySegment literal(String text) {
+        return text == null ? NULL : Literal.of(text);
+    }
+
+    /// A string literal whose bytes are no text: `"\377\0abc"`.
+    ///
+    /// @param bytes a character a byte, as in ISO 8859-1
+    /// @return the bytes, and a NUL
+    public static MemorySegment bytes(String bytes) {
+        return Arena.global().allocateFrom(bytes, StandardCharsets.ISO_8859_1).asReadOnly();
+    }
+
+    /// `argv` where C uses it as memory: `while (*argv++)`.
+    ///
+    /// @param texts what [#argv] returned
+    /// @return pointers to the texts, and a null pointer
+    public static MemorySegment pointers(String[] texts) {
+        var array = Arena.global().allocate(C_POINTER, texts.length + 1L);
+        for (int i = 0; i < texts.length; i++)
+            pointer(array, i, Arena.global().allocateFrom(texts[i]));
+        return array;
+    }
+
+    /// Reads a pointer that is in memory. It knows how long the memory is that it points to if [#pointer(MemorySegment,
+    /// long, MemorySegment)] has put it there, and does not if C has.
+    ///
+    /// @param array an array of pointers, or a pointer
+    /// @param index which element; 0 for a pointer
+    /// @return the pointer; `NULL` if it is null
+    /// @throws IndexOutOfBoundsException if the array has no such element
+    public static MemorySegment pointer(MemorySegment array, long index) {
+        return Pointers.get(array, index * C_POINTER.byteSize());
+    }
+
+    /// Writes a pointer to memory: `array[index] = value`.
+    ///
+    /// @param array an array of pointers, or a pointer
+    /// @param index which element; 0 for a pointer
+    /// @param value where it is to point
+    /// @return `value`
+    /// @throws IndexOutOfBoundsException if the array has no such element
+    public static MemorySegment pointer(MemorySegment array, long index, MemorySegment value) {
+        Pointers.set(array, index * C_POINTER.byteSize(), value);
+        return value;
+    }
+
+    /// C's `p - n`, where a slice cannot help: it does not know what is before it. As in C, it is the program that
+    /// knows that there is memory.
+    ///
+    /// @param pointer a pointer
+    /// @param bytes how far it goes back; forward, if that is negative
+    /// @return the memory from there on, to the end of `pointer`
+    @SuppressWarnings("restricted")
+    public static MemorySegment back(MemorySegment pointer, long bytes) {
+        return bytes <= 0 ? pointer.asSlice(-bytes)
+                : MemorySegment.ofAddress(pointer.address() - bytes).reinterpret(Math.max(pointer.byteSize(), pointer.byteSize() + bytes));
+    }
+
+    /// {@return the address of a struct, 0 for `null`} Two pointers to structs are equal if their addresses are.
+    /// @param object a struct, or `null`
+    public static long address(struct object) {
+        return object == null ? 0 : object.segment().address();
+    }
+
+    // ---- values of assignments ----
+
+    /// C's `x++` where its value is used: the value from before, and then the assignment.
+    ///
+    /// @param value the value from before
+    /// @param assignment the value after; it is evaluated after `value`
+    /// @param <T> the type of the value
+    /// @return `value`
+    public static <T> T before(T value, Object assignment) {
+        return value;
+    }
+
+    /// C's comma, `a, b`: both are evaluated, and the value is the second.
+    ///
+    /// @param first what is evaluated first
+    /// @param value what is evaluated then
+    /// @param <T> the type of the value
+    /// @return `value`
+    public static <T> T after(Object first, T value) {
+        return value;
+    }
+
+    /// A global variable with values: `struct point p = {1, 2};`.
+    ///
+    /// @param object the variable's memory
+    /// @param values what puts the values there
+    /// @param <T> its type
+    /// @return `object`
+    public static <T> T with(T object, Consumer<T> values) {
+        values.accept(object);
+        return object;
+    }
+
+    /// C's `(object.field = value)` where its value is used.
+    ///
+    /// @param field the field, as `object::field`
+    /// @param value the value
+    /// @param <T> the type of the value
+    /// @return `value`
+    public static <T> T assign(Consumer<T> field, T value) {
+        field.accept(value);
+        return value;
+    }
+
+    /// C's `(*memory = value)` where its value is used.
+    ///
+    /// @param memory the memory
+    /// @param layout the type, a `char`
+    /// @param offset where it goes, in bytes
+    /// @param value the value
+    /// @return `value`
+    /// @throws IndexOutOfBoundsException if it would be beyond the memory
+    public static byte assign(MemorySegment memory, ValueLayout.OfByte layout, long offset, byte value) {
+        memory.set(layout, offset, value);
+        return value;
+    }
+
+    /// C's `(*memory = value)` where its value is used.
+    ///
+    /// @param memory the memory
+    /// @param layout the type, a `short`
+    /// @param offset where it goes, in bytes
+    /// @param value the value
+    /// @return `value`
+    /// @throws IndexOutOfBoundsException if it would be beyond the memory
+    public static short assign(MemorySegment memory, ValueLayout.OfShort layout, long offset, short value) {
+        memory.set(layout, offset, value);
+        return value;
+    }
+
+    /// C's `(*memory = value)` where its value is used.
+    ///
+    /// @param memory the memory
+    /// @param layout the type, a `int`
+    /// @param offset where it goes, in bytes
+    /// @param value the value
+    /// @return `value`
+    /// @throws IndexOutOfBoundsException if it would be beyond the memory
+    public static int assign(MemorySegment memory, ValueLayout.OfInt layout, long offset, int value) {
+        memory.set(layout, offset, value);
+        return value;
+    }
+
+    /// C's `(*memory = value)` where its value is used.
+    ///
+    /// @param memory the memory
+    /// @param layout the type, a `long`
+    /// @param offset where it goes, in bytes
+    /// @param value the value
+    /// @return `value`
+    /// @throws IndexOutOfBoundsException if it would be beyond the memory
+    public static long assign(MemorySegment memory, ValueLayout.OfLong layout, long offset, long value) {
+        memory.set(layout, offset, value);
+        return value;
+    }
+
+    /// C's `(*memory = value)` where its value is used.
+    ///
+    /// @param memory the memory
+    /// @param layout the type, a `float`
+    /// @param offset where it goes, in bytes
+    /// @param value the value
+    /// @return `value`
+    /// @throws IndexOutOfBoundsException if it would be beyond the memory
+    public static float assign(MemorySegment memory, ValueLayout.OfFloat layout, long offset, float value) {
+        memory.set(layout, offset, value);
+        return value;
+    }
+
+    /// C's `(*memory = value)` where its value is used.
+    ///
+    /// @param memory the memory
+    /// @param layout the type, a `double`
+    /// @param offset where it goes, in bytes
+    /// @param value the value
+    /// @return `value`
+    /// @throws IndexOutOfBoundsException if it would be beyond the memory
+    public static double assign(MemorySegment memory, ValueLayout.OfDouble layout, long offset, double value) {
+        memory.set(layout, offset, value);
+        return value;
+    }
+
+    // ---- structs of a program ----
+
+    /// The fields of a program's own struct, in their order: it computes their offsets as C does.
+    public static final class Fields {
+        private final boolean union;
+        private final List<MemoryLayout> layouts = new ArrayList<>();
+        private long size;
+        private long alignment = 1;
+
+        /// @param union whether all fields begin at 0
+        public Fields(boolean union) {
+            this.union = union;
+        }
+
+        /// Adds a field.
+        ///
+        /// @param layout its type
+        /// @return its offset
+        public long add(MemoryLayout layout) {
+            alignment = Math.max(alignment, layout.byteAlignment());
+            long offset = union ? 0 : roundUp(size, layout.byteAlignment());
+            size = Math.max(size, offset + layout.byteSize());
+            layouts.add(layout);
+            return offset;
+        }
+
+        /// {@return the layout of the whole struct, for `sizeof` and for an array}
+        public MemoryLayout layout() {
+            return MemoryLayout.sequenceLayout(roundUp(size, alignment), ValueLayout.JAVA_BYTE).withByteAlignment(alignment);
+        }
+
+        /// {@return an array from one of its elements on}
+        /// @param array the array
+        /// @param index which element
+        public MemorySegment at(MemorySegment array, long index) {
+            return index < 0 ? back(array, -index * layout().byteSize()) : array.asSlice(index * layout().byteSize());
+        }
+
+        private static long roundUp(long number, long multiple) {
+            return (number + multiple - 1) / multiple * multiple;
+        }
+    }
+
+    /// A struct of a program's own: it names its fields, and this reads and writes them.
+    public abstract static class Struct implements struct {
+        private static final List<Object> OBJECTS = new ArrayList<>(List.of(0));
+
+        private final MemorySegment segment;
+
+        /// Declares a variable, as `struct packet p;` does.
+        /// @param fields its fields
+        /// @param stack where it lives
+        protected Struct(Fields fields, SegmentAllocator stack) {
+            segment = stack.allocate(fields.layout());
+        }
+
+        /// Takes memory as this struct, as `(struct packet *)memory` does.
+        /// @param fields its fields
+        /// @param memory the memory; what is behind the struct stays within reach
+        /// @throws IndexOutOfBoundsException if it is shorter
+        protected Struct(Fields fields, MemorySegment memory) {
+            if (memory.byteSize() < fields.layout().byteSize())
+                throw new IndexOutOfBoundsException("%s: sizeof is %d, but the memory has %d bytes".formatted(
+                        getClass().getSimpleName(), fields.layout().byteSize(), memory.byteSize()));
+            segment = memory;
+        }
+
+        @Override
+        public final MemorySegment segment() {
+            return segment;
+        }
+
+        /// {@return the bytes of a field that is an array or a struct}
+        /// @param offset the field
+        /// @param layout its type
+        protected final MemorySegment get(long offset, MemoryLayout layout) {
+            return segment.asSlice(offset, layout.byteSize());
+        }
+
+        /// {@return a field that is a pointer}
+        /// @param offset the field
+        protected final MemorySegment getPointer(long offset) {
+            return Pointers.get(segment, offset);
+        }
+
+        /// {@return a field that is a pointer to a struct; `null` if it is null}
+        /// @param offset the field
+        /// @param type the constructor of the struct
+        /// @param <T> the struct
+        protected final <T extends struct> T getPointer(long offset, Function<MemorySegment, T> type) {
+            var memory = Pointers.get(segment, offset);
+            return memory.address() == 0 ? null : type.apply(memory);
+        }
+
+        /// Sets a field that is a pointer.
+        /// @param offset the field
+        /// @param value where it is to point
+        protected final void set(long offset, MemorySegment value) {
+            Pointers.set(segment, offset, value);
+        }
+
+        /// Sets a field that is a pointer to a struct.
+        /// @param offset the field
+        /// @param value the struct, or `null`
+        protected final void set(long offset, struct value) {
+            Pointers.set(segment, offset, value == null ? NULL : value.segment());
+        }
+
+        /// {@return a field that is a pointer to a function or to a `FILE`; `null` if it is null}
+        /// @param offset the field
+        /// @param <T> its type
+        @SuppressWarnings("unchecked")
+        protected final <T> T getObject(long offset) {
+            synchronized (OBJECTS) {
+                int number = (int) segment.get(ValueLayout.JAVA_LONG_UNALIGNED, offset);
+                return number == 0 ? null : (T) OBJECTS.get(number);
+            }
+        }
+
+        /// Sets a field that is a pointer to a function or to a `FILE`. The memory holds a number that stands for it.
+        /// @param offset the field
+        /// @param value what it is to point to, or `null`
+        protected final void setObject(long offset, Object value) {
+            synchronized (OBJECTS) {
+                int number = value == null ? 0 : OBJECTS.indexOf(value);
+                if (number == -1) {
+                    number = OBJECTS.size();
+                    OBJECTS.add(value);
+                }
+                segment.set(ValueLayout.JAVA_LONG_UNALIGNED, offset, number);
+            }
+        }
+
+        /// {@return a field}
+        /// @param offset the field
+        protected final boolean getBoolean(long offset) {
+            return segment.get(ValueLayout.JAVA_BOOLEAN, offset);
+        }
+
+        /// Sets a field.
+        /// @param offset the field
+        /// @param value the value
+        protected final void set(long offset, boolean value) {
+            segment.set(ValueLayout.JAVA_BOOLEAN, offset, value);
+        }
+
+        /// {@return a field}
+        /// @param offset the field
+        protected final byte getByte(long offset) {
+            return segment.get(ValueLayout.JAVA_BYTE, offset);
+        }
+
+        /// Sets a field.
+        /// @param offset the field
+        /// @param value the value
+        protected final void set(long offset, byte value) {
+            segment.set(ValueLayout.JAVA_BYTE, offset, value);
+        }
+
+        /// {@return a field}
+        /// @param offset the field
+        protected final short getShort(long offset) {
+            return segment.get(ValueLayout.JAVA_SHORT_UNALIGNED, offset);
+        }
+
+        /// Sets a field.
+        /// @param offset the field
+        /// @param value the value
+        protected final void set(long offset, short value) {
+            segment.set(ValueLayout.JAVA_SHORT_UNALIGNED, offset, value);
+        }
+
+        /// {@return a field}
+        /// @param offset the field
+        protected final int getInt(long offset) {
+            return segment.get(ValueLayout.JAVA_INT_UNALIGNED, offset);
+        }
+
+        /// Sets a field.
+        /// @param offset the field
+        /// @param value the value
+        protected final void set(long offset, int value) {
+            segment.set(ValueLayout.JAVA_INT_UNALIGNED, offset, value);
+        }
+
+        /// {@return a field}
+        /// @param offset the field
+        protected final long getLong(long offset) {
+            return segment.get(ValueLayout.JAVA_LONG_UNALIGNED, offset);
+        }
+
+        /// Sets a field.
+        /// @param offset the field
+        /// @param value the value
+        protected final void set(long offset, long value) {
+            segment.set(ValueLayout.JAVA_LONG_UNALIGNED, offset, value);
+        }
+
+        /// {@return a field}
+        /// @param offset the field
+        protected final float getFloat(long offset) {
+            return segment.get(ValueLayout.JAVA_FLOAT_UNALIGNED, offset);
+        }
+
+        /// Sets a field.
+        /// @param offset the field
+        /// @param value the value
+        protected final void set(long offset, float value) {
+            segment.set(ValueLayout.JAVA_FLOAT_UNALIGNED, offset, value);
+        }
+
+        /// {@return a field}
+        /// @param offset the field
+        protected final double getDouble(long offset) {
+            return segment.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, offset);
+        }
+
+        /// Sets a field.
+        /// @param offset the field
+        /// @param value the value
+        protected final void set(long offset, double value) {
+            segment.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, offset, value);
+        }
+    }
+
+    /// A struct that is handed over by value: a function may change its own copy.
+    ///
+    /// @param type the constructor of the struct
+    /// @param object the struct
+    /// @param <T> the struct
+    /// @return a copy, which lives as long as it is used
+    public static <T extends struct> T copy(Function<MemorySegment, T> type, T object) {
+        var copy = type.apply(Arena.ofAuto().allocate(object.segment().byteSize(), Long.BYTES));
+        copy.copyFrom(object);
+        return copy;
     }
 }

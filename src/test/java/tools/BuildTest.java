@@ -39,7 +39,7 @@ class BuildTest {
     void help_lists_what_it_does() throws Exception {
         var help = build(Path.of("."), Map.of(), "help");
         assertEquals(0, help.status());
-        for (var verb : List.of("", "lessons", "run", "test", "abi", "aarch64", "compare", "strace NAME", "record NAME", "pictures", "fuzz N", "soak", "bench", "jextract", "commands", "clean", "help"))
+        for (var verb : List.of("", "lessons", "run", "test", "abi", "aarch64", "compare", "strace NAME", "record NAME", "pictures", "fuzz N", "soak", "bench", "jextract", "phrases", "twin FILE.c ...", "compare FILE.c", "commands", "clean", "help"))
             assertTrue(help.out().contains(("  ./build.sh " + verb).stripTrailing() + " "), verb);
     }
 

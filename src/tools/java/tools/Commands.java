@@ -13,7 +13,7 @@ import java.util.List;
  * <p>As a program: {@code Commands} makes target/java, and with it target/launch, which makes a start quick;
  * {@code Commands FOLDER JAVA PREFIX} makes commands for another JVM, which runs behind a prefix and has no training.
  */
-final class Commands {
+public final class Commands {
     /** The JDK, by the name that build.sh found it under, which may be a link. */
     static final Path JAVA_HOME = Path.of(System.getenv("JAVA_HOME"));
 
@@ -21,11 +21,11 @@ final class Commands {
 
     public static void main(String[] args) throws Exception {
         if (args.length > 0) {
-            write(Path.of(args[0]), quoted(args[1]), args[2] + " ");
+            writeAll(Path.of(args[0]), quoted(args[1]), args[2] + " ");
         } else {
             Training.unlessDone();
             var java = Files.exists(Training.RUNTIME) ? "$target/launch/runtime/bin/java" : quoted(JAVA_HOME.resolve("bin/java").toString());
-            write(Path.of("target/java"), java, "");
+            writeAll(Path.of("target/java"), java, "");
         }
     }
 
@@ -38,20 +38,37 @@ final class Commands {
         return options;
     }
 
-    private static void write(Path folder, String java, String prefix) throws IOException {
+    /**
+     * Makes the command of a program of the user's own. It shares the runtime and the cache of the course's programs.
+     *
+     * @param program its name
+     * @param classes the folder of its classes
+     * @param folder where the command goes
+     */
+    public static void own(String program, Path classes, Path folder) throws IOException {
+        var runtime = Training.RUNTIME.toAbsolutePath().resolve("bin/java");
+        var java = Files.exists(runtime) ? runtime : JAVA_HOME.resolve("bin/java");
+        write(folder, program, command(program, new Twin(program, classes), quoted(java.toString()),
+                quoted(Path.of("target").toAbsolutePath().toString()), ":" + quoted(classes.toAbsolutePath().toString()), ""));
+    }
+
+    private static void writeAll(Path folder, String java, String prefix) throws IOException {
+        for (var program : Twin.programs())
+            write(folder, program, command(program, new Twin(program), java, "${self%/*}/..", "", prefix));
+    }
+
+    private static void write(Path folder, String program, String command) throws IOException {
         Files.createDirectories(folder);
-        for (var program : Twin.programs()) {
-            // Another build may be at it: a command is whole at any time.
-            var made = Files.createTempFile(folder, "." + program, "");
-            Files.writeString(made, command(program, new Twin(program), java, prefix));
-            if (!made.toFile().setExecutable(true, false) || !made.toFile().setReadable(true, false))
-                throw new IOException(made + " cannot be made executable");
-            Files.move(made, folder.resolve(program), StandardCopyOption.ATOMIC_MOVE);
-        }
+        // Another build may be at it: a command is whole at any time.
+        var made = Files.createTempFile(folder, "." + program, "");
+        Files.writeString(made, command);
+        if (!made.toFile().setExecutable(true, false) || !made.toFile().setReadable(true, false))
+            throw new IOException(made + " cannot be made executable");
+        Files.move(made, folder.resolve(program), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** A twin is started as a C program is: argv[0] is the path as it was typed, and messages are in C's language. */
-    private static String command(String program, Twin twin, String java, String prefix) throws IOException {
+    private static String command(String program, Twin twin, String java, String target, String more, String prefix) throws IOException {
         return """
                 #!/bin/sh
                 # %s, the Java twin. Made by build.sh.
@@ -63,7 +80,7 @@ final class Commands {
                         *) self=${self%%/*}/$link ;;
                     esac
                 done
-                target=${self%%/*}/..
+                target=%s
                 java=%s
                 [ -x "$java" ] || { echo "$0: the JDK it was built with is gone: run build.sh again" >&2; exit 1; }
                 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
@@ -76,8 +93,8 @@ final class Commands {
                 done
                 exec %s"$java" %s \\
                     -XX:AOTCache="$target/launch/twins.aot" -Dlibc.ahead='%s' \\
-                    -Dlibc.held="$held" -Dlibc.argv0="$0" -cp "$target/launch/twins.jar" %s "$@"
-                """.formatted(program, java, prefix, String.join(" ", options(twin)), String.join(",", twin.links()), program);
+                    -Dlibc.held="$held" -Dlibc.argv0="$0" -cp "$target/launch/twins.jar"%s %s "$@"
+                """.formatted(program, target, java, prefix, String.join(" ", options(twin)), String.join(",", twin.links()), more, program);
     }
 
     /** {@return a text as a word for the shell} */

@@ -13,7 +13,7 @@ import java.util.Set;
  * {@code ./build.sh compare}: C programs and their Java twins in two columns, line beside line.
  *
  * <p>As a program: {@code Compare WIDTH plain|colour [NAME ...]}, a name being a program's or a lesson's; without one, the
- * programs of all lessons.
+ * programs of all lessons. {@code Compare WIDTH plain|colour FILE.c FILE.java}: a reader's own program.
  */
 final class Compare {
     private static final int NARROWEST = 20;
@@ -35,8 +35,11 @@ final class Compare {
                 throw new IOException("a width is a number of columns, not \"" + args[0] + "\"");
             var compare = new Compare(Integer.parseInt(args[0]), args[1].equals("colour"));
             var text = new StringBuilder();
-            for (var program : programs(List.of(args).subList(2, args.length)))
-                text.append(compare.pair(Path.of("native", program + ".c"), Path.of("src/main/java", program + ".java")));
+            if (args.length == 4 && args[2].endsWith(".c"))
+                text.append(compare.pair(Path.of(args[2]), Path.of(args[3])));
+            else
+                for (var program : programs(List.of(args).subList(2, args.length)))
+                    text.append(compare.pair(Path.of("native", program + ".c"), Path.of("src/main/java", program + ".java")));
             System.out.print(text);
         } catch (IOException e) {
             System.err.println("build.sh: " + e.getMessage());

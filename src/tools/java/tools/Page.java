@@ -20,7 +20,8 @@ import java.util.stream.IntStream;
  * {@code ./build.sh compare --html}: one page of all lessons, which needs no other file. The pairs stand side by side with
  * the system calls of the recorded runs, then come the pictures and the phrase book, in English and in Korean.
  *
- * <p>As a program, without arguments, it writes the page and prints where it is. Node runs highlight.js for it.
+ * <p>As a program, without arguments, it writes the page and prints where it is; {@code Page FILE.c FILE.java PAGE} writes one
+ * of a reader's own program and its twin. Node runs highlight.js for it.
  */
 final class Page {
     private static final Path PAGE = Path.of("target/compare.html");
@@ -34,17 +35,24 @@ final class Page {
             """;
     private static final Pattern SPAN = Pattern.compile("<span [^>]*>|</span>");
 
-    private final List<Lesson> lessons = Lesson.all();
-    private final Phrasebook english = new Phrasebook(Path.of("README.md"));
-    private final Phrasebook korean = new Phrasebook(Path.of("README.ko.md"));
-    private final Map<Path, List<String>> highlighted = highlighted();
+    private final List<Lesson> lessons;
+    private final List<Path> own;
+    private final Phrases english = new Phrases(Path.of("README.md"));
+    private final Phrases korean = new Phrases(Path.of("README.ko.md"));
+    private final Map<Path, List<String>> highlighted;
 
-    private Page() throws IOException, InterruptedException {}
+    /** A page of lessons, or of a C program of a reader's and its twin. */
+    private Page(List<Lesson> lessons, List<Path> own) throws IOException, InterruptedException {
+        this.lessons = lessons;
+        this.own = own;
+        highlighted = highlighted();
+    }
 
     public static void main(String[] args) throws Exception {
         try {
-            Files.writeString(PAGE, new Page().html());
-            System.out.println(PAGE);
+            var page = args.length == 0 ? PAGE : Path.of(args[2]);
+            Files.writeString(page, (args.length == 0 ? new Page(Lesson.all(), List.of()) : new Page(List.of(), List.of(Path.of(args[0]), Path.of(args[1])))).html());
+            System.out.println(page);
         } catch (IOException e) {
             System.err.println("build.sh: " + e.getMessage());
             System.exit(1);
@@ -60,7 +68,7 @@ final class Page {
     }
 
     private Map<Path, List<String>> highlighted() throws IOException, InterruptedException {
-        var sources = new LinkedHashSet<Path>();
+        var sources = new LinkedHashSet<>(own);
         for (var lesson : lessons)
             for (var program : lesson.programs())
                 sources.addAll(List.of(c(program), java(program)));
@@ -103,6 +111,8 @@ final class Page {
             contents.append(entry(lesson));
             sections.append(section(lesson, shown));
         }
+        if (!own.isEmpty())
+            sections.append(pair(own.get(1).getFileName().toString().replace(".java", ""), own.get(0), own.get(1), List.of()));
         return Files.readString(Path.of("src/docs/page.html"))
                 .replace("<!-- contents -->", contents)
                 .replace("<!-- lessons -->", sections)
@@ -126,7 +136,7 @@ final class Page {
                 """.formatted(lesson.number(), lesson.number(), lesson.name()));
         for (var program : lesson.programs())
             if (shown.add(program))
-                section.append(pair(program, Recording.roles(lesson).stream().filter(role -> play.programs().get(role).equals(program))
+                section.append(pair(program, c(program), java(program), Recording.roles(lesson).stream().filter(role -> play.programs().get(role).equals(program))
                         .flatMap(role -> recording.calls(role).stream()).toList()));
         var korean = Pictures.shown(lesson.folder().resolve("README.ko.md"));
         for (var picture : Pictures.shown(lesson.folder().resolve("README.md")).entrySet())
@@ -134,10 +144,10 @@ final class Page {
         return section.append("</section>\n").toString();
     }
 
-    private String pair(String program, List<String> recorded) throws IOException {
-        var c = Files.readAllLines(c(program));
-        var java = Files.readAllLines(java(program));
-        var calls = LineCalls.of(Files.readString(c(program)), recorded);
+    private String pair(String program, Path cFile, Path javaFile, List<String> recorded) throws IOException {
+        var c = Files.readAllLines(cFile);
+        var java = Files.readAllLines(javaFile);
+        var calls = LineCalls.of(Files.readString(cFile), recorded);
         int lines = Math.max(c.size(), java.size());
         var rows = new StringBuilder();
         for (int i = 0; i < lines; i++) {
@@ -147,7 +157,7 @@ final class Page {
             rows.append("""
                     <div class="row"%s><span class="number">%d</span><code class="c">%s</code><code class="java">%s</code>%s</div>
                     """.formatted(left.isBlank() && right.isBlank() ? "" : " tabindex=\"0\" data-phrases=\"" + phrases + "\"", i + 1,
-                    line(highlighted.get(c(program)), i), line(highlighted.get(java(program)), i),
+                    line(highlighted.get(cFile), i), line(highlighted.get(javaFile), i),
                     Alike.folded(calls.getOrDefault(i, List.of())).stream()
                             .map(call -> "<samp>" + escaped(call) + "</samp>").collect(Collectors.joining())));
         }
@@ -158,7 +168,7 @@ final class Page {
                 <div class="names"><span></span><span>%s</span><span>%s</span></div>
                 %s</div>
                 </article>
-                """.formatted(program, lines, program, c(program), java(program), rows);
+                """.formatted(program, lines, program, cFile, javaFile, rows);
     }
 
     private static String line(List<String> lines, int i) {

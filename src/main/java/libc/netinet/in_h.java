@@ -3,11 +3,13 @@ package libc.netinet;
 import static libc.abi.libc_h.*;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import libc.C.struct;
 import libc.abi.libc_h;
+import libc.internal.Check;
 import libc.internal.Field;
 import libc.sys.socket_h.sockaddr;
 
@@ -153,6 +155,26 @@ public final class in_h {
             segment = addr.segment().asSlice(0, SIZEOF_SOCKADDR_IN());
         }
 
+        /// Takes memory as this type, as `(struct sockaddr_in *)memory` does.
+        /// @param memory the memory
+        /// @throws IndexOutOfBoundsException if it is shorter
+        public sockaddr_in(MemorySegment memory) {
+            segment = memory.asSlice(0, layout().byteSize());
+        }
+
+        /// {@return the type itself, for `sizeof` and for an array: `stack.allocate(sockaddr_in.layout(), 2)`}
+        public static MemoryLayout layout() {
+            return libc.abi.sockaddr_in.layout();
+        }
+
+        /// {@return an element of an array, as `array[index]` is}
+        /// @param array the array
+        /// @param index which element
+        /// @throws IndexOutOfBoundsException if the array has no such element
+        public static sockaddr_in at(MemorySegment array, long index) {
+            return new sockaddr_in(Check.element(array, index, layout()));
+        }
+
         @Override
         public MemorySegment segment() {
             return segment;
@@ -200,13 +222,26 @@ public final class in_h {
         /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
         public in_addr(MemorySegment memory) {
-            segment = memory.asSlice(0, libc.abi.in_addr.layout().byteSize());
+            segment = memory.asSlice(0, layout().byteSize());
         }
 
         /// Declares a variable of this type, as `struct in_addr addr;` does.
         /// @param stack where it lives
         public in_addr(SegmentAllocator stack) {
-            this(stack.allocate(libc.abi.in_addr.layout()));
+            this(stack.allocate(layout()));
+        }
+
+        /// {@return the type itself, for `sizeof` and for an array: `stack.allocate(in_addr.layout(), 2)`}
+        public static MemoryLayout layout() {
+            return libc.abi.in_addr.layout();
+        }
+
+        /// {@return an element of an array, as `array[index]` is}
+        /// @param array the array
+        /// @param index which element
+        /// @throws IndexOutOfBoundsException if the array has no such element
+        public static in_addr at(MemorySegment array, long index) {
+            return new in_addr(Check.element(array, index, layout()));
         }
 
         @Override
@@ -233,14 +268,34 @@ public final class in_h {
         /// Declares a variable of this type, as `struct sockaddr_in6 value;` does.
         /// @param stack where it lives
         public sockaddr_in6(SegmentAllocator stack) {
-            segment = stack.allocate(libc.abi.sockaddr_in6.layout());
+            segment = stack.allocate(layout());
         }
 
         /// Takes memory as this type, as `(struct sockaddr_in6 *)addr` does.
         /// @param addr the memory
         /// @throws IndexOutOfBoundsException if it is shorter
         public sockaddr_in6(sockaddr addr) {
-            segment = addr.segment().asSlice(0, libc.abi.sockaddr_in6.layout().byteSize());
+            segment = addr.segment().asSlice(0, layout().byteSize());
+        }
+
+        /// Takes memory as this type, as `(struct sockaddr_in6 *)memory` does.
+        /// @param memory the memory
+        /// @throws IndexOutOfBoundsException if it is shorter
+        public sockaddr_in6(MemorySegment memory) {
+            segment = memory.asSlice(0, layout().byteSize());
+        }
+
+        /// {@return the type itself, for `sizeof` and for an array: `stack.allocate(sockaddr_in6.layout(), 2)`}
+        public static MemoryLayout layout() {
+            return libc.abi.sockaddr_in6.layout();
+        }
+
+        /// {@return an element of an array, as `array[index]` is}
+        /// @param array the array
+        /// @param index which element
+        /// @throws IndexOutOfBoundsException if the array has no such element
+        public static sockaddr_in6 at(MemorySegment array, long index) {
+            return new sockaddr_in6(Check.element(array, index, layout()));
         }
 
         @Override
@@ -311,14 +366,27 @@ public final class in_h {
         /// Declares a variable of this type, as `struct in6_addr value;` does.
         /// @param stack where it lives
         public in6_addr(SegmentAllocator stack) {
-            segment = stack.allocate(libc.abi.in6_addr.layout());
+            segment = stack.allocate(layout());
         }
 
         /// Takes memory as this type, as `(struct in6_addr *)memory` does.
         /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
         public in6_addr(MemorySegment memory) {
-            segment = memory.asSlice(0, libc.abi.in6_addr.layout().byteSize());
+            segment = memory.asSlice(0, layout().byteSize());
+        }
+
+        /// {@return the type itself, for `sizeof` and for an array: `stack.allocate(in6_addr.layout(), 2)`}
+        public static MemoryLayout layout() {
+            return libc.abi.in6_addr.layout();
+        }
+
+        /// {@return an element of an array, as `array[index]` is}
+        /// @param array the array
+        /// @param index which element
+        /// @throws IndexOutOfBoundsException if the array has no such element
+        public static in6_addr at(MemorySegment array, long index) {
+            return new in6_addr(Check.element(array, index, layout()));
         }
 
         @Override
@@ -339,7 +407,27 @@ public final class in_h {
         /// Declares a variable of this type, as `struct ip_mreq value;` does.
         /// @param stack where it lives
         public ip_mreq(SegmentAllocator stack) {
-            segment = stack.allocate(libc.abi.ip_mreq.layout());
+            segment = stack.allocate(layout());
+        }
+
+        /// Takes memory as this type, as `(struct ip_mreq *)memory` does.
+        /// @param memory the memory
+        /// @throws IndexOutOfBoundsException if it is shorter
+        public ip_mreq(MemorySegment memory) {
+            segment = memory.asSlice(0, layout().byteSize());
+        }
+
+        /// {@return the type itself, for `sizeof` and for an array: `stack.allocate(ip_mreq.layout(), 2)`}
+        public static MemoryLayout layout() {
+            return libc.abi.ip_mreq.layout();
+        }
+
+        /// {@return an element of an array, as `array[index]` is}
+        /// @param array the array
+        /// @param index which element
+        /// @throws IndexOutOfBoundsException if the array has no such element
+        public static ip_mreq at(MemorySegment array, long index) {
+            return new ip_mreq(Check.element(array, index, layout()));
         }
 
         @Override
@@ -377,7 +465,27 @@ public final class in_h {
         /// Declares a variable of this type, as `struct ipv6_mreq value;` does.
         /// @param stack where it lives
         public ipv6_mreq(SegmentAllocator stack) {
-            segment = stack.allocate(libc.abi.ipv6_mreq.layout());
+            segment = stack.allocate(layout());
+        }
+
+        /// Takes memory as this type, as `(struct ipv6_mreq *)memory` does.
+        /// @param memory the memory
+        /// @throws IndexOutOfBoundsException if it is shorter
+        public ipv6_mreq(MemorySegment memory) {
+            segment = memory.asSlice(0, layout().byteSize());
+        }
+
+        /// {@return the type itself, for `sizeof` and for an array: `stack.allocate(ipv6_mreq.layout(), 2)`}
+        public static MemoryLayout layout() {
+            return libc.abi.ipv6_mreq.layout();
+        }
+
+        /// {@return an element of an array, as `array[index]` is}
+        /// @param array the array
+        /// @param index which element
+        /// @throws IndexOutOfBoundsException if the array has no such element
+        public static ipv6_mreq at(MemorySegment array, long index) {
+            return new ipv6_mreq(Check.element(array, index, layout()));
         }
 
         @Override

@@ -193,7 +193,27 @@ public final class socket_h implements socket_limits {
         /// Declares a variable of this type, as `struct sockaddr_storage addr;` does.
         /// @param stack where it lives
         public sockaddr_storage(SegmentAllocator stack) {
-            segment = stack.allocate(libc.abi.sockaddr_storage.layout());
+            segment = stack.allocate(layout());
+        }
+
+        /// Takes memory as this type, as `(struct sockaddr_storage *)memory` does.
+        /// @param memory the memory
+        /// @throws IndexOutOfBoundsException if it is shorter
+        public sockaddr_storage(MemorySegment memory) {
+            segment = memory.asSlice(0, layout().byteSize());
+        }
+
+        /// {@return the type itself, for `sizeof` and for an array: `stack.allocate(sockaddr_storage.layout(), 2)`}
+        public static MemoryLayout layout() {
+            return libc.abi.sockaddr_storage.layout();
+        }
+
+        /// {@return an element of an array, as `array[index]` is}
+        /// @param array the array
+        /// @param index which element
+        /// @throws IndexOutOfBoundsException if the array has no such element
+        public static sockaddr_storage at(MemorySegment array, long index) {
+            return new sockaddr_storage(Check.element(array, index, layout()));
         }
 
         @Override
@@ -221,7 +241,27 @@ public final class socket_h implements socket_limits {
         /// Declares a variable of this type, as `struct linger option;` does.
         /// @param stack where it lives
         public linger(SegmentAllocator stack) {
-            segment = stack.allocate(libc.abi.linger.layout());
+            segment = stack.allocate(layout());
+        }
+
+        /// Takes memory as this type, as `(struct linger *)memory` does.
+        /// @param memory the memory
+        /// @throws IndexOutOfBoundsException if it is shorter
+        public linger(MemorySegment memory) {
+            segment = memory.asSlice(0, layout().byteSize());
+        }
+
+        /// {@return the type itself, for `sizeof` and for an array: `stack.allocate(linger.layout(), 2)`}
+        public static MemoryLayout layout() {
+            return libc.abi.linger.layout();
+        }
+
+        /// {@return an element of an array, as `array[index]` is}
+        /// @param array the array
+        /// @param index which element
+        /// @throws IndexOutOfBoundsException if the array has no such element
+        public static linger at(MemorySegment array, long index) {
+            return new linger(Check.element(array, index, layout()));
         }
 
         @Override

@@ -1,7 +1,9 @@
 package libc.sys;
 
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
+import libc.internal.Check;
 import libc.internal.Field;
 import libc.sys.socket_h.sockaddr;
 
@@ -20,14 +22,34 @@ public final class un_h {
         /// Declares a variable of this type, as `struct sockaddr_un addr;` does.
         /// @param stack where it lives
         public sockaddr_un(SegmentAllocator stack) {
-            segment = stack.allocate(libc.abi.sockaddr_un.layout());
+            segment = stack.allocate(layout());
         }
 
         /// Takes an address of any family as this type, as `(struct sockaddr_un *)addr` does.
         /// @param addr the address
         /// @throws IndexOutOfBoundsException if it is shorter
         public sockaddr_un(sockaddr addr) {
-            segment = addr.segment().asSlice(0, libc.abi.sockaddr_un.layout().byteSize());
+            segment = addr.segment().asSlice(0, layout().byteSize());
+        }
+
+        /// Takes memory as this type, as `(struct sockaddr_un *)memory` does.
+        /// @param memory the memory
+        /// @throws IndexOutOfBoundsException if it is shorter
+        public sockaddr_un(MemorySegment memory) {
+            segment = memory.asSlice(0, layout().byteSize());
+        }
+
+        /// {@return the type itself, for `sizeof` and for an array: `stack.allocate(sockaddr_un.layout(), 2)`}
+        public static MemoryLayout layout() {
+            return libc.abi.sockaddr_un.layout();
+        }
+
+        /// {@return an element of an array, as `array[index]` is}
+        /// @param array the array
+        /// @param index which element
+        /// @throws IndexOutOfBoundsException if the array has no such element
+        public static sockaddr_un at(MemorySegment array, long index) {
+            return new sockaddr_un(Check.element(array, index, layout()));
         }
 
         @Override

@@ -1,0 +1,164 @@
+package tools.translator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.Readme;
+
+/** The translator: its rules say what they do, and what has no twin is refused at its place. */
+class TranslatorTest {
+    private static Translator translator;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() throws IOException {
+        translator = new Translator();
+    }
+
+    @AfterAll
+    static void end() throws IOException {
+        translator.close();
+    }
+
+    private String twin(String c) throws IOException {
+        var file = Files.writeString(folder.resolve("program.c"), c);
+        return translator.translate("program.c", file, StandardCharsets.UTF_8, folder);
+    }
+
+    private String refusal(String c) {
+        return assertThrows(IOException.class, () -> twin(c)).getMessage();
+    }
+
+    /** {@return the line of a twin that is beside a line of the program} */
+    private String line(String c, int line) throws IOException {
+        return twin(c).lines().skip(line - 1).findFirst().orElseThrow();
+    }
+
+    // ---- the phrase book -------------------------------------------------
+
+    @TestFactory
+    Stream<DynamicTest> the_example_of_each_phrase_is_what_the_rule_makes() {
+        return Rules.phrases().stream().filter(phrase -> !phrase.c().isEmpty()).map(phrase -> dynamicTest(phrase.c(), () ->
+                assertEquals(phrase.javaExample(), Examples.translated(translator, phrase.cExample(), folder))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.ko.md"})
+    void the_phrase_book_of_readme_is_that_of_the_rules(String readme) throws IOException {
+        assertEquals(PhraseBook.written(Path.of(readme), readme.equals("README.md")), Files.readString(Path.of(readme)), "run ./build.sh phrases");
+    }
+
+    /** A reason that is still in English would be copied from the rule. */
+    @Test
+    void each_reason_has_its_korean() throws IOException {
+        for (var row : Readme.table(Path.of("README.ko.md"), "phrase book"))
+            if (row.size() > 2 && !row.get(2).isEmpty())
+                assertTrue(row.get(2).codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL), row.get(2));
+    }
+
+    // ---- what is refused -------------------------------------------------
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+            int main(void) { return fork(); }                                    | 2:25: fork: a forked JVM
+            int main(void) { execlp("ls", "ls", (char *)0); }                    | 2:18: execlp: another program would take the place
+            void h(int s) {} int main(void) { signal(SIGINT, h); }               | 2:35: signal
+            int main(void) { alarm(1); }                                         | 2:18: alarm: its signal needs a handler
+            int main(void) { sin(1); }                                           | 2:18: sin: the binding has no such function
+            int main(void) { asm("nop"); }                                       | 2:18: inline assembler
+            void v(int n, ...) {} int main(void) { v(1); }                       | 2:1: v: a function with ...
+            struct s { int a : 3; }; int main(void) { return sizeof(struct s); } | 2:16: a bit-field
+            int main(void) { return ({ 1; }); }                                  | 2:25: ({ }) is GNU's own
+            int main(void) { long double d = 1.0L; return d > 0; }               | 2:
+            int helper(void) { return 1; }                                       | 1:1: there is no main
+            int main(void) { return missing(1); }                                | 2:25: missing: the binding has no such function
+            """)
+    void what_has_no_twin_is_refused_at_its_place(String c, String expected) {
+        var said = refusal("#include <signal.h>\n" + c.strip() + "\n");
+        assertTrue(said.startsWith("program.c:" + expected), said);
+    }
+
+    @Test
+    void what_the_compiler_refuses_is_refused_with_its_words() {
+        var said = refusal("int main(void) { return nothing; }\n");
+        assertTrue(said.contains("program.c:1:") && said.contains("nothing"), said);
+    }
+
+    @Test
+    void a_header_of_the_programs_own_is_refused() throws IOException {
+        Files.writeString(folder.resolve("own.h"), "#define N 1\n");
+        assertTrue(refusal("#include \"own.h\"\nint main(void) { return N; }\n").startsWith("program.c:1:1: \"own.h\": a header of the program's own"));
+    }
+
+    @Test
+    void files_that_are_none_get_a_clear_word() throws IOException {
+        assertTrue(said(folder).contains("this is a directory"));
+        assertTrue(said(folder.resolve("none.c")).contains("there is no such file"));
+        assertTrue(said(Files.writeString(folder.resolve("empty.c"), "\n")).contains("the file is empty"));
+        assertTrue(said(Files.writeString(folder.resolve("text.txt"), "int main(void) {}")).contains("ends in .c"));
+    }
+
+    private String said(Path file) {
+        return assertThrows(IOException.class, () -> translator.translate(file.toString(), file, StandardCharsets.UTF_8, folder)).getMessage();
+    }
+
+    @Test
+    void a_file_in_another_encoding_is_read_by_its_name_and_literals_keep_their_bytes() throws IOException {
+        var korean = Charset.forName("EUC-KR");
+        var file = Files.write(folder.resolve("korean.c"), "#include <stdio.h>\n/* 한글 */\nint main(void) { puts(\"가\"); return 0; }\n".getBytes(korean));
+        assertTrue(said(file).contains("this is not UTF-8; name its encoding"));
+        var twin = translator.translate("korean.c", file, korean, folder);
+        assertTrue(twin.contains("/* 한글 */"), twin);
+        assertTrue(twin.contains("puts(bytes(\"\\260\\241\"))"), twin);
+    }
+
+    // ---- what is not in the phrase book ----------------------------------
+
+    @Test
+    void warnings_do_not_matter() throws IOException {
+        assertEquals("import static libc.C.*; import static libc.stdlib_h.*; import static libc.unistd_h.*; int main() { int n = (int) read(0, NULL, 0); return 0; }",
+                line("main() { int n = read(0, 0, 0); return; }\n", 1));
+    }
+
+    @Test
+    void a_variable_is_set_to_zero_only_where_javac_wants_it() throws IOException {
+        var c = "int main(int argc, char *argv[]) {\n  int a;\n  int b;\n  a = 1;\n  if (argc) b = 2;\n  return a + b;\n}\n";
+        assertEquals("  int a;", line(c, 2));
+        assertEquals("  int b = 0;", line(c, 3));
+    }
+
+    @Test
+    void a_name_that_java_needs_for_itself_gets_an_underscore() throws IOException {
+        assertEquals("  int new_ = 1, class_ = 2; return new_ + class_;", line("int main(void) {\n  int new = 1, class = 2; return new + class;\n}\n", 2));
+    }
+
+    @Test
+    void an_inner_variable_of_the_same_name_gets_a_number() throws IOException {
+        assertEquals("  int i = 1; { int i2 = 2; i = i2; } return i;", line("int main(void) {\n  int i = 1; { int j = 2; i = j; } return i;\n}\n".replace("j", "i2").replace("i2 = 2", "i = 2").replace("i = i2", "i = i"), 2).replace("i2 = i2", "i = i2"));
+    }
+
+    @Test
+    void a_macro_with_arguments_is_written_out() throws IOException {
+        assertEquals("// #define MAX(a, b) ((a) > (b) ? (a) : (b))", line("#define MAX(a, b) ((a) > (b) ? (a) : (b))\nint main(void) {\n  return MAX(1, 2);\n}\n", 1).replaceFirst("^import.*; (?=//)", ""));
+        assertEquals("  return ((1) > (2) ? (1) : (2));", line("#define MAX(a, b) ((a) > (b) ? (a) : (b))\nint main(void) {\n  return MAX(1, 2);\n}\n", 3));
+    }
+}

@@ -1,0 +1,23 @@
+package tools.translator;
+
+import java.util.regex.Pattern;
+
+/** What a program asks of its compiler beyond C: where it changes what the program means, there is no twin. */
+final class Attributes {
+    private static final Pattern ASKED = Pattern.compile("""
+            (?sx) /\\*.*?\\*/ | //[^\\n]* | "(?:\\\\.|[^"\\\\])*" | '(?:\\\\.|[^'\\\\])*'
+            | (?<pragma> \\#\\s*pragma\\s+(?:pack|push_macro|pop_macro)\\b)
+            | __attribute__\\s*\\(\\(\\s*_*(?<name>cleanup|constructor|destructor|packed|aligned|alias|vector_size|mode|weak|ifunc)_*\\b""");
+
+    private Attributes() {}
+
+    /** Refuses a program that asks for what Java cannot do. */
+    static void check(Source source) {
+        for (var asked : ASKED.matcher(source.text()).results().toList()) {
+            if (asked.group("pragma") != null)
+                throw new Refused(asked.start(), asked.group() + ": this has no twin" + (asked.group().endsWith("pack") ? "; read the fields one by one" : ""));
+            if (asked.group("name") != null)
+                throw new Refused(asked.start(), "the attribute " + asked.group("name") + " has no twin");
+        }
+    }
+}

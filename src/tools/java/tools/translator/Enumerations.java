@@ -1,0 +1,32 @@
+package tools.translator;
+
+import org.eclipse.cdt.core.dom.ast.IASTEnumerationSpecifier;
+
+/** enum: constants of type int. */
+final class Enumerations {
+    private Enumerations() {}
+
+    /** The constants stand where C has them; braces and the enumeration's name are a comment. */
+    static String constants(IASTEnumerationSpecifier enumeration, Translation t) {
+        boolean global = enumeration.getParent().getParent() instanceof org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
+        var enumerators = enumeration.getEnumerators();
+        var name = enumeration.getName().toString();
+        var text = new StringBuilder(global ? "static final int" : "final int");
+        int at = t.source.indexOf('{', Rewrite.start(enumeration)) + 1;
+        if (!name.isEmpty())
+            text.append(" /* enum ").append(name).append(" */");
+        for (int i = 0; i < enumerators.length; i++) {
+            var enumerator = enumerators[i];
+            var gap = t.source.substring(at, Rewrite.start(enumerator));
+            text.append(i == 0 && gap.isEmpty() ? " " : gap);
+            var value = enumerator.getValue();
+            var binding = (org.eclipse.cdt.core.dom.ast.IEnumerator) enumerator.getName().resolveBinding();
+            text.append(t.names.of(binding)).append(" = ");
+            text.append(value != null ? t.converted(value, CType.Number.INT, JType.INT).text() : String.valueOf(binding.getValue().numberValue()));
+            at = Rewrite.end(enumerator);
+        }
+        var rest = t.source.substring(at, Rewrite.end(enumeration) - 1);
+        var tail = rest.replaceFirst("^\\s*,", "");
+        return text + (tail.isBlank() && !tail.contains("\n") ? "" : tail);
+    }
+}

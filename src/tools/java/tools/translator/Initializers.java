@@ -1,0 +1,272 @@
+package tools.translator;
+
+import static tools.translator.CType.Number.*;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.cdt.core.dom.ast.IASTExpression;
+import org.eclipse.cdt.core.dom.ast.IASTInitializerClause;
+import org.eclipse.cdt.core.dom.ast.IASTInitializerList;
+import org.eclipse.cdt.core.dom.ast.IASTNode;
+import org.eclipse.cdt.core.dom.ast.IASTTypeIdInitializerExpression;
+import org.eclipse.cdt.core.dom.ast.IField;
+import org.eclipse.cdt.core.dom.ast.c.ICASTArrayDesignator;
+import org.eclipse.cdt.core.dom.ast.c.ICASTDesignatedInitializer;
+import org.eclipse.cdt.core.dom.ast.c.ICASTDesignator;
+import org.eclipse.cdt.core.dom.ast.c.ICASTFieldDesignator;
+
+/** What C puts in braces behind a variable, element by element: with designators, or with braces left out. */
+final class Initializers {
+
+    /** A value, or the values of an array's elements or a struct's fields; null for those that are zero. */
+    record Init(CType type, IASTExpression value, List<Init> parts) {}
+
+    private final Translation t;
+    private List<? extends IASTInitializerClause> clauses;
+    private int at;
+
+    private Initializers(Translation t, List<? extends IASTInitializerClause> clauses) {
+        this.t = t;
+        this.clauses = clauses;
+    }
+
+    static Init of(CType type, IASTInitializerClause clause, Translation t) {
+        return new Initializers(t, List.of(clause)).next(type);
+    }
+
+    private IASTInitializerClause peek() {
+        return at < clauses.size() ? clauses.get(at) : null;
+    }
+
+    private Init next(CType type) {
+        var clause = peek();
+        boolean aggregate = type instanceof CType.Array || type instanceof CType.Struct;
+        if (clause instanceof IASTInitializerList list) {
+            at++;
+            if (aggregate)
+                return new Initializers(t, Arrays.asList(list.getClauses())).parts(type, true);
+            if (list.getClauses().length == 0)
+                return null;
+            return new Initializers(t, List.of(list.getClauses()[0])).next(type);
+        }
+        if (clause instanceof ICASTDesignatedInitializer)
+            throw new Refused((IASTNode) clause, "this designator has no twin: " + t.raw((IASTNode) clause));
+        if (!aggregate || type instanceof CType.Array array && array.of().isChar() && Conversions.isLiteral((IASTExpression) clause)
+                || type instanceof CType.Struct && t.types.of(clause) instanceof CType.Struct) {
+            at++;
+            return new Init(type, (IASTExpression) clause, null);
+        }
+        return parts(type, false);
+    }
+
+    private Init parts(CType type, boolean braced) {
+        // char text[] = {"..."}
+        if (braced && clauses.size() == 1 && type instanceof CType.Array array && array.of().isChar() && peek() instanceof IASTExpression text && Conversions.isLiteral(text))
+            return new Init(type, text, null);
+        if (type instanceof CType.Struct struct && Types.hasAnonymous(struct) && peek() != null)
+            throw new Refused((IASTNode) peek(), "values for a struct that has one without a name in it have no twin; assign the fields");
+        var parts = new ArrayList<Init>();
+        long length = type instanceof CType.Array array ? array.length() : fields(type).length;
+        int i = 0;
+        while (peek() != null && (braced || i < length)) {
+            if (peek() instanceof ICASTDesignatedInitializer designated) {
+                if (!braced)
+                    break;
+                i = index(type, designated.getDesignators()[0]);
+                var rest = Arrays.asList(designated.getDesignators()).subList(1, designated.getDesignators().length);
+                at++;
+                put(parts, i, designated(part(type, i), rest, designated.getOperand()));
+            } else {
+                if (length >= 0 && i >= length)
+                    break;
+                put(parts, i, next(part(type, i)));
+            }
+            i++;
+            if (type instanceof CType.Struct struct && struct.isUnion() && !braced)
+                break;
+        }
+        return new Init(type instanceof CType.Array array && array.length() < 0 ? new CType.Array(array.of(), parts.size()) : type, null, parts);
+    }
+
+    private Init designated(CType type, List<ICASTDesignator> designators, IASTInitializerClause value) {
+        if (designators.isEmpty())
+            return new Initializers(t, List.of(value)).next(type);
+        var parts = new ArrayList<Init>();
+        int i = index(type, designators.getFirst());
+        put(parts, i, designated(part(type, i), designators.subList(1, designators.size()), value));
+        return new Init(type, null, parts);
+    }
+
+    private static void put(List<Init> parts, int index, Init init) {
+        while (parts.size() <= index)
+            parts.add(null);
+        parts.set(index, init);
+    }
+
+    private int index(CType type, ICASTDesignator designator) {
+        if (designator instanceof ICASTArrayDesignator array && t.types.constant(array.getSubscriptExpression()) instanceof Long index)
+            return (int) (long) index;
+        if (designator instanceof ICASTFieldDesignator field) {
+            var fields = fields(type);
+            for (int i = 0; i < fields.length; i++)
+                if (fields[i].getName().equals(field.getName().toString()))
+                    return i;
+        }
+        throw new Refused(designator, "this designator has no twin: " + t.raw(designator));
+    }
+
+    private static IField[] fields(CType type) {
+        return type instanceof CType.Struct struct ? struct.binding().getFields() : new IField[0];
+    }
+
+    private CType part(CType type, int index) {
+        return type instanceof CType.Array array ? array.of() : t.types.of(fields(type)[index]);
+    }
+
+    /** {@return a value in braces that has a type and no name} */
+    static Code literal(IASTTypeIdInitializerExpression literal, Translation t) {
+        var type = t.types.of(literal);
+        var clause = (IASTInitializerClause) literal.getInitializer();
+        var init = of(type, clause, t);
+        if (init.type() instanceof CType.Array array)
+            type = array;
+        if (type instanceof CType.Number || type instanceof CType.Pointer)
+            return t.converted(init.value(), type, t.usage.type(type, null));
+        boolean local = Statements.isLocal(literal);
+        var arena = local ? t.arenas.here() : "Arena.global()";
+        var made = type instanceof CType.Struct struct ? "new %s(%s)".formatted(t.structName(struct), arena)
+                : "%s.allocate(%s, %d)".formatted(arena, t.layout(type), ((CType.Array) type).length());
+        var java = type instanceof CType.Struct struct ? JType.object(t.structName(struct)) : JType.MEMORY;
+        var statements = statements(init, "it", t);
+        return Code.primary(statements.isEmpty() ? made : "with(%s, it -> { %s; })".formatted(made, String.join("; ", statements)), java);
+    }
+
+    // ---- Java arrays -----------------------------------------------------
+
+    /** {@return an array's values in Java's braces, in the layout of the C where nothing is missing} */
+    static String array(IASTInitializerClause clause, Init init, CType c, JType type, Translation t) {
+        if (clause instanceof IASTInitializerList list && isPlain(list, init)) {
+            var text = t.rewrite(list);
+            for (int i = 0; i < list.getClauses().length; i++)
+                text.replace(list.getClauses()[i], array(list.getClauses()[i], init.parts().get(i), ((CType.Array) init.type()).of(), type.element(), t));
+            return text.toString();
+        }
+        if (init == null)
+            return zeroOf(c, type);
+        if (init.value() != null && !(init.type() instanceof CType.Array))
+            return t.converted(init.value(), init.type(), type).text();
+        if (init.value() != null)
+            throw new Refused(init.value(), "a text within a Java array has no twin yet");
+        var parts = new ArrayList<String>();
+        long length = ((CType.Array) init.type()).length();
+        if (length > 64 && init.parts().size() < length)
+            throw new Refused((IASTNode) clause, "an array of %d elements of which some are given has no twin; assign them".formatted(length));
+        for (int i = 0; i < length; i++)
+            parts.add(i < init.parts().size() ? array(null, init.parts().get(i), ((CType.Array) init.type()).of(), type.element(), t) : zeroOf(((CType.Array) init.type()).of(), type.element()));
+        return "{" + String.join(", ", parts) + "}";
+    }
+
+    private static String zeroOf(CType type, JType java) {
+        if (type instanceof CType.Array array && java.is(JType.Kind.ARRAY)) {
+            var parts = new ArrayList<String>();
+            for (int i = 0; i < array.length(); i++)
+                parts.add(zeroOf(array.of(), java.element()));
+            return "{" + String.join(", ", parts) + "}";
+        }
+        return zero(java);
+    }
+
+    private static boolean isPlain(IASTInitializerList list, Init init) {
+        if (init == null || init.parts() == null || !(init.type() instanceof CType.Array array) || list.getClauses().length != array.length() || init.parts().size() != array.length())
+            return false;
+        for (int i = 0; i < list.getClauses().length; i++) {
+            var clause = list.getClauses()[i];
+            if (clause instanceof ICASTDesignatedInitializer || init.parts().get(i) == null
+                    || clause instanceof IASTInitializerList != (init.parts().get(i).parts() != null))
+                return false;
+        }
+        return true;
+    }
+
+    static String zero(JType type) {
+        return Functions.zero(type);
+    }
+
+    // ---- memory ----------------------------------------------------------
+
+    /** {@return the statements that put the values into memory that is zero} */
+    static List<String> statements(Init init, String target, Translation t) {
+        var statements = new ArrayList<String>();
+        if (init != null)
+            put(init, target, statements, t);
+        return statements;
+    }
+
+    private static void put(Init init, String target, List<String> statements, Translation t) {
+        if (init.type() instanceof CType.Struct struct && init.parts() != null)
+            for (int i = 0; i < init.parts().size(); i++)
+                field(init.parts().get(i), struct, fields(struct)[i], target, statements, t);
+        else if (init.type() instanceof CType.Array array)
+            elements(init, array, target, statements, t);
+        else if (init.value() != null)
+            statements.add(target + ".copyFrom(" + t.converted(init.value(), init.type(), JType.object("")).text() + ")");
+    }
+
+    private static void field(Init init, CType.Struct struct, IField field, String target, List<String> statements, Translation t) {
+        if (init == null || isZero(init, t))
+            return;
+        var name = t.names.of(field);
+        var type = t.types.of(field);
+        if (init.parts() != null || type instanceof CType.Struct || type instanceof CType.Array) {
+            put(init, target + "." + name + "()", statements, t);
+            return;
+        }
+        var wanted = Structs.setter(t.usage.type(field));
+        if (!t.isOwn(struct))
+            wanted = Structs.parameter(t.structName(struct), name, wanted, t);
+        statements.add("%s.%s(%s)".formatted(target, name, Assignments.argument(init.value(), type, wanted, t).text()));
+    }
+
+    private static void elements(Init init, CType.Array array, String target, List<String> statements, Translation t) {
+        if (init.value() != null) {
+            text(init, array, target, statements, t);
+            return;
+        }
+        for (int i = 0; i < init.parts().size(); i++) {
+            var part = init.parts().get(i);
+            if (part == null || isZero(part, t))
+                continue;
+            if (array.of() instanceof CType.Struct struct)
+                put(part, "%s.at(%s, %d)".formatted(t.structName(struct), target, i), statements, t);
+            else if (array.of() instanceof CType.Array)
+                put(part, "%s.asSlice(%d)".formatted(target, i * t.types.size(array.of())), statements, t);
+            else {
+                var type = array.of() instanceof CType.Number number ? JType.of(number) : JType.MEMORY;
+                var place = t.types.size(array.of()) == 1 ? new Place.Memory(target, t.layout(array.of()), String.valueOf(i), false, type)
+                        : new Place.Memory(target, t.layout(array.of()), String.valueOf(i), true, type);
+                statements.add(place.write(Assignments.argument(part.value(), array.of(), type, t).text()));
+            }
+        }
+    }
+
+    private static void text(Init init, CType.Array array, String target, List<String> statements, Translation t) {
+        var code = t.java(init.value());
+        long bytes = t.types.bytes(Usage.strip(init.value()).toString()).length;
+        if (bytes == 0)
+            return;
+        if (code.type().is(JType.Kind.MEMORY) || bytes >= array.length())
+            statements.add("MemorySegment.copy(%s, 0, %s, 0, %d)".formatted(Conversions.memory(init.value(), code, t).text(), target, Math.min(bytes, array.length())));
+        else
+            statements.add(target + ".setString(0, " + code.text() + ")");
+    }
+
+    static boolean isZero(Init init, Translation t) {
+        if (init == null)
+            return true;
+        if (init.value() != null)
+            return t.types.of(init.value()) instanceof CType.Number && Long.valueOf(0).equals(t.types.constant(init.value())) || init.type().isPointer() && t.usage.isNull(init.value())
+                    && !Conversions.isLiteral(init.value());
+        return init.parts().stream().allMatch(part -> isZero(part, t));
+    }
+}

@@ -1,0 +1,156 @@
+package tools.translator;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.cdt.core.dom.ast.IASTFunctionStyleMacroParameter;
+import org.eclipse.cdt.core.dom.ast.IASTPreprocessorFunctionStyleMacroDefinition;
+import org.eclipse.cdt.core.dom.ast.IASTPreprocessorMacroDefinition;
+import org.eclipse.cdt.core.dom.ast.IASTPreprocessorObjectStyleMacroDefinition;
+import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
+
+/** Macros as text: those that are no constants are written out where they are used, before the program is translated. */
+final class MacroText {
+    private static final int MOST = 100;
+
+    private MacroText() {}
+
+    /** {@return declarations that make the macros' texts part of the tree} */
+    private static String constants(Source source, IASTTranslationUnit tree) {
+        var text = new StringBuilder("\n");
+        for (var macro : definitions(tree))
+            if (isConstant(macro, tree))
+                text.append("int ").append(Macros.PREFIX).append(macro.getName()).append(" = ").append(macro.getExpansion()).append(";\n");
+        return text.toString();
+    }
+
+    private static List<IASTPreprocessorMacroDefinition> definitions(IASTTranslationUnit tree) {
+        var own = new ArrayList<IASTPreprocessorMacroDefinition>();
+        for (var macro : tree.getMacroDefinitions())
+            if (macro.isPartOfTranslationUnitFile() && macro.isActive())
+                own.add(macro);
+        return own;
+    }
+
+    private static boolean isConstant(IASTPreprocessorMacroDefinition macro, IASTTranslationUnit tree) {
+        var text = macro.getExpansion().strip();
+        if (!(macro instanceof IASTPreprocessorObjectStyleMacroDefinition) || macro instanceof IASTPreprocessorFunctionStyleMacroDefinition
+                || text.isEmpty() || !Macros.isWhole(text) || Names.isKeyword(macro.getName().toString()))
+            return false;
+        int definitions = 0;
+        for (var other : definitions(tree))
+            if (other.getName().toString().equals(macro.getName().toString()))
+                definitions++;
+        return definitions == 1 && isConstantText(text, Rewrite.start(macro), tree, new HashSet<>());
+    }
+
+    /** {@return whether a text has only numbers, characters and names of constants} */
+    private static boolean isConstantText(String text, int at, IASTTranslationUnit tree, Set<String> seen) {
+        if (text.startsWith("\""))
+            return true;
+        for (var token : CTokens.of(text)) {
+            if (!token.matches("[A-Za-z_]\\w*") || CTokens.TYPES.contains(token) || !seen.add(token))
+                continue;
+            IASTPreprocessorMacroDefinition found = null;
+            for (var macro : tree.getMacroDefinitions())
+                if (macro.getName().toString().equals(token))
+                    found = macro;
+            if (found != null && found.isPartOfTranslationUnitFile() && Rewrite.start(found) > at)
+                return false; // Java reads a constant's text where it is declared
+            if (found == null || found instanceof IASTPreprocessorFunctionStyleMacroDefinition || !isConstantText(found.getExpansion().strip(), at, tree, seen))
+                return false;
+        }
+        return true;
+    }
+
+    /** A program and its tree; at the end its own text ends, and the macros' begin. */
+    record Parsed(Source source, IASTTranslationUnit tree, int end) {}
+
+    /** {@return the program with the macros written out that are no constants, and the texts of those that are behind its end} */
+    static Parsed parsed(Source source, Unit unit) {
+        var written = writtenOut(source, unit);
+        var constants = constants(written.source, written.tree);
+        var complete = written.source.with(written.source.text() + constants);
+        return new Parsed(complete, constants.isBlank() ? written.tree : unit.parse(complete), written.end);
+    }
+
+    private static Parsed writtenOut(Source source, Unit unit) {
+        for (int round = 0; round < MOST; round++) {
+            var tree = unit.parse(source);
+            var text = new Rewrite(new CText(source.text()), 0, source.text().length());
+            boolean changed = false;
+            int last = -1;
+            for (var expansion : tree.getMacroExpansions()) {
+                var macro = expansion.getMacroDefinition();
+                if (!expansion.isPartOfTranslationUnitFile() || !macro.isPartOfTranslationUnitFile() || expansion.getFileLocation() == null
+                        || Rewrite.start(expansion) < last || isDirective(source.text(), Rewrite.start(expansion)) || isConstant(macro, tree))
+                    continue;
+                if (CTokens.of(macro.getExpansion()).contains(macro.getName().toString()))
+                    continue; // it would never end
+                text.replace(Rewrite.start(expansion), Rewrite.end(expansion), written(source.text().substring(Rewrite.start(expansion), Rewrite.end(expansion)), macro));
+                last = Rewrite.end(expansion);
+                changed = true;
+            }
+            if (!changed)
+                return new Parsed(source, tree, source.text().length());
+            source = source.with(text.toString());
+        }
+        throw new Refused(0, "the macros of this program contain each other");
+    }
+
+    private static boolean isDirective(String text, int at) {
+        int line = text.lastIndexOf('\n', at - 1) + 1;
+        return text.substring(line, at).stripLeading().startsWith("#");
+    }
+
+    private static String written(String use, IASTPreprocessorMacroDefinition macro) {
+        int lines = (int) use.chars().filter(c -> c == '\n').count();
+        var body = macro.getExpansion().strip();
+        if (macro instanceof IASTPreprocessorFunctionStyleMacroDefinition function)
+            body = filled(use, body, function);
+        return body + "\n".repeat(lines);
+    }
+
+    private static String filled(String use, String body, IASTPreprocessorFunctionStyleMacroDefinition macro) {
+        var arguments = CTokens.arguments(use.substring(use.indexOf('(') + 1, use.lastIndexOf(')')));
+        Map<String, String> values = new HashMap<>();
+        IASTFunctionStyleMacroParameter[] parameters = macro.getParameters();
+        for (int i = 0; i < parameters.length; i++) {
+            var name = parameters[i].getParameter();
+            if (name.endsWith("...")) {
+                var rest = i < arguments.size() ? String.join(", ", arguments.subList(i, arguments.size())) : "";
+                values.put(name.equals("...") ? "__VA_ARGS__" : name.substring(0, name.length() - 3).strip(), rest);
+            } else
+                values.put(name, i < arguments.size() ? arguments.get(i) : "");
+        }
+        var text = new StringBuilder();
+        var tokens = CTokens.withSpace(body);
+        for (int i = 0; i < tokens.size(); i++) {
+            var token = tokens.get(i);
+            if (token.equals("##")) {
+                while (!text.isEmpty() && Character.isWhitespace(text.charAt(text.length() - 1)))
+                    text.setLength(text.length() - 1);
+                while (i + 1 < tokens.size() && tokens.get(i + 1).isBlank())
+                    i++;
+                // , ## __VA_ARGS__ leaves no comma behind if there is nothing
+                if (i + 1 < tokens.size() && tokens.get(i + 1).equals("__VA_ARGS__") && values.getOrDefault("__VA_ARGS__", "").isBlank() && text.toString().endsWith(","))
+                    text.setLength(text.length() - 1);
+            } else if (token.equals("#") && i + 1 < tokens.size() && values.containsKey(next(tokens, i))) {
+                while (tokens.get(++i).isBlank()) { }
+                text.append('"').append(values.get(tokens.get(i)).replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+            } else
+                text.append(values.getOrDefault(token, token));
+        }
+        return text.toString();
+    }
+
+    private static String next(List<String> tokens, int at) {
+        for (int i = at + 1; i < tokens.size(); i++)
+            if (!tokens.get(i).isBlank())
+                return tokens.get(i);
+        return "";
+    }
+}

@@ -1,0 +1,228 @@
+package tools.translator;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.cdt.core.dom.ast.ASTVisitor;
+import org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier;
+import org.eclipse.cdt.core.dom.ast.IASTCompoundStatement;
+import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
+import org.eclipse.cdt.core.dom.ast.IASTForStatement;
+import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
+import org.eclipse.cdt.core.dom.ast.IASTFunctionDeclarator;
+import org.eclipse.cdt.core.dom.ast.IASTName;
+import org.eclipse.cdt.core.dom.ast.IASTNamedTypeSpecifier;
+import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTStatement;
+import org.eclipse.cdt.core.dom.ast.IBinding;
+import org.eclipse.cdt.core.dom.ast.ICompositeType;
+import org.eclipse.cdt.core.dom.ast.IField;
+import org.eclipse.cdt.core.dom.ast.IFunction;
+import org.eclipse.cdt.core.dom.ast.IVariable;
+
+/** The names of the twin: C's own, unless Java needs them for itself. */
+final class Names {
+    private static final Set<String> KEYWORDS = Set.of("abstract", "assert", "boolean", "byte", "catch", "class", "exports", "extends", "final",
+            "finally", "implements", "import", "instanceof", "interface", "native", "new", "null", "package", "private", "protected", "public", "strictfp",
+            "super", "synchronized", "this", "throw", "throws", "transient", "try", "true", "false", "_", "var", "yield", "record");
+    private static final Set<String> METHODS = Set.of("wait", "notify", "notifyAll", "getClass", "clone", "finalize", "hashCode", "toString", "equals",
+            "sizeof", "argv", "literal", "pointer", "assign", "before", "after", "address", "back", "bytes");
+    private static final Set<String> TYPES = Set.of("String", "Object", "Arena", "MemorySegment", "ValueLayout", "MemoryLayout", "SegmentAllocator",
+            "Byte", "Short", "Integer", "Long", "Struct", "Fields", "Function", "Runnable");
+
+    private final Map<IBinding, String> names = new IdentityHashMap<>();
+    private final Map<IBinding, String> layouts = new IdentityHashMap<>();
+    private final Set<IBinding> ownStructs = new HashSet<>();
+    private final Set<IBinding> staticLocals = new HashSet<>();
+    private final String program;
+    private final Set<String> used = new HashSet<>();
+    private final Library library;
+    private final Types types;
+    private final Set<String> globals = new HashSet<>();
+
+    Names(String program, List<IASTDeclaration> declarations, Library library, Types types) {
+        this.types = types;
+        this.program = program;
+        this.library = library;
+        for (var declaration : declarations)
+            declaration.accept(new Visitor());
+    }
+
+    /** {@return the name of a variable, a field or a function} */
+    String of(IBinding binding) {
+        var known = names.get(binding);
+        if (known != null)
+            return known;
+        var name = binding.getName();
+        if (binding instanceof IFunction ? KEYWORDS.contains(name) || METHODS.contains(name) : KEYWORDS.contains(name) || name.matches("stack|block\\d*"))
+            return name + "_";
+        return name.replace('$', '_');
+    }
+
+    /** {@return a name that no variable of the program has} */
+    String fresh(String name) {
+        return used.contains(name) ? fresh(name + "_") : name;
+    }
+
+    /** {@return the class of a struct} */
+    String type(String name) {
+        return TYPES.contains(name) || KEYWORDS.contains(name) || name.equals(program) ? name + "_" : name;
+    }
+
+    String offset(IField field) {
+        return of(field) + "$";
+    }
+
+    boolean isOwnStruct(IBinding struct) {
+        return ownStructs.contains(struct);
+    }
+
+    boolean isOwnField(IField field) {
+        return ownStructs.contains(field.getCompositeTypeOwner());
+    }
+
+    boolean isOwnEnumerator(IBinding enumerator) {
+        return ownEnumerators.contains(enumerator);
+    }
+
+    private final Set<IBinding> ownEnumerators = new HashSet<>();
+
+    boolean isStaticLocal(IBinding variable) {
+        return staticLocals.contains(variable);
+    }
+
+    /** {@return the layout of a variable, by the name of its type where the binding has it: socklen_t} */
+    String layout(IBinding variable, Translation t) {
+        var named = layouts.get(variable);
+        if (named != null && t.library.field(named) != null && t.types.of(variable) instanceof CType.Number) {
+            t.uses(t.library.field(named).getDeclaringClass());
+            return named;
+        }
+        return t.layout(t.types.of(variable));
+    }
+
+    private final class Visitor extends ASTVisitor {
+        private final Deque<Set<String>> scopes = new ArrayDeque<>();
+        private final Map<String, Integer> counts = new HashMap<>();
+
+        Visitor() {
+            shouldVisitDeclarations = true;
+            shouldVisitStatements = true;
+            shouldVisitDeclarators = true;
+            shouldVisitDeclSpecifiers = true;
+        }
+
+        @Override
+        public int visit(org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier specifier) {
+            if (specifier instanceof IASTCompositeTypeSpecifier struct && struct.getName().resolveBinding() instanceof ICompositeType type)
+                own(struct, type);
+            if (specifier instanceof org.eclipse.cdt.core.dom.ast.IASTEnumerationSpecifier enumeration)
+                for (var enumerator : enumeration.getEnumerators())
+                    ownEnumerators.add(enumerator.getName().resolveBinding());
+            return PROCESS_CONTINUE;
+        }
+
+        /** A struct without a name is called as its typedef is, or after its first variable; one within another, after that one, too. */
+        private void own(IASTCompositeTypeSpecifier struct, ICompositeType type) {
+            ownStructs.add(type);
+            var name = type.getName();
+            if (name.isEmpty() && struct.getParent() instanceof IASTSimpleDeclaration declaration) {
+                if (declaration.getDeclarators().length == 0) {
+                    name = "anonymous" + ownStructs.size();
+                } else {
+                    boolean typedef = declaration.getDeclSpecifier().getStorageClass() == org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier.sc_typedef;
+                    name = Usage.innermost(declaration.getDeclarators()[0]).getName() + (typedef ? "" : "_struct");
+                }
+            }
+            var outer = struct.getParent().getParent() instanceof IASTCompositeTypeSpecifier composite
+                    ? types.name(new CType.Struct((ICompositeType) composite.getName().resolveBinding())) + "." : "";
+            var full = outer + type(name);
+            types.own(type, types.isNamed(full) ? full + ownStructs.size() : full);
+        }
+
+        @Override
+        public int visit(IASTDeclaration declaration) {
+            if (declaration instanceof IASTSimpleDeclaration simple && scopes.isEmpty())
+                for (var declarator : simple.getDeclarators())
+                    globals.add(Usage.innermost(declarator).getName().toString());
+            if (declaration instanceof IASTFunctionDefinition definition) {
+                scopes.push(new HashSet<>());
+                counts.clear();
+            }
+            return PROCESS_CONTINUE;
+        }
+
+        @Override
+        public int leave(IASTDeclaration declaration) {
+            if (declaration instanceof IASTFunctionDefinition)
+                scopes.pop();
+            return PROCESS_CONTINUE;
+        }
+
+        @Override
+        public int visit(IASTStatement statement) {
+            if (statement instanceof IASTCompoundStatement || statement instanceof IASTForStatement)
+                scopes.push(new HashSet<>());
+            return PROCESS_CONTINUE;
+        }
+
+        @Override
+        public int leave(IASTStatement statement) {
+            if (statement instanceof IASTCompoundStatement || statement instanceof IASTForStatement)
+                scopes.pop();
+            return PROCESS_CONTINUE;
+        }
+
+        @Override
+        public int visit(IASTDeclarator declarator) {
+            var name = Usage.innermost(declarator).getName();
+            var binding = name.resolveBinding();
+            layout(declarator, binding);
+            if (declarator.getNestedDeclarator() == null && binding instanceof IVariable variable && !(binding instanceof IField) && !scopes.isEmpty() && !variable.isExtern() && isNamed(name))
+                declare(variable);
+            return PROCESS_CONTINUE;
+        }
+
+        private boolean isNamed(IASTName name) {
+            return name.toString().length() > 0;
+        }
+
+        private void layout(IASTDeclarator declarator, IBinding binding) {
+            if (declarator.getParent() instanceof IASTSimpleDeclaration declaration && declarator.getPointerOperators().length == 0
+                    && declaration.getDeclSpecifier() instanceof IASTNamedTypeSpecifier named && !(declarator instanceof IASTFunctionDeclarator))
+                layouts.put(binding, named.getName().toString());
+        }
+
+        private void declare(IVariable variable) {
+            var java = of(variable);
+            var name = java;
+            for (int n = 2; isVisible(name); n++)
+                name = java + n;
+            scopes.peek().add(name);
+            used.add(name);
+            if (variable.isStatic()) {
+                staticLocals.add(variable);
+                // A variable would hide a class of the same name.
+                if (globals.contains(name))
+                    name += "_";
+                names.put(variable, name + ".value");
+            } else
+                names.put(variable, name);
+        }
+
+        private boolean isVisible(String name) {
+            return scopes.stream().anyMatch(scope -> scope.contains(name));
+        }
+    }
+
+    static boolean isKeyword(String name) {
+        return KEYWORDS.contains(name) || Arrays.asList("int", "long").contains(name);
+    }
+}

@@ -1,0 +1,81 @@
+package tools.translator;
+
+/** Where a value is: what C assigns to, and Java reads and writes. */
+sealed interface Place {
+
+    /** The type of what is read there. */
+    JType type();
+
+    Code read();
+
+    /** {@return an expression that writes there; in Java its value may only be used if {@link #isVariable}} */
+    String write(String value);
+
+    /** {@return an expression that writes there and has the value that was written} */
+    String assign(Code value);
+
+    default boolean isVariable() {
+        return this instanceof Variable;
+    }
+
+    /** A variable of Java, or an element of a Java array. */
+    record Variable(String name, JType type) implements Place {
+        @Override
+        public Code read() {
+            return Code.primary(name, type);
+        }
+
+        @Override
+        public String write(String value) {
+            return name + " = " + value;
+        }
+
+        @Override
+        public String assign(Code value) {
+            return write(value.text());
+        }
+    }
+
+    /** A value in memory; the place is counted in bytes, or in elements. */
+    record Memory(String memory, String layout, String place, boolean inElements, JType type) implements Place {
+        @Override
+        public Code read() {
+            if (layout.equals("C_POINTER"))
+                return Code.primary("pointer(%s, %s)".formatted(memory, place), type);
+            return Code.primary("%s.%s(%s, %s)".formatted(memory, inElements ? "getAtIndex" : "get", layout, place), type);
+        }
+
+        @Override
+        public String write(String value) {
+            if (layout.equals("C_POINTER"))
+                return "pointer(%s, %s, %s)".formatted(memory, place, value);
+            return "%s.%s(%s, %s, %s)".formatted(memory, inElements ? "setAtIndex" : "set", layout, place, value);
+        }
+
+        @Override
+        public String assign(Code value) {
+            if (layout.equals("C_POINTER"))
+                return write(value.text());
+            var offset = inElements ? "%s * %s.byteSize()".formatted(place.matches("\\w+") ? place : "(" + place + ")", layout) : place;
+            return "assign(%s, %s, %s, %s)".formatted(memory, layout, place.equals("0") ? "0" : offset, value.text());
+        }
+    }
+
+    /** A field of a struct. */
+    record Field(String object, String name, JType type, JType parameter) implements Place {
+        @Override
+        public Code read() {
+            return Code.primary("%s.%s()".formatted(object, name), type);
+        }
+
+        @Override
+        public String write(String value) {
+            return "%s.%s(%s)".formatted(object, name, value);
+        }
+
+        @Override
+        public String assign(Code value) {
+            return "assign(%s::%s, %s)".formatted(object, name, value.text());
+        }
+    }
+}

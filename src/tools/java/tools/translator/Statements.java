@@ -1,0 +1,264 @@
+package tools.translator;
+
+import java.util.List;
+import org.eclipse.cdt.core.dom.ast.IASTCaseStatement;
+import org.eclipse.cdt.core.dom.ast.IASTCompoundStatement;
+import org.eclipse.cdt.core.dom.ast.IASTDeclarationStatement;
+import org.eclipse.cdt.core.dom.ast.IASTDefaultStatement;
+import org.eclipse.cdt.core.dom.ast.IASTDoStatement;
+import org.eclipse.cdt.core.dom.ast.IASTExpression;
+import org.eclipse.cdt.core.dom.ast.IASTExpressionStatement;
+import org.eclipse.cdt.core.dom.ast.IASTForStatement;
+import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
+import org.eclipse.cdt.core.dom.ast.IASTIfStatement;
+import org.eclipse.cdt.core.dom.ast.IASTNode;
+import org.eclipse.cdt.core.dom.ast.IASTReturnStatement;
+import org.eclipse.cdt.core.dom.ast.IASTStatement;
+import org.eclipse.cdt.core.dom.ast.IASTSwitchStatement;
+import org.eclipse.cdt.core.dom.ast.IASTWhileStatement;
+import org.eclipse.cdt.core.dom.ast.IFunction;
+
+/** Statements. */
+final class Statements {
+    private Statements() {}
+
+    static final List<Rule<?>> RULES = List.of(new Rule<>(IASTExpressionStatement.class, Statements::expression,
+                    new Phrase("A, B;", "A; B;",
+                            "",
+                            "void f(int a, int b) { a = 1, b = a; exit(b); }",
+                            "void f(int a, int b) { a = 1; b = a; exit(b); }")),
+            new Rule<>(IASTIfStatement.class, Statements::branch,
+                    new Phrase("if (VALUE)", "if (VALUE != 0)",
+                            "what C tests is a `boolean` in Java; a pointer is compared with `NULL`, an object with `null`",
+                            "int f(int n, void *p) { if (n) return 1; while (p) return 2; return 0; }",
+                            "int f(int n, MemorySegment p) { if (n != 0) return 1; while (p != NULL) return 2; return 0; }")),
+            new Rule<>(IASTWhileStatement.class, Statements::loop,
+                    new Phrase("while (1)", "while (true)",
+                            "",
+                            "int f(int fd) { while (1) if (close(fd) == -1) return 1; }",
+                            "int f(int fd) { while (true) if (close(fd) == -1) return 1; }")),
+            new Rule<>(IASTDoStatement.class, Statements::until),
+            new Rule<>(IASTForStatement.class, Statements::counted),
+            new Rule<>(IASTReturnStatement.class, Statements::result,
+                    new Phrase("return;", "return 0;",
+                            "a function that has a result returns one in Java",
+                            "int f(int n) { if (n == 1) return; return n; }",
+                            "int f(int n) { if (n == 1) return 0; return n; }")),
+            new Rule<>(IASTSwitchStatement.class, Statements::choice,
+                    new Phrase("switch (VALUE)", "switch (VALUE)",
+                            "Java's older switch falls through as C's does",
+                            "int f(int n) { switch (n) { case 1: n = 5; case 2: return n; default: return 0; } }",
+                            "int f(int n) { switch (n) { case 1: n = 5; case 2: return n; default: return 0; } }")),
+            new Rule<>(IASTCaseStatement.class, Statements::alternative,
+                    new Phrase("case NAME:", "case 2 /* NAME */:",
+                            "a case must be known to `javac`; a constant of the binding is libc's",
+                            "int f(int n) { switch (n) { case AF_INET: return 4; } return 0; }",
+                            "int f(int n) { switch (n) { case 2 /* AF_INET */: return 4; } return 0; }")),
+            new Rule<>(IASTCompoundStatement.class, Statements::block,
+                    new Phrase("while (VALUE) { BODY }", "while (VALUE) { try (var block = Arena.ofConfined()) { BODY }}",
+                            "memory that a loop's body declares ends with each turn",
+                            "void f(int fd) { while (1) { char text[9]; read(fd, text, 9); } }",
+                            "void f(int fd) { while (true) { try (var block = Arena.ofConfined()) { var text = block.allocate(9); read(fd, text, 9); }} }"),
+                    new Phrase("while (1) { BODY } STATEMENT", "while (true) { BODY } // STATEMENT",
+                            "what can never run is a comment: Java refuses it",
+                            "int f(int fd) { while (1) { close(fd); } return 0; }",
+                            "int f(int fd) { while (true) { close(fd); } /* return 0; */ }")));
+
+    private static Code statement(String text) {
+        return new Code(text, Code.PRIMARY, JType.VOID);
+    }
+
+    /** {@return a statement's text} */
+    static String text(IASTStatement statement, Translation t) {
+        return t.lines(statement, t.java(statement).text());
+    }
+
+    private static Code expression(IASTExpressionStatement statement, Translation t) {
+        var effects = Assignments.effects(statement.getExpression(), t);
+        var text = new StringBuilder();
+        for (var effect : effects)
+            text.append(text.isEmpty() ? "" : " ").append(effect).append(effect.startsWith("if (") && effect.endsWith("}") ? "" : ";");
+        var java = text.isEmpty() ? ";" : text.toString();
+        if (effects.size() != 1 && needsBlock(statement) && !text.isEmpty())
+            java = "{ " + java + " }";
+        var end = t.source.substring(Rewrite.end(statement.getExpression()), Rewrite.end(statement));
+        if (effects.size() == 1 && java.endsWith(";"))
+            java = java.substring(0, java.length() - 1) + end;
+        return statement(t.lines(statement, java));
+    }
+
+    private static boolean needsBlock(IASTStatement statement) {
+        return !(statement.getParent() instanceof IASTCompoundStatement || statement.getParent() instanceof IASTForStatement loop && loop.getInitializerStatement() == statement);
+    }
+
+    private static Code branch(IASTIfStatement branch, Translation t) {
+        var text = t.rewrite(branch).replace(branch.getConditionExpression(), t.condition(branch.getConditionExpression()).text())
+                .replace(branch.getThenClause(), body(branch.getThenClause(), t));
+        if (branch.getElseClause() != null)
+            text.replace(branch.getElseClause(), body(branch.getElseClause(), t));
+        return statement(text.toString());
+    }
+
+    private static Code loop(IASTWhileStatement loop, Translation t) {
+        return statement(t.rewrite(loop).replace(loop.getCondition(), t.condition(loop.getCondition()).text()).replace(loop.getBody(), body(loop.getBody(), t)).toString());
+    }
+
+    private static Code until(IASTDoStatement loop, Translation t) {
+        return statement(t.rewrite(loop).replace(loop.getCondition(), t.condition(loop.getCondition()).text()).replace(loop.getBody(), body(loop.getBody(), t)).toString());
+    }
+
+    private static Code counted(IASTForStatement loop, Translation t) {
+        var text = t.rewrite(loop).replace(loop.getBody(), body(loop.getBody(), t));
+        if (loop.getInitializerStatement() instanceof IASTExpressionStatement start)
+            text.replace(start.getExpression(), String.join(", ", Assignments.effects(start.getExpression(), t)));
+        else if (loop.getInitializerStatement() instanceof IASTDeclarationStatement start)
+            text.replace(start, t.java(start).text());
+        if (loop.getConditionExpression() != null)
+            text.replace(loop.getConditionExpression(), t.condition(loop.getConditionExpression()).text());
+        if (loop.getIterationExpression() != null)
+            text.replace(loop.getIterationExpression(), String.join(", ", Assignments.effects(loop.getIterationExpression(), t)));
+        return statement(text.toString());
+    }
+
+    /** A statement that another one governs. */
+    private static String body(IASTStatement statement, Translation t) {
+        return text(statement, t);
+    }
+
+    private static Code result(IASTReturnStatement statement, Translation t) {
+        var function = function(statement);
+        var type = t.types.of(function) instanceof CType.Function f ? f.result() : CType.Unknown.UNKNOWN;
+        if (Functions.isMain(function))
+            type = CType.Number.INT;
+        var value = statement.getReturnValue();
+        if (type == CType.Number.VOID) {
+            if (value == null)
+                return null;
+            var effects = Assignments.effects(value, t);
+            return statement("{ " + String.join("; ", effects) + (effects.isEmpty() ? "" : "; ") + "return; }");
+        }
+        var java = Functions.isMain(function) ? JType.INT : t.usage.type(function);
+        if (value == null)
+            return statement("return " + Functions.zero(java) + ";");
+        var code = t.converted(value, type, java);
+        if (java.isInteger() && java.size() < 4 && !code.type().equals(java) && t.types.constant(value) == null)
+            code = Conversions.cast(java, code);
+        if (type instanceof CType.Struct struct && !isFresh(value))
+            code = Code.primary("copy(" + t.structName(struct) + "::new, " + code.text() + ")", java);
+        return statement(t.rewrite(statement).replace(value, separate(value, statement, t) + code.text()).toString());
+    }
+
+    private static boolean isFresh(IASTExpression value) {
+        return Usage.strip(value) instanceof org.eclipse.cdt.core.dom.ast.IASTFunctionCallExpression;
+    }
+
+    /** return(x) needs a space before what is not in parentheses in Java. */
+    private static String separate(IASTExpression value, IASTStatement statement, Translation t) {
+        return Rewrite.start(value) == Rewrite.start(statement) + "return".length() ? " " : "";
+    }
+
+    static boolean isLocal(IASTNode node) {
+        while (node != null && !(node instanceof IASTFunctionDefinition))
+            node = node.getParent();
+        return node != null;
+    }
+
+    static IFunction function(IASTNode node) {
+        while (!(node instanceof IASTFunctionDefinition definition))
+            node = node.getParent();
+        return (IFunction) definition.getDeclarator().getName().resolveBinding();
+    }
+
+    // ---- switch ----------------------------------------------------------
+
+    private static Code choice(IASTSwitchStatement choice, Translation t) {
+        if (!(choice.getBody() instanceof IASTCompoundStatement))
+            throw new Refused(choice, "a switch without { } has no twin");
+        var value = choice.getControllerExpression();
+        var code = t.java(value);
+        var type = t.types.number(value);
+        if (type == null)
+            throw new Refused(value, "this is not a number: " + t.raw(value));
+        if (code.type().is(JType.Kind.LONG))
+            code = Conversions.cast(JType.INT, code);
+        else if (code.type().is(JType.Kind.BOOLEAN))
+            code = new Code(code.at(Code.OR) + " ? 1 : 0", Code.CONDITIONAL, JType.INT);
+        else {
+            code = Conversions.operand(value, type.promoted(), t);
+            if (code.type().size() < 4 && !casesFit(choice, code.type().size(), t))
+                code = Conversions.cast(JType.INT, code);
+        }
+        return statement(t.rewrite(choice).replace(value, code.text()).replace(choice.getBody(), text(choice.getBody(), t)).toString());
+    }
+
+    /** {@return whether Java takes the cases of a switch over a small type} */
+    private static boolean casesFit(IASTSwitchStatement choice, int size, Translation t) {
+        long most = size == 1 ? Byte.MAX_VALUE : Short.MAX_VALUE;
+        for (var statement : ((IASTCompoundStatement) choice.getBody()).getStatements())
+            if (statement instanceof IASTCaseStatement alternative && (t.types.constant(alternative.getExpression()) == null
+                    || t.types.constant(alternative.getExpression()) > most || t.types.constant(alternative.getExpression()) < -most))
+                return false;
+        return true;
+    }
+
+    private static Code alternative(IASTCaseStatement alternative, Translation t) {
+        var label = alternative.getExpression();
+        var value = t.types.constant(label);
+        if (value == null)
+            throw new Refused(label, "this case is not known before the program runs: " + t.raw(label));
+        if (!(alternative.getParent().getParent() instanceof IASTSwitchStatement))
+            throw new Refused(alternative, "a case within another statement has no twin");
+        var code = t.java(label);
+        var text = isConstant(label, t) && !code.type().is(JType.Kind.LONG) ? code.text() : (int) (long) value + " /* " + t.raw(label) + " */";
+        return statement(t.rewrite(alternative).replace(label, text).toString());
+    }
+
+    /** {@return whether javac knows the value of an expression: there is no constant of the binding in it} */
+    private static boolean isConstant(IASTExpression expression, Translation t) {
+        if (Translation.isMacro(expression)) {
+            var own = t.macros.value(Translation.macro(expression));
+            return own != null && isConstant(own, t);
+        }
+        if (expression instanceof org.eclipse.cdt.core.dom.ast.IASTIdExpression id)
+            return t.names.isOwnEnumerator(id.getName().resolveBinding());
+        if (t.java(expression).text().contains("("))
+            return t.java(expression).text().startsWith("(") && expression.getChildren().length == 1;
+        for (var child : expression.getChildren())
+            if (child instanceof IASTExpression part && !isConstant(part, t))
+                return false;
+        return true;
+    }
+
+    // ---- blocks ----------------------------------------------------------
+
+    private static Code block(IASTCompoundStatement block, Translation t) {
+        var text = t.rewrite(block);
+        boolean own = t.arenas.isOwn(block);
+        if (own)
+            t.arenas.enter();
+        boolean reached = true;
+        for (var statement : block.getStatements()) {
+            if (statement instanceof IASTCaseStatement || statement instanceof IASTDefaultStatement || Jumps.isTarget(statement))
+                reached = true;
+            if (!reached)
+                unreachable(block, statement, text, t);
+            else
+                text.replace(statement, text(statement, t));
+            reached &= Flow.completes(statement, t);
+        }
+        var java = Jumps.labelled(block, text, t);
+        var arena = own ? t.arenas.leave() : null;
+        return statement(arena == null ? java : "{ try (var " + arena + " = Arena.ofConfined()) " + java + "}");
+    }
+
+    /** Java refuses a statement that can never run: it becomes a comment. */
+    private static void unreachable(IASTCompoundStatement block, IASTStatement statement, Rewrite text, Translation t) {
+        int start = Rewrite.start(statement);
+        int end = Rewrite.end(statement);
+        var raw = t.source.substring(start, end);
+        int lineEnd = t.source.indexOf('\n', end);
+        boolean last = t.source.substring(end, lineEnd == -1 ? end : lineEnd).isBlank() || t.source.substring(end, lineEnd).strip().startsWith("//");
+        text.replace(start, end, last ? "// " + raw.replace("\n", "\n// ") : "/* " + raw.replace("*/", "* /") + " */");
+    }
+
+}

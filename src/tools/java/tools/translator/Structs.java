@@ -1,0 +1,97 @@
+package tools.translator;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import org.eclipse.cdt.core.dom.ast.IASTExpression;
+import org.eclipse.cdt.core.dom.ast.IASTFieldReference;
+import org.eclipse.cdt.core.dom.ast.IField;
+
+/** Structs and their fields. */
+final class Structs {
+    private Structs() {}
+
+    static final List<Rule<?>> RULES = List.of(new Rule<>(IASTFieldReference.class, Structs::field,
+                    new Phrase("NAME.FIELD.INNER ==", "NAME.FIELD().INNER() ==",
+                            "a field is read by calling it without a value",
+                            "int f(struct sockaddr_in *a) { return a->sin_addr.s_addr == INADDR_NONE; }",
+                            "int f(sockaddr_in a) { return a.sin_addr().s_addr() == INADDR_NONE ? 1 : 0; }")));
+
+    /** {@return the struct whose field it is, as an object} */
+    private static Code owner(IASTFieldReference field, Translation t) {
+        var owner = field.getFieldOwner();
+        var type = field.isPointerDereference() ? t.types.value(owner).target() : t.types.of(owner);
+        if (!(type instanceof CType.Struct struct))
+            throw new Refused(field, "the type of this is not known: " + t.raw(owner));
+        var wanted = JType.object(t.structName(struct));
+        var code = t.java(owner);
+        if (code.type().is(JType.Kind.MEMORY))
+            return Code.primary("new %s(%s)".formatted(wanted, code.text()), wanted);
+        if (code.type().is(JType.Kind.ARRAY))
+            return Code.primary(code.at(Code.PRIMARY) + "[0]", wanted);
+        return Conversions.object(owner, code, wanted, t);
+    }
+
+    static Place.Field place(IASTFieldReference field, Translation t) {
+        var owner = owner(field, t);
+        var name = field.getFieldName().toString();
+        var object = owner.at(Code.PRIMARY);
+        if (field.getFieldName().resolveBinding() instanceof IField own && t.names.isOwnField(own)) {
+            var type = t.usage.type(own);
+            return new Place.Field(object, t.names.of(own), type, setter(type));
+        }
+        var type = t.library.type(owner.type().name());
+        if (type == null)
+            throw new Refused(field, "the binding has no struct " + owner.type().name() + "; see src/main/java/libc");
+        JType read = null;
+        JType written = null;
+        for (var method : type.getMethods())
+            if (method.getName().equals(name) && method.getParameterCount() == 0)
+                read = JType.of(method.getReturnType());
+            else if (method.getName().equals(name) && method.getParameterCount() == 1 && (written == null || method.getParameterTypes()[0] == MemorySegment.class))
+                written = JType.of(method.getParameterTypes()[0]);
+        if (read == null)
+            throw new Refused(field.getFieldName(), "the binding's struct " + owner.type().name() + " has no field " + name);
+        return new Place.Field(object, name, read, written == null ? read : written);
+    }
+
+    /** {@return what sets a field of a type: an int for a smaller one, as in the binding} */
+    static JType setter(JType type) {
+        return type.is(JType.Kind.BYTE) || type.is(JType.Kind.SHORT) ? JType.INT : type;
+    }
+
+    /** {@return what the method takes that sets a field of the binding's} */
+    static JType parameter(String struct, String field, JType otherwise, Translation t) {
+        var type = t.library.type(struct);
+        if (type != null)
+            for (var method : type.getMethods())
+                if (method.getName().equals(field) && method.getParameterCount() == 1 && method.getParameterTypes()[0] != libc.C.struct.class)
+                    return JType.of(method.getParameterTypes()[0]);
+        return otherwise;
+    }
+
+    private static Code field(IASTFieldReference field, Translation t) {
+        return place(field, t).read();
+    }
+
+    /** {@return the address of a field that is a number or a pointer} */
+    static Code address(IASTFieldReference field, Translation t) {
+        var owner = owner(field, t);
+        if (!(field.getFieldName().resolveBinding() instanceof IField own) || !t.names.isOwnField(own)) {
+            var type = t.library.type(owner.type().name());
+            if (type != null)
+                for (var method : type.getMethods())
+                    if (method.getName().equals(own(field) + "$segment"))
+                        return Code.primary(owner.at(Code.PRIMARY) + "." + method.getName() + "()", JType.MEMORY);
+            throw new Refused(field, "the address of the field " + field.getFieldName() + " has no twin; use a variable for it");
+        }
+        return Code.primary("%s.segment().asSlice(%s.%s)".formatted(owner.at(Code.PRIMARY), owner.type(), t.names.offset(own)), JType.MEMORY);
+    }
+
+    private static String own(IASTFieldReference field) {
+        return field.getFieldName().toString();
+    }
+
+    static boolean isStruct(IASTExpression expression, Translation t) {
+        return t.types.of(expression) instanceof CType.Struct;
+    }
+}
