@@ -35,7 +35,8 @@ final class Conversions {
         if (from.isFloating() && !to.isFloating())
             return floatingToInteger(code, to, target);
         // What is a constant in Java, too, needs no cast in an assignment if it fits; a call is none.
-        if (constant != null && !code.text().matches("(?s).*\\w ?\\(.*") && code.type().isInteger() && code.type().size() <= 4 && target.isInteger() && fits(constant, to, target))
+        if (constant != null && !code.text().matches("(?s).*\\w ?\\(.*") && code.type().isInteger() && code.type().size() <= 4 && target.isInteger()
+                && fits(constant, to, target) && fits(constant, to, code.type()))
             return code;
         // What C does not widen needs its low bits alone: htons takes an int, and keeps 16 bits.
         if (to.size > from.size || to.isFloating() || !to.isInteger())
