@@ -332,6 +332,7 @@ public final class C {
         private long size;
         private long alignment = 1;
 
+        /// Begins a struct or a union.
         /// @param union whether all fields begin at 0
         public Fields(boolean union) {
             this.union = union;
