@@ -197,8 +197,12 @@ public final class signal_h {
     /// @see <a href="https://man7.org/linux/man-pages/man2/kill.2.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/kill.2.html">macOS</a>
     public static int kill(int pid, int sig) {
-        if (pid == GETPID.callInt())
+        if (pid == GETPID.callInt()) {
             withoutTheJvm(sig);
+            // To itself, a C program's signal comes before the call returns. Another thread of the JVM could take it later.
+            if (BrokenPipe.isCommand())
+                return RAISE.callInt(sig);
+        }
         return KILL.callInt(pid, sig);
     }
 

@@ -19,9 +19,9 @@ class DifferentialTest {
 
     @Test
     @Timeout(600) // on machines that are busy
-    void a_hundred_random_programs_do_the_same_in_java() throws Exception {
-        long seed = System.nanoTime();
-        var result = Differential.run(seed, 100);
-        assertEquals(List.of(), result.different(), "with seed " + seed);
+    void twenty_random_programs_do_the_same_in_java() throws Exception {
+        var result = Differential.run(1, 20);
+        assertEquals(List.of(), result.different());
+        assertEquals(20, result.same(), () -> "refused: " + result.refused());
     }
 }

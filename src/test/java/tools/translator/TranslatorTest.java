@@ -17,12 +17,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.Readme;
 
 /** The translator: its rules say what they do, and what has no twin is refused at its place. */
+@Execution(ExecutionMode.SAME_THREAD) // one translator for all
 class TranslatorTest {
     private static Translator translator;
 

@@ -126,11 +126,9 @@ final class Program {
             if (java.matches("(?s).*\\b" + declaration.split(" ")[1] + "\\b.*"))
                 text.append('\n').append(declaration).append('\n');
         int parameters = main.getParameters().length;
-        // argv is also what starts the library.
-        var first = parameters < 2 ? "    argv(args);\n" : "";
         var call = parameters == 0 ? "" : parameters == 1 ? "args.length + 1" : "args.length + 1, "
                 + (t.usage.type(main.getParameters()[1]).equals(JType.array(JType.STRING)) ? "argv(args)" : "pointers(argv(args))");
-        return text + "\nvoid main(String[] args)\n{\n" + first + "    exit(main(" + call + "));\n}\n";
+        return text + "\nvoid main(String[] args)\n{\n    exit(main(" + call + "));\n}\n";
     }
 
     // ---- the preprocessor's lines ----------------------------------------

@@ -431,7 +431,7 @@ final class Types {
             case IASTBinaryExpression binary -> evaluate(binary);
             case IASTConditionalExpression conditional when conditional.getPositiveResultExpression() != null -> {
                 var condition = constant(conditional.getLogicalConditionExpression());
-                yield condition == null ? null : constant(condition != 0 ? conditional.getPositiveResultExpression() : conditional.getNegativeResultExpression());
+                yield condition == null || constant(conditional.getPositiveResultExpression()) == null || constant(conditional.getNegativeResultExpression()) == null ? null : constant(condition != 0 ? conditional.getPositiveResultExpression() : conditional.getNegativeResultExpression());
             }
             default -> null;
         };

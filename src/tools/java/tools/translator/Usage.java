@@ -447,7 +447,7 @@ final class Usage {
     boolean mayChangeMeanwhile(IASTExpression struct) {
         var base = whole(struct);
         if (base instanceof IASTIdExpression id && id.getName().resolveBinding() instanceof IVariable variable)
-            return (changedStructs.contains(variable) || addressed.contains(variable)) && isGlobal(variable);
+            return addressed.contains(variable) || changedStructs.contains(variable) && isGlobal(variable);
         return !(base instanceof IASTFunctionCallExpression);
     }
 
