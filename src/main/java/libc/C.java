@@ -371,12 +371,14 @@ public final class C {
     public abstract static class Struct implements struct {
         private static final List<Object> OBJECTS = new ArrayList<>(List.of(0));
 
+        private final Fields fields;
         private final MemorySegment segment;
 
         /// Declares a variable, as `struct packet p;` does.
         /// @param fields its fields
         /// @param stack where it lives
         protected Struct(Fields fields, SegmentAllocator stack) {
+            this.fields = fields;
             segment = stack.allocate(fields.layout());
         }
 
@@ -388,12 +390,25 @@ public final class C {
             if (memory.byteSize() < fields.layout().byteSize())
                 throw new IndexOutOfBoundsException("%s: sizeof is %d, but the memory has %d bytes".formatted(
                         getClass().getSimpleName(), fields.layout().byteSize(), memory.byteSize()));
+            this.fields = fields;
             segment = memory;
         }
 
         @Override
         public final MemorySegment segment() {
             return segment;
+        }
+
+        /// C's assignment of a struct: as many bytes as its type has, whatever is behind it.
+        /// @param other a struct of the same type
+        /// @throws IllegalArgumentException if it has another type, or if this struct is read-only
+        @Override
+        public final void copyFrom(struct other) {
+            if (!(other instanceof Struct own) || own.fields != fields)
+                throw new IllegalArgumentException("copyFrom: other is a %s, not a %s".formatted(other.getClass().getSimpleName(), getClass().getSimpleName()));
+            long size = fields.layout().byteSize();
+            MemorySegment.copy(own.segment, 0, segment, 0, size);
+            Pointers.copied(own.segment.asSlice(0, size), segment.asSlice(0, size), size);
         }
 
         /// {@return the bytes of a field that is an array or a struct}

@@ -35,7 +35,7 @@ final class Conversions {
         if (from.isFloating() && !to.isFloating())
             return floatingToInteger(code, to, target);
         // What is a constant in Java, too, needs no cast in an assignment if it fits; a call is none.
-        if (constant != null && !code.text().matches("(?s).*\\w ?\\(.*") && code.type().isInteger() && code.type().size() <= 4 && target.isInteger()
+        if (constant != null && !code.text().matches("(?s).*(\\w ?\\(|\\.length\\b).*") && code.type().isInteger() && code.type().size() <= 4 && target.isInteger()
                 && fits(constant, to, target) && fits(constant, to, code.type()))
             return code;
         // What C does not widen needs its low bits alone: htons takes an int, and keeps 16 bits.

@@ -586,6 +586,11 @@ public final class RandomProgram {
     }
 
     private void copies() {
+        var many = places.stream().filter(p -> p.struct != null && p.length > 0).toList();
+        if (!many.isEmpty() && oneIn(2)) {
+            line(any(many).text.transform(array -> array + "[" + below(4) + "] = " + array + "[" + below(4) + "];"));
+            return;
+        }
         var whole = places.stream().filter(p -> p.struct != null && p.length == 0).toList();
         if (whole.isEmpty())
             return;
