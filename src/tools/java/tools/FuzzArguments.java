@@ -90,11 +90,19 @@ final class FuzzArguments {
         return narrowed.isPresent() ? narrowed.get().from(this) : ofType(parameter.getType(), parameter.getName());
     }
 
+    private static final List<ValueLayout> LAYOUTS = List.of(C.C_CHAR, C.C_SHORT, C.C_INT, C.C_LONG, C.C_FLOAT, C.C_DOUBLE, C.C_POINTER);
+
     private Object ofType(Class<?> type, String name) {
         if (type == int.class)
             return number();
         if (type == long.class)
             return length();
+        if (type == byte.class)
+            return (byte) random.nextInt();
+        if (type == short.class)
+            return (short) random.nextInt();
+        if (type == float.class)
+            return random.nextFloat();
         if (type == double.class)
             return random.nextDouble();
         if (type == boolean.class)
@@ -107,6 +115,8 @@ final class FuzzArguments {
             return stream(true);
         if (type == Object.class)
             return value();
+        if (ValueLayout.class.isAssignableFrom(type) && type != ValueLayout.class)
+            return LAYOUTS.stream().filter(type::isInstance).findFirst().orElseThrow();
         if (type == MemoryLayout.class || type == ValueLayout.class)
             return pick(ValueLayout.JAVA_BYTE, ValueLayout.JAVA_SHORT, ValueLayout.JAVA_INT, socklen_t, ValueLayout.JAVA_LONG, ValueLayout.ADDRESS);
         if (type == SegmentAllocator.class)
