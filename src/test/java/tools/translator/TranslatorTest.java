@@ -92,6 +92,7 @@ class TranslatorTest {
             struct s { int a : 3; }; int main(void) { return sizeof(struct s); } | 2:16: a bit-field
             int main(void) { return ({ 1; }); }                                  | 2:25: ({ }) is GNU's own
             int main(void) { long double d = 1.0L; return d > 0; }               | 2:
+            int f(void) { return 1; } int main(void) { int (*p)(void) = f; return p == f; } | 2:71: two pointers to functions are compared
             int helper(void) { return 1; }                                       | 1:1: there is no main
             int main(void) { return missing(1); }                                | 2:25: missing: the binding has no such function
             """)

@@ -305,6 +305,8 @@ final class Pointers {
             return new Code(nullOf(left, t.java(right).type(), t) + between + t.java(right).at(level + 1), level, JType.BOOLEAN);
         var a = t.java(left);
         var b = t.java(right);
+        if (a.type().is(JType.Kind.FUNCTION) && b.type().is(JType.Kind.FUNCTION) && !(a.text() + b.text()).contains("SIG_"))
+            throw new Refused(binary, "two pointers to functions are compared, and Java makes a new object of each this::FUNCTION; compare a number that stands for it");
         boolean identical = a.type().is(JType.Kind.FUNCTION) || b.type().is(JType.Kind.FUNCTION) || a.type().equals(JType.object("FILE"));
         if (equality && identical)
             return new Code(a.at(level) + between + b.at(level + 1), level, JType.BOOLEAN);
