@@ -86,12 +86,17 @@ final class Training {
         }
     }
 
+    // jextract makes a class for each function, and the binding calls by its own. A start reads every class of the cache.
+    private static final Pattern UNUSED = Pattern.compile("libc/abi/libc_h\\$(?!shared)\\w+\\.class");
+
     /** {@return the names of the classes in the jar} */
     private List<String> jar() throws IOException {
         var names = new ArrayList<String>();
         try (var jar = new ZipOutputStream(Files.newOutputStream(into.resolve("twins.jar"))); var files = Files.walk(CLASSES)) {
             for (var file : files.filter(file -> file.toString().endsWith(".class")).sorted().toList()) {
                 var name = CLASSES.relativize(file).toString();
+                if (UNUSED.matcher(name).matches())
+                    continue;
                 jar.putNextEntry(new ZipEntry(name));
                 Files.copy(file, jar);
                 names.add(name.replace(".class", ""));
