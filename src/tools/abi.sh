@@ -29,7 +29,10 @@ abi() {
         dir=target/abi/$set
         program=$dir/$target.c
         if outdated $program src/$set native/jextract src/tools/java/tools/Abi.java; then
-            javac src/$set/java/libc/abi $dir/classes
+            if outdated $dir/classes.made src/$set; then
+                javac src/$set/java/libc/abi $dir/classes
+                touch $dir/classes.made
+            fi
             utf8 "$jdk/bin/java" --enable-native-access=ALL-UNNAMED -cp $dir/classes:target/tools tools.Abi src/$set/java "$differing" >$program.new
             mv $program.new $program
         fi

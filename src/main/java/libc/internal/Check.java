@@ -113,6 +113,17 @@ public final class Check {
         return array.asSlice(Objects.checkIndex(index, array.byteSize() / type.byteSize()) * type.byteSize(), type.byteSize());
     }
 
+    // Few programs ask, so the thread is made for those alone.
+    private static final class Another {
+        static final Thread THREAD = Thread.ofPlatform().unstarted(() -> {});
+    }
+
+    /// {@return whether memory is confined to a thread, so that no other can use or close it}
+    /// @param memory the memory
+    public static boolean isConfined(MemorySegment memory) {
+        return !memory.isAccessibleBy(Another.THREAD);
+    }
+
     /// {@return whether memory is C's null pointer}
     /// @param memory the memory
     public static boolean isNull(MemorySegment memory) {

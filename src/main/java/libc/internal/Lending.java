@@ -16,7 +16,6 @@ import libc.abi.iovec;
 /// memory that nobody can close meanwhile: the program's own, where it is confined to this thread or lives for ever,
 /// else a copy.
 public final class Lending implements AutoCloseable {
-    private static final Thread ANOTHER = Thread.ofPlatform().unstarted(() -> {});
     private static final long VECTOR = iovec.layout().byteSize();
     private static final ValueLayout.OfLong UNALIGNED = C_LONG.withByteAlignment(1);
 
@@ -96,7 +95,7 @@ public final class Lending implements AutoCloseable {
     }
 
     private static boolean staysOpen(MemorySegment memory) {
-        return !memory.isAccessibleBy(ANOTHER) || memory.scope().equals(Arena.global().scope());
+        return Check.isConfined(memory) || memory.scope().equals(Arena.global().scope());
     }
 
     /// An array of `struct iovec` for C.

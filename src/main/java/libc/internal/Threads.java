@@ -95,9 +95,6 @@ public final class Threads {
     private static final Object RUNNING = new Object();
     private static int running;
 
-    // Whether memory is confined to the calling thread shows in any other.
-    private static final Thread ANOTHER = Thread.ofPlatform().unstarted(() -> {});
-
     /// What a thread's start routine throws at `pthread_exit`: C would unwind through the JVM.
     private static final class Exit extends Error {
         private static final long serialVersionUID = 1;
@@ -116,7 +113,7 @@ public final class Threads {
     public static void check(MemorySegment thread, MemorySegment arg) {
         Check.checkWrite(PTHREAD_CREATE, "thread", thread, "sizeof(pthread_t)", C_LONG.byteSize());
         Check.checkRead(PTHREAD_CREATE, "arg", arg, "0", 0);
-        if (!arg.isAccessibleBy(ANOTHER))
+        if (Check.isConfined(arg))
             throw new WrongThreadException("pthread_create: arg is confined to the calling thread, so that the new one could not use it");
     }
 

@@ -43,7 +43,7 @@ final class TraceNames {
     }
 
     /// {@return the constants of a header whose whole name matches; none where the system has no such header}
-    /// @param unknown what strace says of a number that is none of them, such as `MSG_???`
+    /// @param unknown what strace says of a number without a name, such as `MSG_???`
     /// @param header the name of the header's class
     /// @param pattern a regular expression
     static TraceNames of(String unknown, String header, String pattern) {
@@ -62,7 +62,7 @@ final class TraceNames {
     }
 
     /// {@return the same set in other words}
-    /// @param unknown what strace says of a number that is none of them
+    /// @param unknown what strace says of a number without a name
     /// @param prefix what the names begin with
     /// @param other what strace has in its place
     TraceNames renamed(String unknown, String prefix, String other) {

@@ -290,8 +290,8 @@ final class Pointers {
 
     private static Code compared(IASTBinaryExpression binary, Translation t) {
         int operator = binary.getOperator();
-        boolean equality = operator == IASTBinaryExpression.op_equals || operator == IASTBinaryExpression.op_notequals;
-        if (!equality && (operator < IASTBinaryExpression.op_lessThan || operator > IASTBinaryExpression.op_greaterEqual))
+        boolean equality = Usage.isEquality(operator);
+        if (!equality && !Usage.isRelation(operator))
             return null;
         var left = binary.getOperand1();
         var right = binary.getOperand2();

@@ -220,9 +220,18 @@ final class Usage {
         };
     }
 
+    /** {@return whether an operator is one of C's == and !=} */
+    static boolean isEquality(int operator) {
+        return operator == IASTBinaryExpression.op_equals || operator == IASTBinaryExpression.op_notequals;
+    }
+
+    /** {@return whether an operator is one of C's <, >, <= and >=} */
+    static boolean isRelation(int operator) {
+        return operator >= IASTBinaryExpression.op_lessThan && operator <= IASTBinaryExpression.op_greaterEqual;
+    }
+
     private static boolean isComparison(int operator) {
-        return operator >= IASTBinaryExpression.op_lessThan && operator <= IASTBinaryExpression.op_greaterEqual
-                || operator == IASTBinaryExpression.op_equals || operator == IASTBinaryExpression.op_notequals
+        return isRelation(operator) || isEquality(operator)
                 || operator == IASTBinaryExpression.op_logicalAnd || operator == IASTBinaryExpression.op_logicalOr;
     }
 
@@ -816,8 +825,7 @@ final class Usage {
                 return;
             }
             boolean pointers = types.value(left).isPointer() && types.value(right).isPointer();
-            if (operator >= IASTBinaryExpression.op_lessThan && operator <= IASTBinaryExpression.op_greaterEqual
-                    || operator == IASTBinaryExpression.op_equals || operator == IASTBinaryExpression.op_notequals) {
+            if (isRelation(operator) || isEquality(operator)) {
                 test(left, right);
                 test(right, left);
                 if (pointers && !isNull(left) && !isNull(right) && !types.value(left).isStructPointer()) {
