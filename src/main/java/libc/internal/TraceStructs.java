@@ -21,7 +21,6 @@ import libc.abi.libc_h;
 import libc.abi.linger;
 import libc.abi.msghdr;
 import libc.abi.pollfd;
-import libc.abi.sockaddr_in;
 import libc.abi.sockaddr_in6;
 import libc.abi.sockaddr_un;
 import libc.abi.timespec;

@@ -87,10 +87,6 @@ sealed interface CType {
         return this instanceof Number number && number.isInteger();
     }
 
-    default boolean isArithmetic() {
-        return this instanceof Number number && number != Number.VOID;
-    }
-
     default boolean isPointer() {
         return this instanceof Pointer || this instanceof Array;
     }

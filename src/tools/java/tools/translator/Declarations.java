@@ -12,7 +12,6 @@ import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTEnumerationSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTEqualsInitializer;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
-import org.eclipse.cdt.core.dom.ast.IASTFunctionDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTInitializerClause;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
@@ -400,9 +399,5 @@ final class Declarations {
         }
         var count = String.join(" * ", counts);
         return element.isChar() ? count : t.layout(element) + ", " + count;
-    }
-
-    static boolean isFunction(IASTDeclarator declarator) {
-        return declarator instanceof IASTFunctionDeclarator;
     }
 }

@@ -166,10 +166,6 @@ final class Usage {
                 && boxes.values().stream().noneMatch(box -> box.element() == root && box.root().memory);
     }
 
-    boolean isFunctionValue(IBinding binding) {
-        return functionValues.contains(binding);
-    }
-
     boolean isAssigned(IBinding binding) {
         return assigned.contains(binding) || addressed.contains(binding);
     }
