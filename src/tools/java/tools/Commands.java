@@ -39,6 +39,14 @@ public final class Commands {
     }
 
     /**
+     * {@return how the JVM is told where the classes are} The loader that the JVM itself has takes them from the cache several
+     * times as fast as Java's loader, which opens the jar. The cache is for these very options, so the class path is there, too.
+     */
+    static List<String> classes(String jar) {
+        return List.of("-Xbootclasspath/a:" + jar, "-cp", jar);
+    }
+
+    /**
      * Makes the command of a program of the user's own. It shares the runtime and the cache of the course's programs.
      *
      * @param program its name
@@ -67,6 +75,9 @@ public final class Commands {
         Files.move(made, folder.resolve(program), StandardCopyOption.ATOMIC_MOVE);
     }
 
+    // Its initialization gives the held descriptors back; the program's first call waits for that.
+    private static final String HELD = "libc.internal.HeldDescriptors";
+
     /** A twin is started as a C program is: argv[0] is the path as it was typed, and messages are in C's language. */
     private static String command(String program, Twin twin, String java, String target, String more, String prefix) throws IOException {
         return """
@@ -93,8 +104,9 @@ public final class Commands {
                 done
                 exec %s"$java" %s \\
                     -XX:AOTCache="$target/launch/twins.aot" -Dlibc.ahead='%s' \\
-                    -Dlibc.held="$held" -Dlibc.argv0="$0" -cp "$target/launch/twins.jar"%s %s "$@"
-                """.formatted(program, target, java, prefix, String.join(" ", options(twin)), String.join(",", twin.links()), more, program);
+                    -Dlibc.held="$held" -Dlibc.argv0="$0" %s%s %s "$@"
+                """.formatted(program, target, java, prefix, String.join(" ", options(twin)), HELD + "," + String.join(",", twin.links()),
+                String.join(" ", classes("\"$target\"/launch/twins.jar")), more, program);
     }
 
     /** {@return a text as a word for the shell} */

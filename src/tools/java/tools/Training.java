@@ -125,7 +125,8 @@ final class Training {
             stage.performUntil(play, start);
             var words = new ArrayList<>(List.of(java.toString()));
             words.addAll(Commands.options(new Twin(start.words().getFirst())));
-            words.addAll(List.of("-Dlibc.argv0=" + start.words().getFirst(), "-Dlibc.training=true", "-Dlibc.ahead=" + links, "-cp", into.resolve("twins.jar").toString()));
+            words.addAll(List.of("-Dlibc.argv0=" + start.words().getFirst(), "-Dlibc.training=true", "-Dlibc.ahead=" + links));
+            words.addAll(Commands.classes(into.resolve("twins.jar").toString()));
             words.addAll(options);
             words.add(start.words().getFirst());
             words.addAll(stage.words(start).subList(1, start.words().size()));

@@ -12,7 +12,6 @@ import static libc.internal.Linking.linkVariadic;
 import static libc.internal.Linking.linkVoid;
 
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import libc.abi.in_addr;
@@ -53,10 +52,6 @@ public final class Function {
         NONE
     }
 
-    static {
-        HeldDescriptors.giveBack(); // here, since no function is called before
-    }
-
     private final String name;
     private final Failure failure;
     private MemorySegment address;
@@ -86,8 +81,10 @@ public final class Function {
 
     // Two threads may both look it up: they find the same.
     MemorySegment address() {
-        if (address == null)
-            address = Linker.nativeLinker().defaultLookup().findOrThrow(name);
+        if (address == null) {
+            HeldDescriptors.giveBack(); // here, since no function is called before
+            address = Linking.address(name);
+        }
         return address;
     }
 
@@ -142,7 +139,7 @@ public final class Function {
         }
     }
 
-    private static final class IntOfInt { static final MethodHandle HANDLE = link(C_INT, C_INT); }
+    static final class IntOfInt { static final MethodHandle HANDLE = link(C_INT, C_INT); }
 
     public int callInt(int a) {
         try {

@@ -3,6 +3,7 @@ package libc.internal;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /// Makes a handle for a shape of call.
@@ -14,9 +15,17 @@ final class Linking {
     private Linking() {}
 
     private static final String TRACE = System.getenv("LIBC_TRACE");
-    private static final boolean TRACED = TRACE != null && !TRACE.isEmpty() && !TRACE.equals("0");
+    static final boolean TRACED = TRACE != null && !TRACE.isEmpty() && !TRACE.equals("0");
 
     private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
+
+    /// {@return the address of a function of libc}
+    /// @param name C's name of it
+    static MemorySegment address(String name) {
+        // The JVM loads a library of its own for the first look-up, and without it finds nothing.
+        return Linker.nativeLinker().defaultLookup().find(name).orElseThrow(() -> new UnsatisfiedLinkError(
+                name + " is not found in libc; a process that has no file descriptor left cannot look"));
+    }
 
     /// {@return a handle that takes the function's address and [ThreadState#captured] before C's own arguments}
     /// @param result the type of the result
