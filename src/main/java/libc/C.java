@@ -171,6 +171,17 @@ public final class C {
         return Pointers.get(array, index * C_POINTER.byteSize());
     }
 
+    /// Takes memory that a pointer leads to as a struct, as `(struct packet *)pointer` does.
+    ///
+    /// @param pointer the pointer, as `malloc` returns it
+    /// @param type the constructor of the struct
+    /// @param <T> the struct
+    /// @return the struct; `null` if the pointer is null
+    /// @throws IndexOutOfBoundsException if the memory is shorter than the struct
+    public static <T extends struct> T pointer(MemorySegment pointer, Function<MemorySegment, T> type) {
+        return pointer.address() == 0 ? null : type.apply(pointer);
+    }
+
     /// Writes a pointer to memory: `array[index] = value`.
     ///
     /// @param array an array of pointers, or a pointer
@@ -429,8 +440,7 @@ public final class C {
         /// @param type the constructor of the struct
         /// @param <T> the struct
         protected final <T extends struct> T getPointer(long offset, Function<MemorySegment, T> type) {
-            var memory = Pointers.get(segment, offset);
-            return memory.address() == 0 ? null : type.apply(memory);
+            return pointer(Pointers.get(segment, offset), type);
         }
 
         /// Sets a field that is a pointer.

@@ -8,6 +8,7 @@ import static libc.stddef_h.*;
 import static libc.stdint_h.*;
 import static libc.stdlib_h.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.lang.foreign.Arena;
@@ -49,6 +50,17 @@ class TypesTest {
         assertEquals(List.of(32767, -32768, 65535), List.of(INT16_MAX, INT16_MIN, UINT16_MAX));
         assertEquals(List.of(Integer.MAX_VALUE, Integer.MIN_VALUE, -1), List.of(INT32_MAX, INT32_MIN, UINT32_MAX));
         assertEquals(List.of(Long.MAX_VALUE, Long.MIN_VALUE, -1L, -1L), List.of(INT64_MAX, INT64_MIN, UINT64_MAX, SIZE_MAX));
+    }
+
+    @Test
+    void a_pointer_becomes_a_struct_and_a_null_pointer_null() {
+        var memory = stack.allocate(20);
+        in_addr address = pointer(memory, in_addr::new);
+        address.s_addr(1);
+        assertEquals(1, memory.get(C_INT, 0));
+        in_addr none = pointer(NULL, in_addr::new);
+        assertNull(none);
+        assertThrows(IndexOutOfBoundsException.class, () -> pointer(memory, sockaddr_in6::new));
     }
 
     @Test

@@ -2,8 +2,11 @@ package tools.translator;
 
 import static tools.translator.CType.Number.*;
 
+import org.eclipse.cdt.core.dom.ast.IASTBinaryExpression;
+import org.eclipse.cdt.core.dom.ast.IASTCastExpression;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTLiteralExpression;
+import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
 
 /** C converts silently; Java says it, where it would not do it or would do it differently. */
 final class Conversions {
@@ -142,7 +145,7 @@ final class Conversions {
         if (target.name().equals("struct") && code.type().is(JType.Kind.OBJECT))
             return code;
         if (code.type().is(JType.Kind.MEMORY))
-            return Code.primary("new " + target + "(" + code.text() + ")", target);
+            return Code.primary((isMemoryItself(expression, t) ? "new %s(%s)" : "pointer(%2$s, %1$s::new)").formatted(target, code.bare()), target);
         if (!code.type().is(JType.Kind.OBJECT) || code.type().equals(target))
             return code;
         var from = t.library.type(code.type().name());
@@ -155,6 +158,15 @@ final class Conversions {
                     return Code.primary("new " + target + "(" + code.text() + ")", target);
         }
         return Code.primary("new " + target + "(" + code.at(Code.PRIMARY) + ".segment())", target);
+    }
+
+    /** {@return whether it is an array, a place in one or the address of something, which is never null} */
+    private static boolean isMemoryItself(IASTExpression expression, Translation t) {
+        var pointer = Usage.strip(expression);
+        while (pointer instanceof IASTCastExpression cast)
+            pointer = Usage.strip(cast.getOperand());
+        return t.types.of(pointer) instanceof CType.Array || pointer instanceof IASTBinaryExpression
+                || pointer instanceof IASTUnaryExpression unary && unary.getOperator() == IASTUnaryExpression.op_amper;
     }
 
     static boolean isLiteral(IASTExpression expression) {

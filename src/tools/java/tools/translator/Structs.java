@@ -25,7 +25,7 @@ final class Structs {
         var wanted = JType.object(t.structName(struct));
         var code = t.java(owner);
         if (code.type().is(JType.Kind.MEMORY))
-            return Code.primary("new %s(%s)".formatted(wanted, code.text()), wanted);
+            return Code.primary("new %s(%s)".formatted(wanted, code.bare()), wanted);
         if (code.type().is(JType.Kind.ARRAY))
             return Code.primary(code.at(Code.PRIMARY) + "[0]", wanted);
         return Conversions.object(owner, code, wanted, t);
