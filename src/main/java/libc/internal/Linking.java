@@ -19,7 +19,7 @@ final class Linking {
 
     private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
 
-    /// {@return the address of a function of libc}
+    /// {@return the address of a function or of a variable of libc}
     /// @param name C's name of it
     static MemorySegment address(String name) {
         // The JVM loads a library of its own for the first look-up, and without it finds nothing.
