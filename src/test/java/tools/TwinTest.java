@@ -23,6 +23,7 @@ class TwinTest {
     private Twin twin(String body) throws Exception {
         var source = Files.writeString(folder.resolve("program.java"), """
                 import static libc.C.*;
+                import static libc.pthread_h.*;
                 import static libc.stdio_h.*;
                 import static libc.stdlib_h.*;
                 import static libc.sys.socket_h.*;
@@ -70,6 +71,21 @@ class TwinTest {
                     return 0;
                 """).links();
         assertEquals(List.of("IntOfInt", "IntOfIntInt", "IntOfIntIntInt"), links.stream().map(name -> name.replaceFirst(".*\\$", "")).toList());
+    }
+
+    @Test
+    void what_a_thread_calls_is_linked_too() throws Exception {
+        var links = twin("""
+                MemorySegment thread = stack.allocate(pthread_t);
+                    return pthread_create(thread, NULL, this::start, NULL);
+                }}
+
+                MemorySegment start(MemorySegment arg)
+                { try (var stack = Arena.ofConfined()) {
+                    listen(3, 5);
+                    return NULL;
+                """).links();
+        assertTrue(links.contains("libc.internal.Function$IntOfIntInt"), links::toString);
     }
 
     @Test

@@ -7,8 +7,11 @@ import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.reflect.AccessFlag;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,12 +100,22 @@ public final class Twin {
         for (var element : method.code().get()) {
             if (element instanceof FieldInstruction field && field.typeSymbol().descriptorString().equals(HANDLE))
                 links.add(field.owner().asInternalName().replace('/', '.'));
-            if (element instanceof InvokeInstruction call && model(call.owner().asInternalName()) instanceof ClassModel called)
-                for (var callee : called.methods())
-                    if (callee.methodName().equals(call.name()) && callee.methodType().equals(call.type()))
-                        walk(called, callee, path, links);
+            if (element instanceof InvokeInstruction call)
+                walk(call.owner().asInternalName(), call.name().stringValue(), call.type().stringValue(), path, links);
+            // The start routine of a thread is passed as this::start, which names the method.
+            if (element instanceof InvokeDynamicInstruction made)
+                for (var argument : made.bootstrapArgs())
+                    if (argument instanceof DirectMethodHandleDesc passed)
+                        walk(internalName(passed.owner()), passed.methodName(), passed.lookupDescriptor(), path, links);
         }
         path.removeLast();
+    }
+
+    private void walk(String owner, String name, String type, List<MethodModel> path, List<String> links) throws IOException {
+        if (model(owner) instanceof ClassModel called)
+            for (var callee : called.methods())
+                if (callee.methodName().equalsString(name) && callee.methodType().equalsString(type))
+                    walk(called, callee, path, links);
     }
 
     /** {@return whether a method is called when something has failed: perror, what takes errno, a function of the program's that exits} */
@@ -111,6 +124,11 @@ public final class Twin {
             return FAILING.contains(method.methodName().stringValue());
         return !method.equals(main()) && method.code().stream().flatMap(code -> code.elementStream()).anyMatch(element ->
                 element instanceof InvokeInstruction call && call.name().equalsString("exit"));
+    }
+
+    private static String internalName(ClassDesc type) {
+        var descriptor = type.descriptorString();
+        return descriptor.substring(1, descriptor.length() - 1);
     }
 
     /** {@return a class of the program or of the binding, or null for one of Java's} */
