@@ -60,7 +60,7 @@ int main(int argc, char *argv[])
                 error_handling("recvfrom");
             if (from_addr.sin_addr.s_addr == serv_addr.sin_addr.s_addr && from_addr.sin_port == serv_addr.sin_port)
                 break;
-            fputs("recvfrom: a datagram of somebody else\n", stderr);
+            fputs("recvfrom: a datagram from somebody else\n", stderr);
         }
 
         /* The kernel cuts what does not fit. A full array may be a part only. */
