@@ -50,7 +50,7 @@ int main(int argc, char *argv[])
         if (sendto(sock, message, strlen(message), 0, (struct sockaddr *)&serv_addr, sizeof(serv_addr)) == -1)
             error_handling("sendto");
 
-        /* Anybody can send a datagram to this socket; only the server's is the answer. */
+        /* Anybody can send to this socket; only the server's datagram is the answer. If it is lost, this waits for ever. */
         ssize_t length;
         for (;;) {
             struct sockaddr_in from_addr;

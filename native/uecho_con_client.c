@@ -51,7 +51,7 @@ int main(int argc, char *argv[])
         if (strcmp(message, "q\n") == 0 || strcmp(message, "Q\n") == 0)
             break;
 
-        /* No loop around these two: a datagram goes and comes as a whole. */
+        /* No loop around these two: a datagram goes and comes as a whole. If one is lost, read waits for ever. */
         if (write(sock, message, strlen(message)) == -1)
             error_handling("write");
         ssize_t length = read(sock, message, sizeof(message));

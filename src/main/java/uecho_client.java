@@ -50,7 +50,7 @@ int main(int argc, String[] argv)
         if (sendto(sock, message, strlen(message), 0, serv_addr, sizeof(serv_addr)) == -1)
             error_handling("sendto");
 
-        /* Anybody can send a datagram to this socket; only the server's is the answer. */
+        /* Anybody can send to this socket; only the server's datagram is the answer. If it is lost, this waits for ever. */
         long length;
         for (;;) { try (var block2 = Arena.ofConfined()) {
             var from_addr = new sockaddr_in(block2);
