@@ -25,7 +25,7 @@ import tools.Script.Outcomes;
 @Proof("6  the same under faults")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "it looks into /proc, which only Linux has")
 class FaultProof {
-    private static final Pattern SIGNAL = Pattern.compile(", (SIGINT|SIGTERM) in ");
+    private static final Pattern SIGNAL = Pattern.compile(", (SIGINT|SIGTERM) (?:in|while) ");
 
     @TestFactory
     Stream<DynamicTest> the_outcome_is_the_one_that_the_script_says() throws Exception {

@@ -23,14 +23,15 @@ final class Faults {
         String play(Language language) throws Exception;
     }
 
-    private static final List<String> SIGNALS = List.of("SIGINT", "SIGTERM", "SIGSTOP and SIGCONT");
+    static final List<String> SIGNALS = List.of("SIGINT", "SIGTERM", "SIGSTOP and SIGCONT");
     private static final List<String> OUTPUTS = List.of(">&-", ">/dev/full");
 
     /** {@return the faults of all roles of a play, by the program's name and what goes wrong} */
     static Map<String, Fault> of(Play play) {
         var faults = new LinkedHashMap<String, Fault>();
-        play.server().ifPresent(role -> add(faults, play.programs().get(role), ofServer(play, role)));
-        play.client().ifPresent(role -> add(faults, play.programs().get(role), ofClient(play, role)));
+        boolean datagrams = play.usesDatagrams();
+        play.server().ifPresent(role -> add(faults, play.programs().get(role), datagrams ? DatagramFaults.ofServer(play, role) : ofServer(play, role)));
+        play.client().ifPresent(role -> add(faults, play.programs().get(role), datagrams ? DatagramFaults.ofClient(play, role) : ofClient(play, role)));
         play.programs().forEach((role, program) -> add(faults, program, ofAny(play, role)));
         return faults;
     }
@@ -153,7 +154,7 @@ final class Faults {
         try (var trial = new Trial(play, role, language, Stage.PLAIN)) {
             trial.untilStartOf(role);
             try (var relay = new Relay(trial.port(), queue)) {
-                trial.through(relay);
+                trial.through(relay.port());
                 if (queue == 1)
                     relay.fill();
                 var serving = new FutureTask<Void>(() -> {
@@ -242,10 +243,16 @@ final class Faults {
     /** Sends signals to a program that waits in a call; after SIGCONT it waits again. */
     private static void signal(Command program, String signals, String call) throws Exception {
         Waiting.await(program.process, call);
+        signal(program, signals);
+        if (program.process.isAlive())
+            Waiting.await(program.process, call);
+    }
+
+    /** Sends signals to a program. It has ended after that, or it goes on. */
+    static void signal(Command program, String signals) throws Exception {
         if (signals.startsWith("SIGSTOP")) {
             stop(program);
             program.signal("CONT");
-            Waiting.await(program.process, call);
         } else {
             program.signal(signals.substring("SIG".length()));
             program.process.waitFor();

@@ -24,6 +24,7 @@ import tools.SideBySide;
 @Proof("12 the pictures are of the real thing")
 class PicturesProof {
     private static final Pattern SENT = Pattern.compile("(?:write|send)\\w*\\(.* = (\\d+)");
+    private static final Pattern RECEIVED = Pattern.compile("(?:read|recv)\\w*\\(.* = (\\d+)");
     private static final Pattern CARRIED = Pattern.compile("(\\d+) bytes");
 
     @TestFactory
@@ -82,11 +83,19 @@ class PicturesProof {
         }
     }
 
-    /** A connection from SYN to FIN, whose segments carry what the calls sent. */
+    /** A connection from SYN to FIN, whose segments carry what the calls sent; or a datagram for each call that sends or receives one. */
     private static void assertWhole(Lesson lesson, Recording recording) {
         var roles = Recording.roles(lesson);
         if (roles.size() == 1)
             return;
+        if (Recording.isOfDatagrams(lesson)) {
+            for (var role : roles) {
+                var datagrams = all(CARRIED, recording.segments(role));
+                assertEquals(all(SENT, recording.calls(role)), datagrams, () -> "datagrams of the " + role);
+                assertEquals(datagrams, all(RECEIVED, recording.calls(roles.get(1 - roles.indexOf(role)))), () -> "datagrams of the " + role + ", as they are received");
+            }
+            return;
+        }
         assertEquals("SYN", recording.segments(roles.get(1)).getFirst());
         assertEquals("SYN ACK", recording.segments(roles.get(0)).getFirst());
         for (var role : roles) {
@@ -96,7 +105,11 @@ class PicturesProof {
     }
 
     private static int sum(Pattern number, List<String> texts) {
-        return texts.stream().flatMap(text -> number.matcher(text).results()).mapToInt(found -> Integer.parseInt(found.group(1))).sum();
+        return all(number, texts).stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static List<Integer> all(Pattern number, List<String> texts) {
+        return texts.stream().flatMap(text -> number.matcher(text).results()).map(found -> Integer.valueOf(found.group(1))).toList();
     }
 
     private static List<String> calls(Recording recording, String role) {

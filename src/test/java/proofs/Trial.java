@@ -24,7 +24,7 @@ final class Trial implements AutoCloseable {
     private final String role;
     private final Stage stage;
     private final List<Step> left;
-    private Relay relay;
+    private int relay;
 
     /** Tries a role in a language; its program is started by a launcher of its own. */
     Trial(Play play, String role, Language language, Stage.Launcher launcher) throws IOException {
@@ -45,14 +45,14 @@ final class Trial implements AutoCloseable {
         }
     }
 
-    /** Has the role call a relay instead of the server. */
-    void through(Relay instead) {
-        relay = instead;
+    /** Has the role call a relay's port instead of the server's. */
+    void through(int port) {
+        relay = port;
     }
 
     private List<String> redirected(List<String> words) {
-        return relay == null ? words : words.stream().map(word ->
-                word.equals(Integer.toString(stage.port())) ? Integer.toString(relay.port()) : word).toList();
+        return relay == 0 ? words : words.stream().map(word ->
+                word.equals(Integer.toString(stage.port())) ? Integer.toString(relay) : word).toList();
     }
 
     /** {@return the port of the play} */

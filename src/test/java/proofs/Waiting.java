@@ -12,7 +12,7 @@ public final class Waiting {
 
     // The numbers of the system calls, on x86-64 and on aarch64.
     private static final Map<String, List<String>> NUMBERS =
-            Map.of("read", List.of("0", "63"), "readv", List.of("19", "65"), "connect", List.of("42", "203"), "accept", List.of("43", "202"));
+            Map.of("read", List.of("0", "63"), "recvfrom", List.of("45", "207"), "readv", List.of("19", "65"), "connect", List.of("42", "203"), "accept", List.of("43", "202"));
 
     /** Waits until a thread of a process is in a call, on any socket. */
     public static void await(Process process, String call) throws InterruptedException {
@@ -49,6 +49,11 @@ public final class Waiting {
             // a thread, a descriptor or the whole program is gone
         }
         return false;
+    }
+
+    /** {@return whether a thread of a process waits for bytes or for a datagram, on any socket} */
+    static boolean inReceive(long pid) {
+        return in(pid, "read", -1) || in(pid, "recvfrom", -1);
     }
 
     /** Waits until SIGSTOP has reached every thread of a process. */

@@ -91,6 +91,10 @@ class ScriptTest {
         assertEquals(8, play.casts(List.of(Language.C, Language.JAVA)).stream().distinct().count());
         assertEquals("one", play.server().orElseThrow());
         assertEquals("two", play.client().orElseThrow());
+        assertEquals(false, play.usesDatagrams());
+        var datagrams = script("play\n    one  runs  a PORT\n    one  listens  udp PORT\n    two  runs  b PORT\n").plays().getFirst();
+        assertEquals(List.of("one", "two"), List.of(datagrams.server().orElseThrow(), datagrams.client().orElseThrow()));
+        assertEquals(true, datagrams.usesDatagrams());
     }
 
     @ParameterizedTest

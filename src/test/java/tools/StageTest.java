@@ -139,6 +139,32 @@ class StageTest {
     }
 
     @Test
+    void peers_send_and_receive_datagrams() throws Exception {
+        perform("""
+                one  answers  udp PORT
+                two  dials  udp PORT
+                two  says  "ping"
+                two  says  ""
+                two  says  "longer ping"
+                one  hears  "ping"
+                one  hears  ""
+                one  says from another port  "stranger"
+                one  says  "pong"
+                two  hears  "stranger"
+                one  hears  "longer ping"
+                two  hears  "pong"
+                two  hangs up
+                one  answers  PORT
+                """);
+        var opened = "one  answers  udp PORT\ntwo  dials  udp PORT\n";
+        assertThrows(NotAsWritten.class, () -> perform(opened + "two  says  \"a\"\ntwo  says  \"b\"\none  hears  \"ab\"\n"));
+        for (var line : List.of("two  says no more", "two  resets", "one  hears the end", "one  says  \"to whom?\""))
+            assertThrows(IOException.class, () -> perform(opened + line + "\n"), line);
+        assertThrows(IOException.class, () -> perform("one  answers  PORT\none  says from another port  \"x\"\n"));
+        assertThrows(IOException.class, () -> perform("one  answers  ip PORT\n"));
+    }
+
+    @Test
     void what_is_left_running_ends_with_the_stage() throws Exception {
         var left = new ArrayList<Command>();
         perform("a  runs  \"sleep 100\"\n", (role, words, where) -> {

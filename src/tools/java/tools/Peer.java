@@ -8,13 +8,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** Somebody at the other end of a TCP connection that is not a program of the course. A character stands for a byte. */
-final class Peer implements AutoCloseable {
-    private static final int PATIENCE = 60_000;
+class Peer implements AutoCloseable {
+    static final int PATIENCE = 60_000;
 
     private final ServerSocket server;
     private Socket socket;
 
-    private Peer(ServerSocket server, Socket socket) {
+    Peer(ServerSocket server, Socket socket) {
         this.server = server;
         this.socket = socket;
     }
@@ -46,6 +46,11 @@ final class Peer implements AutoCloseable {
         socket().getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    /** Sends a datagram from a port that the other end has not talked to. */
+    void sayFromAnotherPort(String bytes) throws IOException {
+        throw new IOException("only a peer of UDP says something from another port");
+    }
+
     void sayNoMore() throws IOException {
         socket().shutdownOutput();
     }
@@ -53,6 +58,11 @@ final class Peer implements AutoCloseable {
     /** {@return the next bytes, fewer than asked for only at the end} */
     String hear(int length) throws IOException {
         return new String(socket().getInputStream().readNBytes(length), StandardCharsets.ISO_8859_1);
+    }
+
+    /** {@return what comes in place of the end, or nothing} */
+    String hearTheEnd() throws IOException {
+        return hear(1);
     }
 
     void hangUp() throws IOException {

@@ -48,7 +48,8 @@ public final class Pictures {
     /** {@return a picture of a lesson, known by its file's name} */
     public static String draw(Lesson lesson, String picture) throws Exception {
         return switch (picture) {
-            case "conversation.svg" -> conversation(Recording.read(lesson), Recording.roles(lesson));
+            case "conversation.svg" -> conversation(Recording.read(lesson), Recording.roles(lesson),
+                    Recording.isOfDatagrams(lesson) ? "UDP datagrams" : "TCP segments");
             case "sockaddr_in.svg" -> bytes(Recording.read(lesson));
             default -> throw new IOException("lesson " + lesson + " shows " + picture + ", which nothing here draws");
         };
@@ -172,7 +173,7 @@ public final class Pictures {
     private record Moment(long time, Recording.Event event, boolean end) {}
 
     /** The recorded run, a time line a role: a call is as long as what happens meanwhile. */
-    private static String conversation(Recording recording, List<String> roles) {
+    private static String conversation(Recording recording, List<String> roles, String sent) {
         var moments = new ArrayList<Moment>();
         for (var event : recording.events()) {
             moments.add(new Moment(event.start(), event, false));
@@ -226,7 +227,7 @@ public final class Pictures {
                 .collect(Collectors.joining(" ", "<path class=\"line\" d=\"", "\"/>")));
         lines.forEach((role, x) -> shapes.add(text(x, 34, "class=\"title\" text-anchor=\"middle\"", role)));
         return svg(right + space, y + 10, "The calls of " + String.join(" and ", lines.keySet())
-                + (lines.size() > 1 ? ", and the TCP segments between them" : ""), shapes);
+                + (lines.size() > 1 ? ", and the " + sent + " between them" : ""), shapes);
     }
 
     /** {@return how many calls, from a moment on, differ in their bytes alone, with nothing between them} */

@@ -43,9 +43,18 @@ public record Play(String title, List<Step> steps) {
         return programs().keySet().stream().collect(Collectors.toMap(role -> role, role -> language));
     }
 
-    /** {@return the role that others call over TCP, if there is one} */
+    /** {@return the role that others call over TCP or send datagrams to, if there is one} */
     public Optional<String> server() {
-        return steps.stream().filter(step -> step.verb() == Verb.LISTENS && step.words().getFirst().equals("tcp")).map(Step::role).findFirst();
+        return listeners("tcp|udp").map(Step::role).findFirst();
+    }
+
+    /** {@return whether the server is one of UDP} */
+    public boolean usesDatagrams() {
+        return listeners("udp").findFirst().isPresent();
+    }
+
+    private Stream<Step> listeners(String protocol) {
+        return steps.stream().filter(step -> step.verb() == Verb.LISTENS && step.words().getFirst().matches(protocol));
     }
 
     /** {@return the role that first calls the server} */

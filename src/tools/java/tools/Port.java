@@ -52,9 +52,11 @@ public final class Port {
                 : netstat("udp").stream().anyMatch(line -> isAt(port, line));
     }
 
-    /** {@return the ports at which somebody listens in the network namespace of a process; Linux only} */
+    /** {@return the ports at which somebody listens, or receives datagrams, in the network namespace of a process; Linux only} */
     public static List<Integer> listeners(long pid) {
-        return sockets(Long.toString(pid), "tcp", -1, "0A").stream().map(socket -> Integer.parseInt(socket.group(1), 16)).toList();
+        var process = Long.toString(pid);
+        return Stream.concat(sockets(process, "tcp", -1, "0A").stream(), sockets(process, "udp", -1, "07").stream())
+                .map(socket -> Integer.parseInt(socket.group(1), 16)).toList();
     }
 
     /** {@return whether a call waits to be accepted at a port; Linux only} */
@@ -67,7 +69,8 @@ public final class Port {
         return sockets("self", "tcp", port, "01").stream().anyMatch(socket -> !socket.group(2).equals("00000000"));
     }
 
-    // "  sl  local_address rem_address   st tx_queue:rx_queue ...", a listener's state being 0A, a connection's 01
+    // "  sl  local_address rem_address   st tx_queue:rx_queue ...", a listener's state being 0A, a connection's 01, and 07
+    // that of a UDP socket that is not connected
     private static final String ROW = "\\s*\\d+: [0-9A-F]+:(%s) [0-9A-F:]+ %s [0-9A-F]{8}:([0-9A-F]{8}) .*";
 
     private static List<MatchResult> sockets(String process, String table, int port, String state) {

@@ -23,13 +23,13 @@ import tools.Step.Verb;
 
 /**
  * A run of a lesson's first play, all in C, as strace and tcpdump saw it: each call on a socket with the time that it
- * took, and each TCP segment. Where there is no TCP server, it is the calls of the first program alone.
+ * took, and each TCP segment or UDP datagram. Where there is no server, it is the calls of the first program alone.
  *
  * <p>As a program, {@code ./build.sh record}: {@code Recording LESSON [PORT]} writes the lesson's recording.txt.
  */
 public record Recording(List<Event> events) {
 
-    /** A call that a role makes, or a segment that it sends, from one microsecond to another. */
+    /** A call that a role makes, or a segment or datagram that it sends, from one microsecond to another. */
     record Event(long start, long end, String role, boolean isSegment, String text) {}
 
     private static final int PORT = 9190;
@@ -38,7 +38,7 @@ public record Recording(List<Event> events) {
     private static final Pattern CARRIED = Pattern.compile("(\\d+) bytes");
     private static final Pattern OCTAL = Pattern.compile("(?:\\\\[23][0-7]{2})+");
     private static final Pattern SEGMENT =
-            Pattern.compile("(\\d+)\\.(\\d+) IP6? \\S+\\.(\\d+) > \\S+\\.\\d+: Flags \\[(.*?)\\].* length (\\d+)");
+            Pattern.compile("(\\d+)\\.(\\d+) IP6? \\S+\\.(\\d+) > \\S+\\.\\d+: (?:Flags \\[(.*?)\\].*|UDP,) length (\\d+)");
 
     public static void main(String[] args) throws Exception {
         if (args.length < 1 || args.length > 2 || args.length == 2 && !args[1].matches("\\d{1,5}")) {
@@ -76,7 +76,7 @@ public record Recording(List<Event> events) {
     /** {@return the roles that are recorded: the server and the first client, or else the first role alone} */
     public static List<String> roles(Lesson lesson) {
         var play = play(lesson);
-        return isTcp(play) ? List.of(play.server().get(), play.client().get()) : List.of(play.programs().keySet().iterator().next());
+        return hasServer(play) ? List.of(play.server().get(), play.client().get()) : List.of(play.programs().keySet().iterator().next());
     }
 
     /** {@return the calls of a role} */
@@ -84,7 +84,7 @@ public record Recording(List<Event> events) {
         return texts(role, false);
     }
 
-    /** {@return the segments that a role sends} */
+    /** {@return the segments or datagrams that a role sends} */
     public List<String> segments(String role) {
         return texts(role, true);
     }
@@ -120,7 +120,12 @@ public record Recording(List<Event> events) {
         return lesson.script().plays().getFirst();
     }
 
-    private static boolean isTcp(Play play) {
+    /** {@return whether the roles send datagrams to each other} */
+    public static boolean isOfDatagrams(Lesson lesson) {
+        return play(lesson).usesDatagrams();
+    }
+
+    private static boolean hasServer(Play play) {
         return play.client().isPresent();
     }
 
@@ -130,8 +135,8 @@ public record Recording(List<Event> events) {
         var roles = roles(lesson);
         var events = new ArrayList<Event>();
         try (var scratch = new Scratch()) {
-            if (isTcp(play))
-                try (var wire = listen(scratch.file("wire"), port)) {
+            if (hasServer(play))
+                try (var wire = listen(scratch.file("wire"), (play.usesDatagrams() ? "udp" : "tcp") + " port " + port)) {
                     perform(play, roles, port, scratch);
                     wire.process.destroy();
                     wire.process.waitFor(5, TimeUnit.SECONDS);
@@ -150,8 +155,8 @@ public record Recording(List<Event> events) {
                 new Event(event.start - first, event.end - first, event.role, event.isSegment, event.text)).toList());
     }
 
-    private static Command listen(Path file, int port) throws Exception {
-        var wire = Command.start("tcpdump", "-i", "lo", "-n", "-U", "--immediate-mode", "-w", file, "tcp port " + port);
+    private static Command listen(Path file, String what) throws Exception {
+        var wire = Command.start("tcpdump", "-i", "lo", "-n", "-U", "--immediate-mode", "-w", file, what);
         while (!Files.exists(file) || Files.size(file) == 0) {
             if (!wire.process.isAlive())
                 throw new AccessDeniedException("tcpdump may not listen here: " + wire.outcome().err().lines().findFirst().orElse(""));
@@ -166,7 +171,7 @@ public record Recording(List<Event> events) {
         try (var stage = new Stage(play.all(Language.C), (role, words, folder) -> roles.contains(role)
                 ? Command.open(folder, Map.of(), traced(scratch.file(role), words)) : Stage.PLAIN.launch(role, words, folder), port)) {
             for (var step : play.steps()) {
-                if (step.verb() == Verb.RUNS && (roles.contains(step.role()) ? !started.add(step.role()) : isTcp(play)))
+                if (step.verb() == Verb.RUNS && (roles.contains(step.role()) ? !started.add(step.role()) : hasServer(play)))
                     break;
                 stage.perform(step);
                 if (step.verb() == Verb.LISTENS)
@@ -226,6 +231,8 @@ public record Recording(List<Event> events) {
     }
 
     private static String flags(String flags, String length) {
+        if (flags == null)
+            return length + " bytes";
         var words = new ArrayList<String>();
         if (flags.contains("S"))
             words.add("SYN");

@@ -136,9 +136,10 @@ public final class Stage implements AutoCloseable {
             case IS_TOLD_NO_MORE -> command(step.role()).endInput();
             case IS_SENT -> command(step.role()).signal(step.words().getFirst().replaceFirst("^SIG", ""));
             case ENDS -> end(step);
-            case ANSWERS -> peers.put(step.role(), Peer.answering(Integer.parseInt(filled(step.words()).getFirst())));
-            case DIALS -> peers.put(step.role(), Peer.dialling(Integer.parseInt(filled(step.words()).getFirst())));
+            case ANSWERS -> peers.put(step.role(), isUdp(step) ? DatagramPeer.answering(port(step)) : Peer.answering(port(step)));
+            case DIALS -> peers.put(step.role(), isUdp(step) ? DatagramPeer.dialling(port(step)) : Peer.dialling(port(step)));
             case SAYS -> peers.get(step.role()).say(step.text().bytes());
+            case SAYS_FROM_ANOTHER_PORT -> peers.get(step.role()).sayFromAnotherPort(step.text().bytes());
             case SAYS_NO_MORE -> peers.get(step.role()).sayNoMore();
             case HEARS -> {
                 var heard = peers.get(step.role()).hear(step.text().bytes().length());
@@ -146,7 +147,7 @@ public final class Stage implements AutoCloseable {
                     throw new NotAsWritten(step, "it hears " + Script.quoted(heard));
             }
             case HEARS_THE_END -> {
-                var heard = peers.get(step.role()).hear(1);
+                var heard = peers.get(step.role()).hearTheEnd();
                 if (!heard.isEmpty())
                     throw new NotAsWritten(step, "it hears " + Script.quoted(heard));
             }
@@ -162,6 +163,18 @@ public final class Stage implements AutoCloseable {
                     throw new NotAsWritten(step, "it holds " + Script.quoted(held));
             }
         }
+    }
+
+    private static boolean isUdp(Step step) throws IOException {
+        if (step.words().size() == 1)
+            return false;
+        if (step.words().size() == 2 && step.words().getFirst().equals("udp"))
+            return true;
+        throw new IOException(step.where() + ": " + step + ": a peer " + step.verb().spelling + " PORT or udp PORT");
+    }
+
+    private int port(Step step) {
+        return Integer.parseInt(filled(step.words()).getLast());
     }
 
     private void run(Step step) throws IOException {

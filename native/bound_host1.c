@@ -1,0 +1,63 @@
+/* bound_host1: let three datagrams wait until Enter is pressed, then receive them with three calls. */
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define BUF_SIZE 30
+
+static void error_handling(const char *message)
+{
+    perror(message);
+    exit(1);
+}
+
+int main(int argc, char *argv[])
+{
+    if (argc != 2) {
+        printf("Usage : %s <port>\n", argv[0]);
+        exit(1);
+    }
+
+    int sock = socket(PF_INET, SOCK_DGRAM, 0);
+    if (sock == -1)
+        error_handling("socket");
+
+    struct sockaddr_in my_addr;
+    memset(&my_addr, 0, sizeof(my_addr));
+    my_addr.sin_family = AF_INET;
+    my_addr.sin_addr.s_addr = htonl(INADDR_ANY);
+    my_addr.sin_port = htons(atoi(argv[1]));
+
+    if (bind(sock, (struct sockaddr *)&my_addr, sizeof(my_addr)) == -1)
+        error_handling("bind");
+
+    /* Meanwhile the kernel receives. The end of the input is as good as Enter. */
+    fputs("Press Enter to receive: ", stdout);
+    if (fflush(stdout) == EOF)
+        error_handling("fflush");
+    getchar();
+
+    char message[BUF_SIZE];
+    for (int i = 1; i <= 3; i++) {
+        /* Each call asks for as much as fits, and gets one datagram. */
+        ssize_t length = recvfrom(sock, message, sizeof(message), 0, NULL, NULL);
+        if (length == -1)
+            error_handling("recvfrom");
+
+        /* The kernel cuts what does not fit. A full array may be a part only. */
+        if (length == sizeof(message)) {
+            fputs("recvfrom: the datagram is too long\n", stderr);
+            exit(1);
+        }
+        message[length] = 0;
+        printf("Message %d: %s \n", i, message);
+    }
+
+    close(sock);
+    return 0;
+}

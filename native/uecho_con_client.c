@@ -1,0 +1,72 @@
+/* uecho_con_client: as uecho_client, but the socket knows the server: connect once, then write and read. */
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define BUF_SIZE 1024
+
+static void error_handling(const char *message)
+{
+    perror(message);
+    exit(1);
+}
+
+int main(int argc, char *argv[])
+{
+    if (argc != 3) {
+        printf("Usage : %s <IP> <port>\n", argv[0]);
+        exit(1);
+    }
+
+    int sock = socket(PF_INET, SOCK_DGRAM, 0);
+    if (sock == -1)
+        error_handling("socket");
+
+    struct sockaddr_in serv_addr;
+    memset(&serv_addr, 0, sizeof(serv_addr));
+    serv_addr.sin_family = AF_INET;
+    serv_addr.sin_addr.s_addr = inet_addr(argv[1]);
+    serv_addr.sin_port = htons(atoi(argv[2]));
+    if (serv_addr.sin_addr.s_addr == INADDR_NONE) {
+        fputs("inet_addr: not an IPv4 address\n", stderr);
+        exit(1);
+    }
+
+    /* Nothing is sent. The kernel keeps the address, and lets through only what comes from there. */
+    if (connect(sock, (struct sockaddr *)&serv_addr, sizeof(serv_addr)) == -1)
+        error_handling("connect");
+
+    char message[BUF_SIZE];
+    for (;;) {
+        fputs("Insert message(q to quit): ", stdout);
+        if (fflush(stdout) == EOF)
+            error_handling("fflush");
+        if (fgets(message, sizeof(message), stdin) == NULL)
+            break;
+        if (strcmp(message, "q\n") == 0 || strcmp(message, "Q\n") == 0)
+            break;
+
+        /* No loop around these two: a datagram goes and comes as a whole. If one is lost, read waits for ever. */
+        if (write(sock, message, strlen(message)) == -1)
+            error_handling("write");
+        ssize_t length = read(sock, message, sizeof(message));
+        if (length == -1)
+            error_handling("read");
+
+        /* The kernel cuts what does not fit. A full array may be a part only. */
+        if (length == sizeof(message)) {
+            fputs("read: the datagram is too long\n", stderr);
+            exit(1);
+        }
+        message[length] = 0;
+        printf("Message from server: %s", message);
+    }
+
+    close(sock);
+    return 0;
+}
