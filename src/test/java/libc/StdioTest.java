@@ -271,7 +271,7 @@ class StdioTest {
         NOT_AN_ADDRESS {
             @Override
             void main(Arena stack) {
-                int sock = socket(PF_INET, SOCK_STREAM, 0);
+                int sock = socket(PF_INET, SOCK_DGRAM, 0);
                 bind(sock, stack.allocate(16), 16); // of no family: Linux takes it
                 bind(sock, stack.allocate(16), 1);
                 fputs(errno() == EINVAL ? "EINVAL" : "errno: " + errno(), stderr);
@@ -486,6 +486,7 @@ class StdioTest {
         try (var running = Command.start(Path.of("."), Map.of("LC_ALL", "C.UTF-8", "LIBC_TRACE", "explain", "LANG", "C"), Program.NOT_AN_ADDRESS.command())) {
             var bytes = "\\0".repeat(16);
             var lines = running.outcome().err().lines().toList();
+            assertTrue(lines.get(1).startsWith("    Gets a letter box: descriptor "), lines.get(1));
             assertEquals("    Gets a number: an address that is no sockaddr_in: \"" + bytes + "\"", lines.get(3));
             assertEquals("EINVAL", lines.getLast(), "the trace leaves errno as the call has set it");
         }

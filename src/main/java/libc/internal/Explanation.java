@@ -22,7 +22,8 @@ final class Explanation {
             return say("It does not work: ", "되지 않는다: ") + string_h.strerror(call.errno());
         long result = call.result();
         return switch (call.name()) {
-            case "socket" -> say("Buys a telephone: descriptor %d, without a number yet.",
+            case "socket" -> call.number(1) == libc_h.SOCK_DGRAM() ? say("Gets a letter box: descriptor %d, without a number yet.",
+                    "우편함을 마련한다: 디스크립터 %d, 아직 번호가 없다.", result) : say("Buys a telephone: descriptor %d, without a number yet.",
                     "전화기를 산다: 디스크립터 %d, 아직 번호가 없다.", result);
             case "socketpair" -> say("Buys two telephones that are connected with each other: descriptors %d and %d.",
                     "서로 이어진 전화기 두 대를 산다: 디스크립터 %d와 %d.", pair(call, 3, 0), pair(call, 3, 1));
