@@ -198,8 +198,9 @@ final class Faults {
         faults.put("one free descriptor", language -> withFreeDescriptors(play, role, language, 1));
         for (var output : OUTPUTS) {
             faults.put(output, language -> tried(play, role, language, withOutput(output)));
-            faults.put(output + ", without arguments", language -> tried(play, role, language, (who, words, folder) ->
-                    withOutput(output).launch(who, words.subList(0, 1), folder)));
+            if (play.start(role).words().size() > 1)
+                faults.put(output + ", without arguments", language -> tried(play, role, language, (who, words, folder) ->
+                        withOutput(output).launch(who, words.subList(0, 1), folder)));
         }
         return faults;
     }

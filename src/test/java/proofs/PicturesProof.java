@@ -85,7 +85,7 @@ class PicturesProof {
     /** A connection from SYN to FIN, whose segments carry what the calls sent. */
     private static void assertWhole(Lesson lesson, Recording recording) {
         var roles = Recording.roles(lesson);
-        if (roles.size() == 1)
+        if (lesson.script().plays().getFirst().server().isEmpty())
             return;
         assertEquals("SYN", recording.segments(roles.get(1)).getFirst());
         assertEquals("SYN ACK", recording.segments(roles.get(0)).getFirst());
