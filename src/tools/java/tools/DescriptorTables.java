@@ -3,6 +3,7 @@ package tools;
 import static tools.Pictures.shown;
 import static tools.Pictures.text;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ final class DescriptorTables {
     /** What a descriptor refers to, and where its bar begins. */
     private record Open(String name, String colour, int top) {}
 
-    static String draw(Lesson lesson, Recording recording) {
+    static String draw(Lesson lesson, Recording recording) throws IOException {
         var calls = recording.events().stream().map(event -> legible(event.text())).toList();
         int left = 30 + LETTER * calls.stream().mapToInt(String::length).max().orElse(0);
         int columns = STANDARD.size() + (int) recording.events().stream().map(event -> opened(event.text())).filter(number -> number >= STANDARD.size()).distinct().count();
@@ -45,7 +46,7 @@ final class DescriptorTables {
     }
 
     /** {@return where the table ends} */
-    private static int table(List<String> shapes, int left, int top, List<String> calls) {
+    private static int table(List<String> shapes, int left, int top, List<String> calls) throws IOException {
         Map<Integer, Open> open = new HashMap<>();
         var marks = new ArrayList<String>();
         for (int number = 0; number < STANDARD.size(); number++)
@@ -60,7 +61,10 @@ final class DescriptorTables {
             if (opened(text) != -1) {
                 open.put(opened(text), new Open(name(text), FILE.matcher(text).matches() ? "f0" : "f1", y - 11));
             } else if (call.group(1).equals("close")) {
-                bar(shapes, left, open.remove(Integer.parseInt(call.group(2))), Integer.parseInt(call.group(2)), y + 9);
+                int number = Integer.parseInt(call.group(2));
+                if (!open.containsKey(number))
+                    throw new IOException("nobody opens what is closed here: " + text);
+                bar(shapes, left, open.remove(number), number, y + 9);
             } else if (call.group(2) != null) {
                 marks.add("<circle class=\"head\" cx=\"%d\" cy=\"%d\" r=\"4\"/>".formatted(middle(left, Integer.parseInt(call.group(2))), y));
             }
