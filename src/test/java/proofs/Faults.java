@@ -199,8 +199,9 @@ final class Faults {
         faults.put("one free descriptor", language -> withFreeDescriptors(play, role, language, 1));
         for (var output : OUTPUTS) {
             faults.put(output, language -> tried(play, role, language, withOutput(output)));
-            faults.put(output + ", without arguments", language -> tried(play, role, language, (who, words, folder) ->
-                    withOutput(output).launch(who, words.subList(0, 1), folder)));
+            if (play.start(role).words().size() > 1)
+                faults.put(output + ", without arguments", language -> tried(play, role, language, (who, words, folder) ->
+                        withOutput(output).launch(who, words.subList(0, 1), folder)));
         }
         return faults;
     }
@@ -220,11 +221,15 @@ final class Faults {
 
     private static String withFreeDescriptors(Play play, String role, Language language, int free) throws Exception {
         var outcome = tried(play, role, language, script("for i in {3..20}; do eval \"exec $i</dev/null\"; done; ulimit -n " + (21 + free) + "; exec \"$@\""));
-        return outcome.matches(NOT_STARTED) ? DOES_NOT_START : outcome;
+        if (outcome.matches(NOT_STARTED))
+            return DOES_NOT_START;
+        // The low numbers are taken, so a program that prints its descriptors prints others.
+        var asPlayed = asPlayed(play, role);
+        return outcome.replaceAll("\\d+", "#").equals(asPlayed.replaceAll("\\d+", "#")) ? asPlayed : outcome;
     }
 
     // What a dynamic loader, a shell and a JVM say, in place of the program, when they have too few descriptors.
-    private static final String NOT_STARTED = ".*(error while loading shared libraries|cannot open|Error: |Error occurred).*";
+    private static final String NOT_STARTED = ".*(error while loading shared libraries|cannot open|Error: |Error occurred during initialization).*";
 
     private static Stage.Launcher withOutput(String output) {
         return script("exec \"$@\" " + output);

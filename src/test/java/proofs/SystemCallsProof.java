@@ -11,7 +11,7 @@ import tools.Lesson;
 import tools.SideBySide;
 import tools.Strace;
 
-/** A Java twin makes the system calls of its C program, on its sockets and its standard streams. */
+/** A Java twin makes the system calls of its C program, on its sockets, its files and its standard streams. */
 @Proof("4  the same system calls")
 class SystemCallsProof {
 

@@ -45,6 +45,11 @@ class LineCallsTest {
     void a_function_may_be_a_more_general_system_call() {
         assertEquals(Map.of(0, List.of("recvfrom(3, \"a\", 1, 0, NULL, NULL) = 1")),
                 LineCalls.of("recv(sock, a, 1, 0);\n", List.of("recvfrom(3, \"a\", 1, 0, NULL, NULL) = 1")));
+        var calls = List.of("openat(AT_FDCWD, \"a\", O_RDONLY) = 3", "openat(AT_FDCWD, \"b\", O_WRONLY) = 4", "read(3, \"\", 1) = 0", "close(4) = 0");
+        assertEquals(Map.of(2, List.of(calls.get(2)), 3, List.of(calls.get(3))),
+                LineCalls.of("a = open(\"a\", O_RDONLY);\nb = open(\"b\", O_WRONLY);\nread(a, c, 1);\nclose(b);\n", calls));
+        assertEquals(Map.of(0, calls.subList(0, 1), 1, calls.subList(2, 3)),
+                LineCalls.of("a = open(\"a\", O_RDONLY);\nread(a, c, 1);\n", List.of(calls.get(0), calls.get(2))));
     }
 
     @Test

@@ -22,9 +22,20 @@ class StraceTest {
     }
 
     @Test
+    void files_are_followed_if_their_name_has_no_root() {
+        var lines = List.of(
+                "openat(AT_FDCWD, \"missing\", O_RDONLY) = -1 ENOENT (No such file or directory)",
+                "openat(AT_FDCWD, \"file\", O_RDONLY) = 3", "openat(AT_FDCWD, \"/etc/passwd\", O_RDONLY) = 4", "read(4, \"root\", 4) = 4",
+                "read(3, \"a file\", 6) = 6", "close(3) = 0", "close(4) = 0");
+        assertEquals(List.of("openat(AT_FDCWD, \"missing\", O_RDONLY) = -1 ENOENT (No such file or directory)",
+                "openat(AT_FDCWD, \"file\", O_RDONLY) = file0", "read(file0, \"a file\", 6) = 6", "close(file0) = 0"),
+                SocketCalls.named(SocketCalls.andStandardStreams(lines), 9190));
+    }
+
+    @Test
     void calls_on_sockets_are_followed_and_descriptors_and_ports_have_names() {
         var lines = List.of(
-                "openat(AT_FDCWD, \"file\", O_RDONLY) = 3", "read(3, \"a file\", 6) = 6", "close(3) = 0",
+                "openat(AT_FDCWD, \"/a/file\", O_RDONLY) = 3", "read(3, \"a file\", 6) = 6", "close(3) = 0",
                 "socket(AF_UNIX, SOCK_STREAM, 0) = 3", "close(3) = 0",
                 "socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 3",
                 "connect(3, {sa_family=AF_INET, sin_port=htons(9190), sin_addr=inet_addr(\"127.0.0.1\")}, 16) = 0",

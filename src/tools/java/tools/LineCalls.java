@@ -16,7 +16,7 @@ final class LineCalls {
 
     // A C library makes some functions of a more general system call.
     private static final Map<String, String> FUNCTIONS =
-            Map.of("accept4", "accept4|accept", "recvfrom", "recvfrom|recv", "sendto", "sendto|send");
+            Map.of("accept4", "accept4|accept", "openat", "openat|open", "recvfrom", "recvfrom|recv", "sendto", "sendto|send");
 
     private final String[] lines;
     private final Map<String, Set<String>> descriptors = new HashMap<>();
@@ -48,7 +48,7 @@ final class LineCalls {
         var source = Pattern.compile("(?:(\\w+)\\s*=\\s*)?\\b(?:" + FUNCTIONS.getOrDefault(call.group(1), call.group(1)) + ")\\((\\w*)");
         var found = IntStream.range(0, lines.length).filter(i -> source.matcher(lines[i]).results().anyMatch(there ->
                 descriptors.getOrDefault(there.group(2), Set.of(call.group(2))).contains(call.group(2)))).boxed().toList();
-        if (found.size() == 1 && call.group(1).matches("socket|accept4?"))
+        if (found.size() == 1 && call.group(1).matches("socket|openat|accept4?"))
             source.matcher(lines[found.getFirst()]).results().filter(there -> there.group(1) != null).forEach(there ->
                     descriptors.computeIfAbsent(there.group(1), unknown -> new HashSet<>()).add(call.group(3)));
         return found;

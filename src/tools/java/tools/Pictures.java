@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 
 /**
- * Draws the pictures that the lessons' README.md show: the conversation, from the recording, and the bytes of a
- * sockaddr_in, from the layouts in libc.abi.
+ * Draws the pictures that the lessons' README.md show: the conversation, the table of descriptors and the bytes that are
+ * printed, from the recording, and the bytes of a sockaddr_in, from the layouts in libc.abi.
  *
  * <p>As a program, {@code ./build.sh pictures}: without arguments, it draws them into the lessons' folders.
  */
@@ -50,6 +50,8 @@ public final class Pictures {
         return switch (picture) {
             case "conversation.svg" -> conversation(Recording.read(lesson), Recording.roles(lesson),
                     Recording.isOfDatagrams(lesson) ? "UDP datagrams" : "TCP segments");
+            case "descriptors.svg" -> DescriptorTables.draw(lesson, Recording.read(lesson));
+            case "memory.svg" -> PrintedBytes.draw(Recording.read(lesson));
             case "sockaddr_in.svg" -> bytes(Recording.read(lesson));
             default -> throw new IOException("lesson " + lesson + " shows " + picture + ", which nothing here draws");
         };
@@ -70,7 +72,7 @@ public final class Pictures {
             </style>
             """;
 
-    private static String svg(int width, int height, String title, List<String> shapes) {
+    static String svg(int width, int height, String title, List<String> shapes) {
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img">
                 <title>%s</title>
@@ -79,7 +81,7 @@ public final class Pictures {
                 """.formatted(width, height, width, height, title, STYLE, String.join("\n", shapes));
     }
 
-    private static String text(double x, double y, String attributes, String text) {
+    static String text(double x, double y, String attributes, String text) {
         return "<text x=\"%.0f\" y=\"%.0f\" %s>%s</text>".formatted(x, y, attributes,
                 text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
     }
@@ -91,7 +93,7 @@ public final class Pictures {
 
     // A field has the same colour on both systems.
     private static final List<String> COLOURS = List.of("sin_family", "sin_port", "sin_addr", "sin_len", "sin_zero");
-    private static final int CELL = 40;
+    static final int CELL = 40;
     private static final int LEFT = 70;
 
     /** The address that the recorded client dialled, as each system lays it out. */
@@ -244,8 +246,8 @@ public final class Pictures {
         return calls;
     }
 
-    private static String shown(String call) {
-        return ADDRESS.matcher(call).replaceAll("$2:$1").replace(", IPPROTO_IP", "");
+    static String shown(String call) {
+        return ADDRESS.matcher(call).replaceAll("$2:$1").replace(", IPPROTO_IP", "").replace("openat(AT_FDCWD, ", "open(");
     }
 
     /** Many calls as one. */

@@ -23,7 +23,7 @@ import tools.Step.Verb;
 
 /**
  * A run of a lesson's first play, all in C, as strace and tcpdump saw it: each call on a socket with the time that it
- * took, and each TCP segment or UDP datagram. Where there is no server, it is the calls of the first program alone.
+ * took, and each TCP segment or UDP datagram. Where there is no server, it is the calls of all programs, and what they print.
  *
  * <p>As a program, {@code ./build.sh record}: {@code Recording LESSON [PORT]} writes the lesson's recording.txt.
  */
@@ -73,10 +73,10 @@ public record Recording(List<Event> events) {
                         words[2].replace(">", ""), words[2].endsWith(">"), words[3])).toList());
     }
 
-    /** {@return the roles that are recorded: the server and the first client, or else the first role alone} */
+    /** {@return the roles that are recorded: the server and the first client, or else all roles} */
     public static List<String> roles(Lesson lesson) {
         var play = play(lesson);
-        return hasServer(play) ? List.of(play.server().get(), play.client().get()) : List.of(play.programs().keySet().iterator().next());
+        return hasServer(play) ? List.of(play.server().get(), play.client().get()) : List.copyOf(play.programs().keySet());
     }
 
     /** {@return the calls of a role} */
@@ -144,11 +144,13 @@ public record Recording(List<Event> events) {
                 }
             else
                 perform(play, roles, port, scratch);
-            for (var role : roles)
-                events.addAll(calls(scratch.file(role), role));
+            for (var role : roles) {
+                var lines = Files.readAllLines(scratch.file(role));
+                events.addAll(calls(hasServer(play) ? SocketCalls.of(lines) : SocketCalls.andStandardStreams(lines), role));
+            }
         }
         if (events.stream().allMatch(Event::isSegment))
-            throw new IOException("no program of lesson " + lesson + " calls a socket");
+            throw new IOException("no program of lesson " + lesson + " makes a call that can be recorded");
         events.sort(Comparator.comparingLong(Event::start));
         long first = events.getFirst().start;
         return new Recording(events.stream().map(event ->
@@ -182,13 +184,13 @@ public record Recording(List<Event> events) {
     }
 
     private static List<String> traced(Path file, List<String> words) {
-        var strace = Stream.of("strace", "-ttt", "-T", "-e", "trace=%network,%desc", "-o", file.toString());
+        var strace = Stream.of("strace", "-ttt", "-T", "-s", "256", "-e", "trace=%network,%desc", "-o", file.toString());
         return Stream.concat(strace, words.stream()).toList();
     }
 
-    private static List<Event> calls(Path file, String role) throws IOException {
+    private static List<Event> calls(List<String> lines, String role) throws IOException {
         var events = new ArrayList<Event>();
-        for (var line : SocketCalls.of(Files.readAllLines(file))) {
+        for (var line : lines) {
             var call = CALL.matcher(line);
             if (!call.matches())
                 throw new IOException("no times around " + line);

@@ -8,20 +8,22 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The system calls of a program on its sockets, among the lines of strace. */
+/** The system calls of a program on its sockets and its files, among the lines of strace. */
 public final class SocketCalls {
     private SocketCalls() {}
 
     // Times of -ttt and -T may stand around a call.
     private static final Pattern CALL = Pattern.compile("(?:\\d+\\.\\d+ )?(\\w+)\\((\\d+)?(.*)\\) += (-?\\d+)(.*)");
+    // A program names a file in its folder. A C library and a JVM name theirs from the root.
+    private static final Pattern FILE = Pattern.compile("AT_FDCWD, \"[^/\"].*");
     private static final Pattern PORT = Pattern.compile("(?<=htons\\()\\d+(?=\\))");
 
-    /** {@return the calls on Internet sockets, as they are} */
+    /** {@return the calls on Internet sockets and on files of the folder, as they are} */
     public static List<String> of(List<String> lines) {
         return of(lines, false);
     }
 
-    /** {@return the calls on Internet sockets, and the reads and writes of the standard streams, as they are} */
+    /** {@return the same, and the reads and writes of the standard streams} */
     static List<String> andStandardStreams(List<String> lines) {
         return of(lines, true);
     }
@@ -39,7 +41,8 @@ public final class SocketCalls {
             boolean ofSocket = call.group(1).equals("socket") && call.group(3).startsWith("AF_INET") || open.contains(descriptor)
                     || closed.contains(descriptor) && call.group(5).startsWith(" EBADF ");
             boolean ofStream = streams && descriptor != null && descriptor.matches("[012]") && call.group(1).matches("readv?|writev?");
-            if (!ofSocket && !ofStream)
+            boolean ofFile = call.group(1).equals("openat") && FILE.matcher(call.group(3)).matches();
+            if (!ofSocket && !ofStream && !ofFile)
                 continue;
             calls.add(line);
             if (opens(call))
@@ -51,7 +54,7 @@ public final class SocketCalls {
     }
 
     private static boolean opens(MatchResult call) {
-        return (call.group(1).equals("socket") || call.group(1).startsWith("accept")) && !call.group(4).equals("-1");
+        return (call.group(1).matches("socket|openat") || call.group(1).startsWith("accept")) && !call.group(4).equals("-1");
     }
 
     /** {@return calls without times, in which descriptors and ports have names, by the order in which they come} */
@@ -66,7 +69,7 @@ public final class SocketCalls {
                 throw new AssertionError(line);
             var result = call.group(4);
             if (opens(call)) {
-                result = "sock" + opened++;
+                result = (call.group(1).equals("openat") ? "file" : "sock") + opened++;
                 descriptors.put(call.group(4), result);
             }
             var first = call.group(2) == null ? "" : descriptors.getOrDefault(call.group(2), call.group(2));
