@@ -89,7 +89,7 @@ final class Faults {
             if (stopped)
                 server.signal("CONT");
             // Its trouble with this caller is over before the next one comes.
-            while (server.process.isAlive() && (Port.holdsUnaccepted(trial.port()) || !Waiting.in(server.process.pid(), "accept", -1)))
+            while (server.process.isAlive() && (!Waiting.in(server.process.pid(), "accept", -1) || Port.holdsUnaccepted(trial.port())))
                 Thread.sleep(2);
             return trial.outcome();
         }
@@ -116,8 +116,8 @@ final class Faults {
             for (int octet = server.read(); octet != -1 && client.process.isAlive(); octet = server.read()) {
                 relay.client().getOutputStream().write(octet);
                 // It has been read when the client waits for the next one, or for a person; or has ended.
-                while (client.process.isAlive() && (Port.holdsUnread(relay.client().getPort())
-                        || !Waiting.in(pid, "read", -1) && !Waiting.in(pid, "read", 0)))
+                while (client.process.isAlive() && (!Waiting.in(pid, "read", -1) && !Waiting.in(pid, "read", 0)
+                        || Port.holdsUnread(relay.client().getPort())))
                     Thread.sleep(1);
             }
         }));
