@@ -56,8 +56,10 @@ public final class Commands {
     public static void own(String program, Path classes, Path folder) throws IOException {
         var runtime = Training.RUNTIME.toAbsolutePath().resolve("bin/java");
         var java = Files.exists(runtime) ? runtime : JAVA_HOME.resolve("bin/java");
+        // Named from there: the JVM looks for the jar of its cache in the folder that all paths begin with.
+        var more = Training.LAUNCH.toRealPath().relativize(classes.toRealPath()).toString();
         write(folder, program, command(program, new Twin(program, classes), quoted(java.toString()),
-                quoted(Path.of("target").toAbsolutePath().toString()), ":" + quoted(classes.toAbsolutePath().toString()), ""));
+                quoted(Path.of("target").toAbsolutePath().toString()), ":\"$target\"/launch/" + quoted(more), ""));
     }
 
     private static void writeAll(Path folder, String java, String prefix) throws IOException {

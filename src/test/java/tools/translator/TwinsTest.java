@@ -3,6 +3,7 @@ package tools.translator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +54,17 @@ class TwinsTest {
         assertTrue(Files.readString(into.resolve("hello.java")).contains("int main(int argc, String[] argv)"));
         for (var side : List.of("c", "java"))
             assertEquals(new Outcome(3, "2 word\n", ""), Command.run(into.resolve(side).resolve("hello"), "word"), side);
+    }
+
+    @Test
+    void the_twin_starts_from_the_cache_of_the_course() throws Exception {
+        assumeTrue(Files.exists(Path.of("target/launch/runtime")), "no jlink in this JDK");
+        file("hello.c", HELLO);
+        assertEquals(0, twin("--into", "an own folder", "hello.c").status());
+        var command = folder.resolve("an own folder/java/hello");
+        // In this mode, a JVM that cannot use its cache does not start.
+        var strict = Files.writeString(folder.resolve("strict"), Files.readString(command).replace("-XX:AOTCache=", "-XX:AOTMode=on -XX:AOTCache="));
+        assertEquals(new Outcome(3, "2 word\n", ""), Command.run("sh", strict, "word"));
     }
 
     @Test
