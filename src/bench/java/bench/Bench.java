@@ -2,8 +2,13 @@ package bench;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -22,18 +28,21 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import tools.Port;
 import tools.Report;
 import tools.Results;
 import tools.Results.Call;
 import tools.Results.Operation;
+import tools.Results.Service;
 import tools.Results.Start;
 import tools.Results.Step;
+import tools.Results.Talk;
 import tools.Twin;
 
 /**
- * Measures what a call costs, what a start costs and what the build costs, each beside what it is compared with, in turn.
+ * Measures what a call, a start, a server and the build cost, each beside what it is compared with, in turn.
  *
- * <p>As a program: {@code Bench} with {@code --quick}, or without.
+ * <p>As a program: {@code Bench} with {@code --quick}, or without; with {@code --servers}, only starts and servers.
  */
 final class Bench {
     private static final String C = Results.C;
@@ -55,11 +64,14 @@ final class Bench {
 
     private static final Path FOLDER = Path.of("target/bench");
 
-    /** How long it is measured. */
-    private record Effort(int callRounds, int warmUps, int iterations, int milliseconds, int startRounds, boolean tests) {}
+    /** C programs for the bench alone, and their twins, made as those of any user are. */
+    private static final Path TWINS = FOLDER.resolve("twins");
 
-    private static final Effort FULL = new Effort(5, 4, 5, 400, 40, true);
-    private static final Effort QUICK = new Effort(1, 3, 3, 200, 10, false);
+    /** How long it is measured. */
+    private record Effort(int callRounds, int warmUps, int iterations, int milliseconds, int startRounds, int talkRounds, int connections, boolean tests) {}
+
+    private static final Effort FULL = new Effort(5, 4, 5, 400, 40, 5, 100_000, true);
+    private static final Effort QUICK = new Effort(1, 3, 3, 200, 10, 1, 10_000, false);
 
     private final Effort effort;
     private final Results results;
@@ -70,15 +82,20 @@ final class Bench {
     }
 
     public static void main(String[] args) throws Exception {
-        var bench = new Bench(List.of(args).contains("--quick") ? QUICK : FULL);
+        var options = List.of(args);
+        var bench = new Bench(options.contains("--quick") ? QUICK : FULL);
         bench.starts();
-        bench.builds();
-        bench.calls();
+        bench.servers();
+        if (!options.contains("--servers")) {
+            bench.builds();
+            bench.calls();
+        }
         bench.results.write(FOLDER.resolve("results.tsv"));
-        Files.writeString(FOLDER.resolve("chart.svg"), Report.chart(bench.results));
+        if (!options.contains("--servers"))
+            Files.writeString(FOLDER.resolve("chart.svg"), Report.chart(bench.results));
         Files.writeString(FOLDER.resolve("table.txt"), Report.table(bench.results));
         System.out.println("\n" + Report.table(bench.results));
-        System.out.println("This, a chart and all that was measured: table.txt, chart.svg and results.tsv in target/bench.");
+        System.out.println("This and all that was measured: table.txt and results.tsv in target/bench; after a whole run, a chart, chart.svg.");
     }
 
     private static void progress(String format, Object... values) {
@@ -126,31 +143,59 @@ final class Bench {
     // ---- What a start costs ----
 
     private void starts() throws Exception {
-        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var echo = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             Thread.ofPlatform().daemon().start(() -> greet(server));
+            Thread.ofPlatform().daemon().start(() -> sendBack(echo));
             var java = Path.of(System.getProperty("java.home"), "bin/java").toString();
             var classes = FOLDER.resolve("classes").toString();
-            var address = List.of("127.0.0.1", Integer.toString(server.getLocalPort()));
+            var port = Integer.toString(server.getLocalPort());
             var programs = new LinkedHashMap<String, List<String>>();
             programs.put(PRINTS, List.of(java, "-cp", classes, Prints.class.getName()));
-            programs.put("java.net.Socket client", List.of(java, "-cp", classes, SocketClient.class.getName()));
-            programs.put(TWIN, List.of("target/java/hello_client"));
-            programs.put("the twin, plain java", List.of(java, "--enable-native-access=ALL-UNNAMED", "-cp", "target/launch/twins.jar", "hello_client"));
-            programs.put("hello_client, C program", List.of("target/c/hello_client"));
+            programs.put("java.net.Socket client", List.of(java, "-cp", classes, SocketClient.class.getName(), ADDRESS, port));
+            programs.put(TWIN, List.of("target/java/hello_client", ADDRESS, port));
+            programs.put("the twin, plain java",
+                    List.of(java, "--enable-native-access=ALL-UNNAMED", "-cp", "target/launch/twins.jar", "hello_client", ADDRESS, port));
+            programs.put("hello_client, C program", List.of("target/c/hello_client", ADDRESS, port));
+            programs.put("hello_server, Java twin", List.of("target/java/hello_server", CALLED));
+            programs.put("sends_datagram, Java twin", List.of(TWINS.resolve("java/sends_datagram").toString(), ADDRESS, Integer.toString(echo.getLocalPort())));
+            programs.put("writes_file, Java twin", List.of(TWINS.resolve("java/writes_file").toString(), FOLDER.resolve("file").toString()));
             for (int round = 0; round <= effort.startRounds; round++) {
                 if (round % Math.max(1, effort.startRounds / 5) == 0)
                     progress("starts: %d of %d rounds", round, effort.startRounds);
                 for (var program : programs.entrySet()) {
                     var words = new ArrayList<>(List.of(FOLDER.resolve("run").toString()));
-                    words.addAll(program.getValue());
-                    if (!program.getKey().equals(PRINTS))
-                        words.addAll(address);
+                    program.getValue().forEach(word -> words.add(word.equals(CALLED) ? called() : word));
                     var measured = run(words.toArray()).strip().split(" ");
                     if (round > 0) // the first warms the caches of the kernel
                         results.starts().add(new Start(program.getKey(), round, Double.parseDouble(measured[0]), Long.parseLong(measured[1])));
                 }
             }
         }
+    }
+
+    private static final String ADDRESS = "127.0.0.1";
+
+    /** In place of a port: a free one, which is called until somebody answers. */
+    private static final String CALLED = "PORT";
+
+    private static String called() {
+        int port = Port.free();
+        Thread.ofPlatform().daemon().start(() -> call(port));
+        return Integer.toString(port);
+    }
+
+    /** Calls a server as soon as it listens, and hears it out. */
+    private static void call(int port) {
+        while (true)
+            try (var socket = new Socket(ADDRESS, port)) {
+                socket.getInputStream().readAllBytes();
+                return;
+            } catch (ConnectException tooEarly) {
+                LockSupport.parkNanos(200_000);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
     }
 
     /** What hello_server does, for one client after the other. */
@@ -163,6 +208,51 @@ final class Bench {
         } catch (IOException closed) {
             return; // all clients have been served
         }
+    }
+
+    private static void sendBack(DatagramSocket echo) {
+        try {
+            while (true) {
+                var datagram = new DatagramPacket(new byte[30], 30);
+                echo.receive(datagram);
+                echo.send(datagram);
+            }
+        } catch (IOException closed) {
+            return; // all clients have been answered
+        }
+    }
+
+    // ---- What a server costs ----
+
+    /** Each server is new in each round: its first connections are measured, too. Messages come to one that is warm. */
+    private void servers() throws Exception {
+        for (int round = 1; round <= effort.talkRounds; round++)
+            for (var language : List.of(C, Results.JAVA)) {
+                progress("servers, round %d of %d: %s", round, effort.talkRounds, language);
+                int port = Port.free();
+                var command = TWINS.resolve(language.equals(C) ? "c" : "java").resolve("endless_echo");
+                var server = new ProcessBuilder(command.toString(), Integer.toString(port))
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+                try {
+                    while (!Port.isListenedAt(port)) {
+                        if (!server.isAlive())
+                            throw new IOException(command + " has ended");
+                        Thread.sleep(5);
+                    }
+                    talk(Service.CONNECTIONS, language, round, port, effort.connections, 1);
+                    talk(Service.MESSAGES, language, round, port, 1, effort.iterations);
+                } finally {
+                    server.destroy();
+                    server.waitFor();
+                }
+            }
+    }
+
+    private void talk(Service service, String language, int round, int port, int connections, int times) throws Exception {
+        var nanoseconds = new ArrayList<Double>();
+        for (int i = 0; i < times; i++)
+            nanoseconds.add(Double.valueOf(run(FOLDER.resolve("talk"), port, connections, service.messages)));
+        results.talks().add(new Talk(service, language, round, nanoseconds));
     }
 
     // ---- What the build costs ----

@@ -37,9 +37,13 @@ import tools.Step.Verb;
 @Proof("5  the same behaviour at the edge")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "network namespaces are Linux's")
 class EdgeProof {
+    // Numbers are read by atoi, addresses by inet_addr, and the tests of the binding prove these two. The first server and the
+    // first client, of TCP and of UDP, get all texts. Each other program gets those that show that it asks these functions, and sees a failure.
     private static final List<String> PORTS = List.of("0", "-1", "65535", "65536", "99999999999", "", " 80", "abc", "80abc");
+    private static final List<String> TELLING_PORTS = List.of("-1", "80abc");
     private static final List<String> ADDRESSES = List.of("", "localhost", "127.1", "0x7f.1", "2130706433", "0", "256.1.1.1", "::1",
             "255.255.255.255", "127.0.0.1 ", "팔팔");
+    private static final List<String> TELLING_ADDRESSES = List.of("0x7f.1", "localhost");
     private static final int PORT = 9190;
 
     @BeforeAll
@@ -105,41 +109,45 @@ class EdgeProof {
 
     @TestFactory
     Stream<DynamicTest> a_port_is_what_atoi_makes_of_it() throws IOException {
-        var tests = Stream.<DynamicTest>builder();
-        for (var part : parts())
-            if (part.play.server().isPresent() && part.arguments().contains("PORT"))
-                for (var port : PORTS)
-                    tests.add(dynamicTest(part.program() + " " + port, () -> {
-                        int number = atoi(port) & 0xFFFF;
-                        var arguments = Stage.filled(part.arguments(), port);
-                        if (part.isServer())
-                            assertOutcome(part, arguments, "listens at " + (number == 0 ? "any port" : number));
-                        else if (number == 0)
-                            assertFails(part, arguments, part.play.usesDatagrams() ? "sendto|read" : "connect");
-                        else
-                            assertOutcome(part, arguments, good(part));
-                    }));
-        return tests.build();
+        var parts = parts().stream().filter(part -> part.play.server().isPresent() && part.arguments().contains("PORT")).toList();
+        return parts.stream().map(part -> dynamicTest(part.program(), () -> {
+            var good = part.isServer() ? "" : good(part);
+            for (var port : isFirstOfItsKind(part, parts) ? PORTS : TELLING_PORTS) {
+                int number = atoi(port) & 0xFFFF;
+                var arguments = Stage.filled(part.arguments(), port);
+                if (part.isServer())
+                    assertOutcome(part, arguments, "listens at " + (number == 0 ? "any port" : number));
+                else if (number == 0)
+                    assertFails(part, arguments, part.play.usesDatagrams() ? "sendto|read" : "connect");
+                else
+                    assertOutcome(part, arguments, good);
+            }
+        }));
     }
 
     @TestFactory
     Stream<DynamicTest> an_address_is_what_inet_addr_makes_of_it() throws IOException {
-        var tests = Stream.<DynamicTest>builder();
-        for (var part : parts())
-            if (part.isClient() && part.arguments().contains("ADDRESS"))
-                for (var address : ADDRESSES)
-                    tests.add(dynamicTest(part.program() + " " + address, () -> {
-                        var arguments = new ArrayList<>(Stage.filled(part.arguments(), PORT));
-                        arguments.set(part.arguments().indexOf("ADDRESS"), address);
-                        int number = htonl(inet_addr(address));
-                        if (number == 0 && part.play.usesDatagrams())
-                            assertAnsweredOrWaits(part, arguments);
-                        else if (number == 0 || number >>> 24 == 127)
-                            assertOutcome(part, arguments, good(part));
-                        else
-                            assertFails(part, arguments, "connect|inet_addr");
-                    }));
-        return tests.build();
+        var parts = parts().stream().filter(part -> part.isClient() && part.arguments().contains("ADDRESS")).toList();
+        return parts.stream().map(part -> dynamicTest(part.program(), () -> {
+            var good = good(part);
+            for (var address : isFirstOfItsKind(part, parts) ? ADDRESSES : TELLING_ADDRESSES) {
+                var arguments = new ArrayList<>(Stage.filled(part.arguments(), PORT));
+                arguments.set(part.arguments().indexOf("ADDRESS"), address);
+                int number = htonl(inet_addr(address));
+                if (number == 0 && part.play.usesDatagrams())
+                    assertAnsweredOrWaits(part, arguments);
+                else if (number == 0 || number >>> 24 == 127)
+                    assertOutcome(part, arguments, good);
+                else
+                    assertFails(part, arguments, "connect|inet_addr");
+            }
+        }));
+    }
+
+    /** {@return whether a program is the first server, or the first client, of TCP or of UDP} */
+    private static boolean isFirstOfItsKind(Part part, List<Part> parts) {
+        return part.equals(parts.stream().filter(other -> other.isServer() == part.isServer()
+                && other.play.usesDatagrams() == part.play.usesDatagrams()).findFirst().orElseThrow());
     }
 
     @TestFactory

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
 import tools.Command;
 import tools.Language;
@@ -90,7 +91,7 @@ final class Faults {
             if (stopped)
                 server.signal("CONT");
             // Its trouble with this caller is over before the next one comes.
-            while (server.process.isAlive() && (Port.holdsUnaccepted(trial.port()) || !Waiting.in(server.process.pid(), "accept", -1)))
+            while (server.process.isAlive() && (!Waiting.in(server.process.pid(), "accept", -1) || Port.holdsUnaccepted(trial.port())))
                 Thread.sleep(2);
             return trial.outcome();
         }
@@ -117,8 +118,8 @@ final class Faults {
             for (int octet = server.read(); octet != -1 && client.process.isAlive(); octet = server.read()) {
                 relay.client().getOutputStream().write(octet);
                 // It has been read when the client waits for the next one, or for a person; or has ended.
-                while (client.process.isAlive() && (Port.holdsUnread(relay.client().getPort())
-                        || !Waiting.in(pid, "read", -1) && !Waiting.in(pid, "read", 0)))
+                while (client.process.isAlive() && (!Waiting.in(pid, "read", -1) && !Waiting.in(pid, "read", 0)
+                        || Port.holdsUnread(relay.client().getPort())))
                     Thread.sleep(1);
             }
         }));
@@ -206,9 +207,16 @@ final class Faults {
         return faults;
     }
 
+    private static final Map<List<?>, String> AS_PLAYED = new ConcurrentHashMap<>();
+
     /** {@return the outcome in C when nothing goes wrong} */
     static String asPlayed(Play play, String role) throws Exception {
-        return tried(play, role, Language.C, Stage.PLAIN);
+        var known = AS_PLAYED.get(List.of(play, role));
+        if (known == null) {
+            known = tried(play, role, Language.C, Stage.PLAIN);
+            AS_PLAYED.put(List.of(play, role), known);
+        }
+        return known;
     }
 
     private static String tried(Play play, String role, Language language, Stage.Launcher launcher) throws Exception {

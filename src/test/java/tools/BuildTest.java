@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,16 +25,58 @@ import tools.Command.Outcome;
 /** build.sh, as a person meets it. */
 @Timeout(600) // whole builds, on machines that are busy
 class BuildTest {
+    /** A clone with the first lesson, which is built once, from nothing. Its folder is the user's home, with JDKs and clones. */
+    @TempDir
+    static Path home;
+    private static Path built;
+    private static Outcome firstBuild;
+
     @TempDir
     Path folder;
 
-    /** JUnit warns of links that lead out of the folder that it removes. */
+    @BeforeAll
+    @Timeout(600)
+    static void build_from_nothing() throws Exception {
+        built = Copy.project(home.resolve("소켓 프로그래밍"));
+        var old = Files.createDirectories(home.resolve("jdk-17/bin"));
+        Files.writeString(old.resolve("../release"), "JAVA_VERSION=\"17.0.15\"\n");
+        executable(old.resolve("javac"), "exit 1");
+        var environment = Map.of("JAVA_HOME", old.getParent().toString(),
+                "SDKMAN_DIR", sdkman().toString(), "PATH", old + ":" + System.getenv("PATH"),
+                "LC_ALL", "", "LC_CTYPE", "", "LANG", ""); // where a JVM cannot name that folder
+        firstBuild = build(built, environment, "run");
+    }
+
+    @AfterAll
+    static void remove_links_of_home() throws IOException {
+        removeLinks(home);
+    }
+
     @AfterEach
     void remove_links() throws IOException {
+        removeLinks(folder);
+    }
+
+    /** JUnit warns of links that lead out of the folder that it removes. */
+    private static void removeLinks(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (var link : files.filter(Files::isSymbolicLink).toList())
                 Files.delete(link);
         }
+    }
+
+    /** {@return a copy of the clone, with what was built there} */
+    private Path builtCopy() throws Exception {
+        var copy = folder.resolve("clone");
+        assertEquals(new Outcome(0, "", ""), Command.run("cp", "-Rp", built, copy));
+        return copy;
+    }
+
+    /** {@return a copy of the clone, built but for the training} */
+    private Path untrainedCopy() throws Exception {
+        var copy = builtCopy();
+        Scratch.delete(copy.resolve("target/launch"));
+        return copy;
     }
 
     @Test
@@ -58,40 +102,39 @@ class BuildTest {
 
     @Test
     void it_builds_from_nothing_in_a_folder_of_any_name_and_skips_a_jdk_that_is_too_old() throws Exception {
-        var clone = Copy.project(folder.resolve("소켓 프로그래밍"));
-        var old = Files.createDirectories(folder.resolve("jdk-17/bin"));
-        Files.writeString(old.resolve("../release"), "JAVA_VERSION=\"17.0.15\"\n");
-        executable(old.resolve("javac"), "exit 1");
-        var environment = Map.of("JAVA_HOME", old.getParent().toString(),
-                "SDKMAN_DIR", sdkman().toString(), "PATH", old + ":" + System.getenv("PATH"),
-                "LC_ALL", "", "LC_CTYPE", "", "LANG", ""); // where a JVM cannot name that folder
-        assertEquals(new Outcome(0, Sample.run(), ""), build(clone, environment, "run"));
+        assertEquals(new Outcome(0, Sample.run(), ""), firstBuild);
     }
 
     @Test
-    void it_builds_with_a_jdk_that_has_no_jlink_and_the_commands_move_with_their_folder() throws Exception {
+    void it_trains_with_a_jdk_that_has_no_jlink() throws Exception {
         var jdk = Files.createDirectories(folder.resolve("jdk/bin")).getParent();
         for (var part : List.of("lib", "conf", "release", "bin/java", "bin/javac", "bin/jar"))
             Files.createSymbolicLink(jdk.resolve(part), Path.of(System.getProperty("java.home"), part));
-        var clone = Copy.project(folder.resolve("clone"));
+        var clone = untrainedCopy();
         assertEquals(new Outcome(0, Sample.run(), ""), build(clone, Map.of("JAVA_HOME", jdk.toString()), "run"));
+        assertTrue(Files.exists(clone.resolve("target/launch/twins.aot")));
         assertFalse(Files.exists(clone.resolve("target/launch/runtime")));
-
-        assertEquals(0, build(clone, Map.of(), "clean").status());
-        assertEquals(0, build(clone, Map.of()).status());
-        var moved = Files.move(clone, folder.resolve("moved"));
-        assertTrue(Command.run(moved.resolve("target/java/" + Sample.client())).out().startsWith("Usage :"));
     }
 
     @Test
-    void without_training_the_commands_work_and_it_says_so() throws Exception {
-        var clone = Copy.project(folder.resolve("clone"));
+    void the_commands_move_with_their_folder_until_clean_removes_them() throws Exception {
+        var clone = untrainedCopy();
+        assertEquals(0, build(clone, Map.of()).status());
+        var moved = Files.move(clone, folder.resolve("moved"));
+        assertTrue(Command.run(moved.resolve("target/java/" + Sample.client())).out().startsWith("Usage :"));
+        assertEquals(new Outcome(0, "", ""), build(moved, Map.of(), "clean"));
+        assertFalse(Files.exists(moved.resolve("target")));
+    }
+
+    @Test
+    void a_source_file_that_changed_is_compiled_again_and_if_the_training_fails_then_it_says_so_and_the_commands_work() throws Exception {
+        var clone = builtCopy();
         var client = clone.resolve("src/main/java/" + Sample.client() + ".java");
-        Files.writeString(client, Files.readString(client).replace("connect(sock", "connect(-1"));
+        Files.writeString(client, Files.readString(client).replace("Usage :", "USAGE :").replace("connect(sock", "connect(-1"));
         var outcome = build(clone, Map.of());
         assertEquals(new Outcome(0, "", "build.sh: the training failed, the commands will start slower; target/launch/training tells why\n"), outcome);
         assertTrue(Files.readString(clone.resolve("target/launch/training/adapters")).contains("connect() error"));
-        assertTrue(Command.run(clone.resolve("target/java/" + Sample.client())).out().startsWith("Usage :"));
+        assertTrue(Command.run(clone.resolve("target/java/" + Sample.client())).out().startsWith("USAGE :"));
     }
 
     @ParameterizedTest
@@ -105,7 +148,7 @@ class BuildTest {
 
     @Test
     void run_fails_when_a_pairing_fails() throws Exception {
-        var clone = Copy.project(folder.resolve("clone"));
+        var clone = builtCopy();
         var client = clone.resolve("native/" + Sample.client() + ".c");
         Files.writeString(client, Files.readString(client).replace("Message from server: %s \\n", "Message from server: %s\\n"));
         var outcome = build(clone, Map.of(), "run");
@@ -130,16 +173,6 @@ class BuildTest {
         assertEquals(Twin.programs(), listed);
     }
 
-    @Test
-    void a_source_file_that_changed_is_compiled_again() throws Exception {
-        var clone = Copy.project(folder.resolve("clone"));
-        assertEquals(0, build(clone, Map.of()).status());
-        var client = clone.resolve("src/main/java/" + Sample.client() + ".java");
-        Files.writeString(client, Files.readString(client).replace("Usage :", "USAGE :"));
-        assertEquals(0, build(clone, Map.of()).status());
-        assertTrue(Command.run(clone.resolve("target/java/" + Sample.client())).out().startsWith("USAGE :"));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "HUP"})
     void run_leaves_no_process_behind_when_it_is_interrupted(String signal) throws Exception {
@@ -155,7 +188,7 @@ class BuildTest {
 
     @Test
     void the_training_leaves_nothing_behind_when_it_is_interrupted() throws Exception {
-        var clone = Copy.project(folder.resolve("clone"));
+        var clone = untrainedCopy();
         try (var running = Command.start(clone, Map.of("CI", ""), List.of("./build.sh"))) {
             var server = awaitServer(running.process, "target/c/" + Sample.server());
             Command.run("kill", "-STOP", server.pid());
@@ -177,10 +210,10 @@ class BuildTest {
     }
 
     /** A folder such as SDKMAN's, with the JDK that this test runs on. */
-    private Path sdkman() throws IOException {
-        var candidates = Files.createDirectories(folder.resolve("sdkman/candidates/java"));
+    private static Path sdkman() throws IOException {
+        var candidates = Files.createDirectories(home.resolve("sdkman/candidates/java"));
         Files.createSymbolicLink(candidates.resolve("current"), Path.of(System.getProperty("java.home")));
-        return folder.resolve("sdkman");
+        return home.resolve("sdkman");
     }
 
     private static void executable(Path file, String line) throws IOException {

@@ -1,12 +1,22 @@
 package tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What Port reads on macOS, where netstat tells of the ports. */
+/** What Port reads: of netstat on macOS, and of the kernel's tables on Linux. */
 class PortTest {
     private static final List<String> NETSTAT = """
             Active Internet connections (including servers)
@@ -29,6 +39,29 @@ class PortTest {
     @Test
     void a_port_is_listened_at_by_a_listener_alone() {
         assertEquals(List.of(9190, 9191, 9192), ports(port -> NETSTAT.stream().anyMatch(line -> Port.isListenerAt(port, line))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INET", "INET6"})
+    @EnabledOnOs(OS.LINUX)
+    void a_listener_is_seen_before_and_after_it_is_called(StandardProtocolFamily family) throws Exception {
+        int port = Port.free();
+        int otherPort = Port.free();
+        var loopback = family == StandardProtocolFamily.INET ? "127.0.0.1" : "::1";
+        try (var listener = ServerSocketChannel.open(family); var other = ServerSocketChannel.open(family)) {
+            assertFalse(Port.isListenedAt(port));
+            listener.bind(new InetSocketAddress(loopback, port));
+            other.bind(new InetSocketAddress(loopback, otherPort));
+            assertTrue(Port.isListenedAt(port) && Port.isListenedAt(otherPort));
+            assertFalse(Port.holdsUnaccepted(port));
+            try (var caller = SocketChannel.open(listener.getLocalAddress())) {
+                assertEquals(family == StandardProtocolFamily.INET, Port.holdsUnaccepted(port)); // of IPv4 alone
+                listener.accept().close();
+                assertFalse(Port.holdsUnaccepted(port));
+                assertTrue(Port.isListenedAt(port));
+            }
+        }
+        assertFalse(Port.isListenedAt(port), "connections that are over are no listeners");
     }
 
     private static List<Integer> ports(Predicate<Integer> is) {

@@ -111,6 +111,8 @@ public final class Command implements AutoCloseable {
     /** Ends the command if it is still running. */
     @Override
     public void close() {
+        if (!process.isAlive())
+            return; // nobody is its child any more, and to look for children is to look at all processes
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }

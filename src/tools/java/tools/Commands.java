@@ -56,13 +56,17 @@ public final class Commands {
     public static void own(String program, Path classes, Path folder) throws IOException {
         var runtime = Training.RUNTIME.toAbsolutePath().resolve("bin/java");
         var java = Files.exists(runtime) ? runtime : JAVA_HOME.resolve("bin/java");
+        // Named from there: the JVM looks for the jar of its cache in the folder that all paths begin with.
+        var own = "\"$target\"/launch/" + quoted(Training.LAUNCH.toRealPath().relativize(classes.toRealPath()).toString());
+        // A class of the course may have the same name. The user's own comes first, which the cache is not for.
+        var all = Files.exists(Path.of("target/classes", program + ".class")) ? "-cp " + own + ":" + JAR : CLASSES + ":" + own;
         write(folder, program, command(program, new Twin(program, classes), quoted(java.toString()),
-                quoted(Path.of("target").toAbsolutePath().toString()), ":" + quoted(classes.toAbsolutePath().toString()), ""));
+                quoted(Path.of("target").toAbsolutePath().toString()), all, ""));
     }
 
     private static void writeAll(Path folder, String java, String prefix) throws IOException {
         for (var program : Twin.programs())
-            write(folder, program, command(program, new Twin(program), java, "${self%/*}/..", "", prefix));
+            write(folder, program, command(program, new Twin(program), java, "${self%/*}/..", CLASSES, prefix));
     }
 
     private static void write(Path folder, String program, String command) throws IOException {
@@ -75,11 +79,14 @@ public final class Commands {
         Files.move(made, folder.resolve(program), StandardCopyOption.ATOMIC_MOVE);
     }
 
+    private static final String JAR = "\"$target\"/launch/twins.jar";
+    private static final String CLASSES = String.join(" ", classes(JAR));
+
     // Its initialization gives the held descriptors back; the program's first call waits for that.
     private static final String HELD = "libc.internal.HeldDescriptors";
 
     /** A twin is started as a C program is: argv[0] is the path as it was typed, and messages are in C's language. */
-    private static String command(String program, Twin twin, String java, String target, String more, String prefix) throws IOException {
+    private static String command(String program, Twin twin, String java, String target, String classes, String prefix) throws IOException {
         return """
                 #!/bin/sh
                 # %s, the Java twin. Made by build.sh.
@@ -104,9 +111,8 @@ public final class Commands {
                 done
                 exec %s"$java" %s \\
                     -XX:AOTCache="$target/launch/twins.aot" -Dlibc.ahead='%s' \\
-                    -Dlibc.held="$held" -Dlibc.argv0="$0" %s%s %s "$@"
-                """.formatted(program, target, java, prefix, String.join(" ", options(twin)), HELD + "," + String.join(",", twin.links()),
-                String.join(" ", classes("\"$target\"/launch/twins.jar")), more, program);
+                    -Dlibc.held="$held" -Dlibc.argv0="$0" %s %s "$@"
+                """.formatted(program, target, java, prefix, String.join(" ", options(twin)), HELD + "," + String.join(",", twin.links()), classes, program);
     }
 
     /** {@return a text as a word for the shell} */

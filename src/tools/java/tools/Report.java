@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import tools.Results.Operation;
+import tools.Results.Service;
 
 /** The results for a person: as a table, and as a chart. */
 public final class Report {
@@ -14,7 +15,21 @@ public final class Report {
 
     // ---- The table ----
 
+    /** {@return what was measured: a table for each kind of measurement that there is} */
     public static String table(Results results) {
+        var tables = new ArrayList<String>();
+        if (!results.calls().isEmpty())
+            tables.add(calls(results));
+        if (!results.starts().isEmpty())
+            tables.add(starts(results));
+        if (!results.talks().isEmpty())
+            tables.add(servers(results));
+        if (!results.builds().isEmpty())
+            tables.add(builds(results));
+        return String.join("\n", tables);
+    }
+
+    private static String calls(Results results) {
         var table = new StringBuilder("What a call costs, in the time of C (%s, JDK %s, rounds: %d)\n\n".formatted(
                 results.machine(), results.java(), results.rounds()));
         table.append("%-24s%10s".formatted("", "C, ns"));
@@ -31,13 +46,27 @@ public final class Report {
             if (!Double.isNaN(results.nanoseconds(Operation.FAILING_WRITE, way)))
                 table.append(format("\nA failing call takes %.0f ns more than in C: %s",
                         results.nanoseconds(Operation.FAILING_WRITE, way) - results.nanoseconds(Operation.FAILING_WRITE, Results.C), way));
+        return table.append("\n").toString();
+    }
 
-        table.append("\n\nWhat a start costs, in the time of a Java program that only prints\n\n");
+    private static String starts(Results results) {
+        var table = new StringBuilder("What a start costs, in the time of a Java program that only prints\n\n");
         table.append("%-40s%8s%8s%12s\n".formatted("", "ms", "ratio", "peak MiB"));
         for (var program : results.programs())
             table.append(format("%-40s%8.1f%8.2f%12.1f%n", program, results.milliseconds(program), results.startRatio(program), results.mebibytes(program)));
+        return table.toString();
+    }
 
-        table.append("\nWhat the build costs, with all that Maven needs already here\n\n");
+    private static String servers(Results results) {
+        var table = new StringBuilder("What the echo server gives in Java, in the rate of C\n\n");
+        table.append("%-40s%12s%8s\n".formatted("", "C, a second", "Java"));
+        for (var service : Service.values())
+            table.append(format("%-40s%12.0f%8.2f%n", service.text, results.perSecond(service), results.rate(service)));
+        return table.toString();
+    }
+
+    private static String builds(Results results) {
+        var table = new StringBuilder("What the build costs, with all that Maven needs already here\n\n");
         results.builds().forEach(step -> table.append(format("%-56s%8.1f%n", step.what(), step.amount())));
         return table.toString();
     }

@@ -3,6 +3,7 @@ package tools.translator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.Command;
 import tools.Command.Outcome;
+import tools.Twin;
 
 /** What ./build.sh twin does with the files that a reader names. */
 @Timeout(300) // on machines that are busy
@@ -53,6 +55,25 @@ class TwinsTest {
         assertTrue(Files.readString(into.resolve("hello.java")).contains("int main(int argc, String[] argv)"));
         for (var side : List.of("c", "java"))
             assertEquals(new Outcome(3, "2 word\n", ""), Command.run(into.resolve(side).resolve("hello"), "word"), side);
+    }
+
+    @Test
+    void the_twin_starts_from_the_cache_of_the_course() throws Exception {
+        assumeTrue(Files.exists(Path.of("target/launch/runtime")), "no jlink in this JDK");
+        file("hello.c", HELLO);
+        assertEquals(0, twin("--into", "an own folder", "hello.c").status());
+        var command = folder.resolve("an own folder/java/hello");
+        // In this mode, a JVM that cannot use its cache does not start.
+        var strict = Files.writeString(folder.resolve("strict"), Files.readString(command).replace("-XX:AOTCache=", "-XX:AOTMode=on -XX:AOTCache="));
+        assertEquals(new Outcome(3, "2 word\n", ""), Command.run("sh", strict, "word"));
+    }
+
+    @Test
+    void a_program_with_the_name_of_one_of_the_course_is_the_user_s_own() throws Exception {
+        var name = Twin.programs().getFirst();
+        file(name + ".c", HELLO);
+        assertEquals(0, twin("--into", "own", name + ".c").status());
+        assertEquals(new Outcome(3, "2 word\n", ""), Command.run(folder.resolve("own/java").resolve(name), "word"));
     }
 
     @Test
