@@ -172,18 +172,6 @@ public final class Stage implements AutoCloseable {
         }
     }
 
-    /** Writes as many bytes as a step says. They look random, so none can be lost or swapped unseen; they are the same each time. */
-    private void fill(Step step) throws IOException {
-        var random = new Random(0);
-        var block = new byte[1 << 16];
-        try (var file = Files.newOutputStream(scratch.file(step.role()))) {
-            for (long left = Long.parseLong(step.words().getFirst()); left > 0; left -= block.length) {
-                random.nextBytes(block);
-                file.write(block, 0, (int) Math.min(left, block.length));
-            }
-        }
-    }
-
     private void run(Step step) throws IOException {
         var actor = new Actor(launcher.launch(step.role(), words(step), scratch.folder()));
         actors.put(step.role(), actor);
@@ -223,6 +211,18 @@ public final class Stage implements AutoCloseable {
     public boolean isDecided(Step step) {
         var actor = actors.get(step.role());
         return step.text().isDecided(actor.output(step.verb()).soFar().substring(actor.used(step.verb())));
+    }
+
+    /** Writes as many bytes as a step says. Bytes that are lost or swapped make a difference, since they follow no pattern. */
+    private void fill(Step step) throws IOException {
+        var random = new Random(0);
+        var block = new byte[1 << 16];
+        try (var file = Files.newOutputStream(scratch.file(step.role()))) {
+            for (long left = Long.parseLong(step.words().getFirst()); left > 0; left -= block.length) {
+                random.nextBytes(block);
+                file.write(block, 0, (int) Math.min(left, block.length));
+            }
+        }
     }
 
     private void end(Step step) throws Exception {
