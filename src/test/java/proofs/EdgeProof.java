@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import tools.Language;
 import tools.Lesson;
 import tools.Play;
 import tools.Port;
+import tools.Scratch;
 import tools.Stage;
 import tools.Step.Verb;
 
@@ -160,7 +162,7 @@ class EdgeProof {
                 tests.add(dynamicTest(part.program() + " 80", () -> assertFails(part, Stage.filled(part.arguments(), 80), "bind",
                         "exec setpriv --bounding-set=-all --inh-caps=-all \"$@\"")));
                 tests.add(dynamicTest(part.program() + " in use", () -> assertFails(part, Stage.filled(part.arguments(), PORT), "bind",
-                        "'" + Language.C.command(part.program()) + "' " + PORT + " >/dev/null 2>&1 & server=$!; " + AWAIT + "\"$@\"; status=$?; kill $server; exit $status")));
+                        serving(part, PORT) + " >/dev/null 2>&1 & server=$!; " + AWAIT + "\"$@\"; status=$?; kill $server; exit $status")));
             }
         return tests.build();
     }
@@ -206,10 +208,24 @@ class EdgeProof {
         if (!part.isClient() || arguments.size() != part.arguments().size())
             return "exec \"$@\"";
         var server = new Part(part.play, part.play.server().orElseThrow(), null);
-        var words = new ArrayList<>(List.of(Language.C.command(server.program()).toString()));
-        words.addAll(Stage.filled(server.arguments(), arguments.get(part.arguments().indexOf("PORT"))));
-        return String.join(" ", words.stream().map(word -> "'" + word + "'").toList()) + " >/dev/null 2>&1 & server=$!; " + AWAIT
+        return serving(server, arguments.get(part.arguments().indexOf("PORT"))) + " >/dev/null 2>&1 & server=$!; " + AWAIT
                 + "\"$@\"; status=$?; kill $server 2>/dev/null; exit $status";
+    }
+
+    /** A C server's command line. */
+    private static String serving(Part server, Object port) {
+        var words = new ArrayList<>(List.of(Language.C.command(server.program()).toString()));
+        words.addAll(Stage.filled(server.arguments(), port));
+        return String.join(" ", words.stream().map(word -> "'" + word + "'").toList());
+    }
+
+    /** A folder with the files that a play begins with. */
+    private static Scratch folder(Play play) throws IOException {
+        var scratch = new Scratch();
+        for (var step : play.steps())
+            if (step.verb() == Verb.IS)
+                Files.writeString(scratch.file(step.role()), step.text().bytes(), StandardCharsets.ISO_8859_1);
+        return scratch;
     }
 
     /** What becomes of a program in a namespace: how it ends, or where it listens. */
@@ -217,7 +233,7 @@ class EdgeProof {
         var command = language.command(part.program()).toString();
         var words = new ArrayList<>(List.of("sh", command));
         words.addAll(arguments);
-        try (var running = Command.open(Path.of("."), Map.of(), Requires.inNamespace(script, words))) {
+        try (var scratch = folder(part.play); var running = Command.open(scratch.folder(), Map.of(), Requires.inNamespace(script, words))) {
             running.type(part.input());
             running.endInput();
             if (part.isServer() && script.startsWith("exec"))

@@ -54,9 +54,12 @@ final class Faults {
 
     private static Map<String, Fault> ofServer(Play play, String role) {
         var faults = new LinkedHashMap<String, Fault>();
-        faults.put("the caller resets", language -> called(play, role, language, true, caller -> {}));
-        faults.put("the caller hangs up, then resets", language -> called(play, role, language, true, Socket::shutdownOutput));
-        faults.put("the caller closes early", language -> called(play, role, language, false, caller -> {}));
+        faults.put("the caller resets", language -> called(play, role, language, true, Faults::willReset));
+        faults.put("the caller hangs up, then resets", language -> called(play, role, language, true, caller -> {
+            caller.shutdownOutput();
+            willReset(caller);
+        }));
+        faults.put("the caller closes early", language -> called(play, role, language, true, caller -> {}));
         faults.put("the caller says no more, and reads a byte at a time", language -> called(play, role, language, false, caller -> {
             caller.shutdownOutput();
             while (caller.getInputStream().read() != -1)
@@ -73,7 +76,11 @@ final class Faults {
         return faults;
     }
 
-    /** A server whose first caller is ours. If it is stopped in accept meanwhile, the call ends in a reset. */
+    private static void willReset(Socket caller) throws IOException {
+        caller.setSoLinger(true, 0);
+    }
+
+    /** A server whose first caller is ours. If it is stopped in accept meanwhile, the caller has gone when it is served. */
     private static String called(Play play, String role, Language language, boolean stopped, Caller behaviour) throws Exception {
         try (var trial = new Trial(play, role, language, Stage.PLAIN)) {
             var client = play.client().orElseThrow();
@@ -84,8 +91,6 @@ final class Faults {
             if (stopped)
                 stop(server);
             try (var caller = new Socket(InetAddress.getLoopbackAddress(), trial.port())) {
-                if (stopped)
-                    caller.setSoLinger(true, 0);
                 behaviour.talk(caller);
             }
             if (stopped)

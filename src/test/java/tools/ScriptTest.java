@@ -68,6 +68,13 @@ class ScriptTest {
     }
 
     @Test
+    void what_is_done_to_a_file_is_told_apart_by_its_longest_spelling() throws Exception {
+        var steps = script("play\n    a  is filled with  9 bytes\n    a  is  \"x\"\n    a  links to  /dev/full\n    a  equals  b\n").plays().getFirst().steps();
+        assertEquals(List.of("a is filled with 9 bytes", "a is \"x\"", "a links to /dev/full", "a equals b"), steps.stream().map(Step::toString).toList());
+        assertEquals(List.of("9", "bytes"), steps.getFirst().words());
+    }
+
+    @Test
     void usage_and_faults_are_tables() throws Exception {
         var script = script("""
                 play

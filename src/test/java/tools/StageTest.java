@@ -2,6 +2,7 @@ package tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -68,6 +69,19 @@ class StageTest {
     @Test
     void files_are_written_and_compared_in_a_folder_of_the_play_s_own() throws Exception {
         perform("in.txt  is  \"one\\ntwo\\n\"\na  runs  \"sort -r in.txt >out.txt\"\na  ends  exit 0\nout.txt  holds  \"two\\none\\n\"\n");
+    }
+
+    @Test
+    void large_files_are_filled_and_equal_or_not() throws Exception {
+        var length = "a.dat  is filled with  100000 bytes\na  runs  \"wc -c <a.dat | tr -d ' '; CHANGE\"\na  prints  \"100000\\n\"\na  ends  exit 0\nb.dat  equals  a.dat\n";
+        perform(length.replace("CHANGE", "cp a.dat b.dat"));
+        var thrown = assertThrows(NotAsWritten.class, () -> perform(length.replace("CHANGE", "head -c 99999 a.dat >b.dat")));
+        assertTrue(thrown.getMessage().endsWith("b.dat equals a.dat, but they differ at byte 99999"), thrown::getMessage);
+    }
+
+    @Test
+    void a_file_may_link_to_what_cannot_be_written() throws Exception {
+        perform("out.txt  links to  /dev/full\na  runs  \"echo x 2>&- >out.txt || exit 3\"\na  ends  exit 3\n");
     }
 
     @ParameterizedTest

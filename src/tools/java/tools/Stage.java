@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import tools.Command.Outcome;
 import tools.Step.Verb;
@@ -153,6 +154,13 @@ public final class Stage implements AutoCloseable {
             }
             case HANGS_UP -> peers.get(step.role()).hangUp();
             case RESETS -> peers.get(step.role()).reset();
+            case IS_FILLED_WITH -> fill(step);
+            case LINKS_TO -> Files.createSymbolicLink(scratch.file(step.role()), Path.of(step.words().getFirst()));
+            case EQUALS -> {
+                long difference = Files.mismatch(scratch.file(step.role()), scratch.file(step.words().getFirst()));
+                if (difference != -1)
+                    throw new NotAsWritten(step, "they differ at byte " + difference);
+            }
             case IS -> Files.writeString(scratch.file(step.role()), step.text().bytes(), StandardCharsets.ISO_8859_1);
             case HOLDS -> {
                 var file = scratch.file(step.role());
@@ -216,6 +224,18 @@ public final class Stage implements AutoCloseable {
     public boolean isDecided(Step step) {
         var actor = actors.get(step.role());
         return step.text().isDecided(actor.output(step.verb()).soFar().substring(actor.used(step.verb())));
+    }
+
+    /** Writes as many bytes as a step says. Bytes that are lost or swapped make a difference, since they follow no pattern. */
+    private void fill(Step step) throws IOException {
+        var random = new Random(0);
+        var block = new byte[1 << 16];
+        try (var file = Files.newOutputStream(scratch.file(step.role()))) {
+            for (long left = Long.parseLong(step.words().getFirst()); left > 0; left -= block.length) {
+                random.nextBytes(block);
+                file.write(block, 0, (int) Math.min(left, block.length));
+            }
+        }
     }
 
     private void end(Step step) throws Exception {

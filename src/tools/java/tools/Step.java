@@ -23,7 +23,7 @@ public record Step(String where, String role, Verb verb, List<String> words, Tex
         SAYS_FROM_ANOTHER_PORT("says from another port", Takes.TEXT), SAYS("says", Takes.TEXT),
         HEARS_THE_END("hears the end", Takes.NOTHING), HEARS("hears", Takes.TEXT), HANGS_UP("hangs up", Takes.NOTHING),
         RESETS("resets", Takes.NOTHING),
-        IS("is", Takes.TEXT), HOLDS("holds", Takes.TEXT);
+        IS_FILLED_WITH("is filled with", Takes.WORDS), IS("is", Takes.TEXT), LINKS_TO("links to", Takes.WORDS), EQUALS("equals", Takes.WORDS), HOLDS("holds", Takes.TEXT);
 
         enum Takes { NOTHING, WORDS, TEXT }
 

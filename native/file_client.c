@@ -1,0 +1,86 @@
+/* file_client: write what a server sends into receive.dat, up to the end; then thank it. */
+
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define BUF_SIZE 1024
+
+static void error_handling(const char *message)
+{
+    perror(message);
+    exit(1);
+}
+
+/* A write may take only a part; the loop sends the rest. */
+static int write_all(int sock, const char *message, size_t length)
+{
+    size_t sent = 0;
+    while (sent < length) {
+        ssize_t n = write(sock, &message[sent], length - sent);
+        if (n == -1)
+            return -1;
+        sent += n;
+    }
+    return 0;
+}
+
+int main(int argc, char *argv[])
+{
+    if (argc != 3) {
+        printf("Usage : %s <IP> <port>\n", argv[0]);
+        exit(1);
+    }
+
+    /* A write to somebody who has gone is an error, and no reason to die. */
+    signal(SIGPIPE, SIG_IGN);
+
+    int sock = socket(PF_INET, SOCK_STREAM, 0);
+    if (sock == -1)
+        error_handling("socket");
+
+    struct sockaddr_in serv_addr;
+    memset(&serv_addr, 0, sizeof(serv_addr));
+    serv_addr.sin_family = AF_INET;
+    serv_addr.sin_addr.s_addr = inet_addr(argv[1]);
+    serv_addr.sin_port = htons(atoi(argv[2]));
+    if (serv_addr.sin_addr.s_addr == INADDR_NONE) {
+        fputs("inet_addr: not an IPv4 address\n", stderr);
+        exit(1);
+    }
+
+    if (connect(sock, (struct sockaddr *)&serv_addr, sizeof(serv_addr)) == -1)
+        error_handling("connect");
+
+    /* This empties an older file, so it comes after somebody has answered. */
+    int file = open("receive.dat", O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    if (file == -1)
+        error_handling("open");
+
+    char buf[BUF_SIZE];
+    ssize_t n;
+    while ((n = read(sock, buf, sizeof(buf))) > 0) {
+        if (write_all(file, buf, n) == -1)
+            error_handling("write");
+    }
+    if (n == -1)
+        error_handling("read");
+
+    /* Some disks report only now that they are full. */
+    if (close(file) == -1)
+        error_handling("close");
+    puts("Received file data");
+
+    const char thanks[] = "Thank you";
+    if (write_all(sock, thanks, sizeof(thanks)) == -1)
+        error_handling("write");
+
+    close(sock);
+    return 0;
+}
