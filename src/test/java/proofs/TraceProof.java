@@ -59,11 +59,15 @@ class TraceProof {
             trial.outcome();
             var traced = SocketCalls.of(trial.command().err.soFar().lines().filter(line -> CALL.matcher(line).matches()).toList());
             var calls = new ArrayList<String>();
+            boolean seen = false;
             try (var files = Files.list(threads)) {
-                for (var file : files.toList())
-                    calls.addAll(SocketCalls.of(Files.readAllLines(file)));
+                for (var file : files.toList()) {
+                    var lines = Files.readAllLines(file);
+                    seen |= !lines.isEmpty();
+                    calls.addAll(SocketCalls.of(lines)); // none, if the program has no socket
+                }
             }
-            assertTrue(!calls.isEmpty(), "strace saw no socket");
+            assertTrue(seen, "strace saw nothing");
             var comparison = SideBySide.of("strace", calls, "LIBC_TRACE", traced);
             assertTrue(comparison.same(), () -> "\n" + comparison);
         }

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -136,6 +139,19 @@ class StageTest {
                 """);
         assertThrows(IOException.class, () -> perform("one  answers  PORT\ntwo  dials  PORT\ntwo  resets\none  hears the end\n"));
         assertThrows(NotAsWritten.class, () -> perform("one  answers  PORT\ntwo  dials  PORT\ntwo  says  \"x\"\none  hears the end\n"));
+    }
+
+    @Test
+    void a_busy_peer_gives_a_caller_no_answer() throws Exception {
+        var calls = new ArrayList<Integer>();
+        perform("one  is busy at  PORT\na  runs  x PORT\n", (role, words, where) -> {
+            calls.add(Integer.parseInt(words.getLast()));
+            try (var caller = new Socket()) {
+                assertThrows(SocketTimeoutException.class, () -> caller.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), calls.getLast()), 300));
+            }
+            return Command.open(where, Map.of(), List.of("true"));
+        });
+        assertEquals(1, calls.size());
     }
 
     @Test

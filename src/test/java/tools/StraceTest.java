@@ -22,6 +22,15 @@ class StraceTest {
     }
 
     @Test
+    void a_socket_that_the_C_library_opens_to_look_up_a_name_is_not_the_program_s() {
+        assertEquals(List.of("socket(AF_INET6, SOCK_STREAM, IPPROTO_TCP) = 3", "close(3) = 0"), SocketCalls.of(List.of(
+                "socket(AF_INET, SOCK_DGRAM|SOCK_CLOEXEC|SOCK_NONBLOCK, IPPROTO_IP) = 3",
+                "connect(3, {sa_family=AF_INET, sin_port=htons(53), sin_addr=inet_addr(\"127.0.0.53\")}, 16) = 0",
+                "recvfrom(3, \"x\", 1024, 0, NULL, NULL) = 1", "close(3) = 0",
+                "socket(AF_INET6, SOCK_STREAM, IPPROTO_TCP) = 3", "close(3) = 0")));
+    }
+
+    @Test
     void calls_on_sockets_are_followed_and_descriptors_and_ports_have_names() {
         var lines = List.of(
                 "openat(AT_FDCWD, \"file\", O_RDONLY) = 3", "read(3, \"a file\", 6) = 6", "close(3) = 0",

@@ -86,6 +86,9 @@ public final class Pictures {
     private static final Pattern ADDRESS =
             Pattern.compile("\\{sa_family=AF_INET, sin_port=htons\\((\\d+)\\), sin_addr=inet_addr\\(\"([\\d.]+)\"\\)\\}");
 
+    private static final Pattern ADDRESS6 = Pattern.compile("\\{sa_family=AF_INET6, sin6_port=htons\\((\\d+)\\), sin6_flowinfo=htonl\\(0\\), "
+            + "inet_pton\\(AF_INET6, \"([\\da-f:.]+)\", &sin6_addr\\), sin6_scope_id=0\\}");
+
     // ---- The bytes ----
 
     // A field has the same colour on both systems.
@@ -244,7 +247,7 @@ public final class Pictures {
     }
 
     private static String shown(String call) {
-        return ADDRESS.matcher(call).replaceAll("$2:$1").replace(", IPPROTO_IP", "");
+        return ADDRESS6.matcher(ADDRESS.matcher(call).replaceAll("$2:$1")).replaceAll("[$2]:$1").replace(", IPPROTO_IP", "");
     }
 
     /** Many calls as one. */

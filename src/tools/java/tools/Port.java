@@ -54,12 +54,12 @@ public final class Port {
 
     /** {@return the ports at which somebody listens in the network namespace of a process; Linux only} */
     public static List<Integer> listeners(long pid) {
-        return sockets(Long.toString(pid), "tcp", -1, "0A").stream().map(socket -> Integer.parseInt(socket.group(1), 16)).toList();
+        return sockets(Long.toString(pid), List.of("tcp", "tcp6"), -1, "0A").map(socket -> Integer.parseInt(socket.group(1), 16)).distinct().toList();
     }
 
     /** {@return whether a call waits to be accepted at a port; Linux only} */
     public static boolean holdsUnaccepted(int port) {
-        return sockets("self", "tcp", port, "0A").stream().anyMatch(socket -> !socket.group(2).equals("00000000"));
+        return sockets("self", List.of("tcp", "tcp6"), port, "0A").anyMatch(socket -> !socket.group(2).equals("00000000"));
     }
 
     /** {@return whether a connected socket, known by its port, holds bytes that its program has not read; Linux only} */
@@ -69,6 +69,10 @@ public final class Port {
 
     // "  sl  local_address rem_address   st tx_queue:rx_queue ...", a listener's state being 0A, a connection's 01
     private static final String ROW = "\\s*\\d+: [0-9A-F]+:(%s) [0-9A-F:]+ %s [0-9A-F]{8}:([0-9A-F]{8}) .*";
+
+    private static Stream<MatchResult> sockets(String process, List<String> tables, int port, String state) {
+        return tables.stream().flatMap(table -> sockets(process, table, port, state).stream());
+    }
 
     private static List<MatchResult> sockets(String process, String table, int port, String state) {
         var row = Pattern.compile(ROW.formatted(port == -1 ? "[0-9A-F]{4}" : "%04X".formatted(port), state));

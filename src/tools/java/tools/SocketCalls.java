@@ -14,6 +14,9 @@ public final class SocketCalls {
 
     // Times of -ttt and -T may stand around a call.
     private static final Pattern CALL = Pattern.compile("(?:\\d+\\.\\d+ )?(\\w+)\\((\\d+)?(.*)\\) += (-?\\d+)(.*)");
+    // The C library opens sockets of its own to look up names. Only they are close-on-exec.
+    private static final String OF_THE_LIBRARY = "SOCK_CLOEXEC";
+
     private static final Pattern PORT = Pattern.compile("(?<=htons\\()\\d+(?=\\))");
 
     /** {@return the calls on Internet sockets, as they are} */
@@ -36,8 +39,8 @@ public final class SocketCalls {
                 continue;
             var descriptor = call.group(2);
             // The C library asks its name service over AF_UNIX who we are, for the JVM.
-            boolean ofSocket = call.group(1).equals("socket") && call.group(3).startsWith("AF_INET") || open.contains(descriptor)
-                    || closed.contains(descriptor) && call.group(5).startsWith(" EBADF ");
+            boolean ofSocket = call.group(1).equals("socket") && call.group(3).startsWith("AF_INET") && !call.group(3).contains(OF_THE_LIBRARY)
+                    || open.contains(descriptor) || closed.contains(descriptor) && call.group(5).startsWith(" EBADF ");
             boolean ofStream = streams && descriptor != null && descriptor.matches("[012]") && call.group(1).matches("readv?|writev?");
             if (!ofSocket && !ofStream)
                 continue;

@@ -137,6 +137,7 @@ public final class Stage implements AutoCloseable {
             case IS_SENT -> command(step.role()).signal(step.words().getFirst().replaceFirst("^SIG", ""));
             case ENDS -> end(step);
             case ANSWERS -> peers.put(step.role(), Peer.answering(Integer.parseInt(filled(step.words()).getFirst())));
+            case IS_BUSY_AT -> peers.put(step.role(), Peer.busy(Integer.parseInt(filled(step.words()).getFirst())));
             case DIALS -> peers.put(step.role(), Peer.dialling(Integer.parseInt(filled(step.words()).getFirst())));
             case SAYS -> peers.get(step.role()).say(step.text().bytes());
             case SAYS_NO_MORE -> peers.get(step.role()).sayNoMore();
