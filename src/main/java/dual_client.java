@@ -28,7 +28,7 @@ void name_error(String call, int error)
 int dial(addrinfo list)
 {
     for (addrinfo addr = list; addr != null; addr = addr.ai_next()) { try (var block = Arena.ofConfined()) {
-        var host = block.allocate(1025 /* NI_MAXHOST */);
+        var host = block.allocate(NI_MAXHOST);
         int error = getnameinfo(addr.ai_addr(), addr.ai_addrlen(), host, sizeof(host), NULL, 0, NI_NUMERICHOST);
         if (error != 0)
             name_error("getnameinfo", error);

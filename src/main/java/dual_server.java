@@ -83,7 +83,7 @@ int main(int argc, String[] argv)
         if (clnt_sock == -1)
             error_handling("accept");
 
-        var host = block.allocate(1025 /* NI_MAXHOST */);
+        var host = block.allocate(NI_MAXHOST);
         error = getnameinfo(clnt_addr, clnt_addr_size.get(socklen_t, 0), host, sizeof(host), NULL, 0, NI_NUMERICHOST);
         if (error != 0)
             name_error("getnameinfo", error);

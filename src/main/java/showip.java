@@ -33,7 +33,7 @@ int main(int argc, String[] argv)
         name_error("getaddrinfo", error);
 
     for (addrinfo addr = list[0]; addr != null; addr = addr.ai_next()) { try (var block = Arena.ofConfined()) {
-        var host = block.allocate(1025 /* NI_MAXHOST */);
+        var host = block.allocate(NI_MAXHOST);
         error = getnameinfo(addr.ai_addr(), addr.ai_addrlen(), host, sizeof(host), NULL, 0, NI_NUMERICHOST);
         if (error != 0)
             name_error("getnameinfo", error);
