@@ -218,9 +218,10 @@ public final class Pictures {
                 }
             } else {
                 int start = starts.get(event);
-                boolean waited = last == null || last.event != event || event.end() - event.start() > LONG;
+                boolean alone = last != null && last.event == event;
+                boolean waited = !alone || event.end() - event.start() > LONG;
                 if (waited)
-                    y += STEP / 2;
+                    y += alone ? 2 * STEP : STEP / 2;
                 shapes.add(bar(waited ? "waits" : "call", x, start - 10, (waited ? y : start + STEP - 6) - start));
                 shapes.add(call(x, x < right, start, shown(event.text())));
             }
