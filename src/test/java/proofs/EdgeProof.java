@@ -1,21 +1,32 @@
 package proofs;
 
+import static libc.C.NULL;
 import static libc.arpa.inet_h.htonl;
 import static libc.arpa.inet_h.inet_addr;
+import static libc.arpa.inet_h.ntohs;
+import static libc.netdb_h.AI_NUMERICHOST;
+import static libc.netdb_h.freeaddrinfo;
+import static libc.netdb_h.getaddrinfo;
 import static libc.stdlib_h.atoi;
+import static libc.sys.socket_h.AF_INET;
+import static libc.sys.socket_h.SOCK_STREAM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import libc.netdb_h.addrinfo;
+import libc.netinet.in_h.sockaddr_in;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -62,6 +73,12 @@ class EdgeProof {
         List<String> arguments() {
             var words = play.start(role).words();
             return words.subList(1, words.size());
+        }
+
+        /** {@return whether the usage has this word in the place of an argument of the play} */
+        boolean takes(String word, String argument) {
+            int at = arguments().indexOf(argument);
+            return at != -1 && usage != null && usage.split(" ")[at].equals(word);
         }
 
         boolean isServer() {
@@ -111,7 +128,7 @@ class EdgeProof {
 
     @TestFactory
     Stream<DynamicTest> a_port_is_what_atoi_makes_of_it() throws IOException {
-        var parts = parts().stream().filter(part -> part.play.server().isPresent() && part.arguments().contains("PORT")).toList();
+        var parts = parts().stream().filter(part -> part.play.server().isPresent() && part.takes("<port>", "PORT")).toList();
         return parts.stream().map(part -> dynamicTest(part.program(), () -> {
             var good = part.isServer() ? "" : good(part);
             for (var port : isFirstOfItsKind(part, parts) ? PORTS : TELLING_PORTS) {
@@ -129,7 +146,7 @@ class EdgeProof {
 
     @TestFactory
     Stream<DynamicTest> an_address_is_what_inet_addr_makes_of_it() throws IOException {
-        var parts = parts().stream().filter(part -> part.isClient() && part.arguments().contains("ADDRESS")).toList();
+        var parts = parts().stream().filter(part -> part.isClient() && part.takes("<IP>", "ADDRESS")).toList();
         return parts.stream().map(part -> dynamicTest(part.program(), () -> {
             var good = good(part);
             for (var address : isFirstOfItsKind(part, parts) ? ADDRESSES : TELLING_ADDRESSES) {
@@ -153,6 +170,83 @@ class EdgeProof {
     }
 
     @TestFactory
+    Stream<DynamicTest> a_service_is_what_getaddrinfo_makes_of_it() throws IOException {
+        var parts = parts().stream().filter(part -> part.play.server().isPresent() && part.takes("<service>", "PORT")).toList();
+        return parts.stream().map(part -> dynamicTest(part.program(), () -> {
+            var good = part.isServer() ? "" : good(part);
+            for (var service : isFirstOfItsKind(part, parts) ? PORTS : TELLING_PORTS) {
+                var port = port(service);
+                var arguments = Stage.filled(part.arguments(), service);
+                if (port.isEmpty())
+                    assertFails(part, arguments, "getaddrinfo", "exec \"$@\"");
+                else if (part.isServer())
+                    assertOutcome(part, arguments, "listens at " + (port.getAsInt() == 0 ? "any port" : port.getAsInt()));
+                else if (port.getAsInt() == 0)
+                    assertFails(part, arguments, "connect");
+                else
+                    assertOutcome(part, arguments, good);
+            }
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_host_is_what_getaddrinfo_makes_of_it() throws IOException {
+        var parts = parts().stream().filter(part -> part.isClient() && part.takes("<host>", "ADDRESS")).toList();
+        return parts.stream().map(part -> dynamicTest(part.program(), () -> {
+            for (var host : isFirstOfItsKind(part, parts) ? ADDRESSES : TELLING_ADDRESSES) {
+                var arguments = new ArrayList<>(Stage.filled(part.arguments(), PORT));
+                arguments.set(part.arguments().indexOf("ADDRESS"), host);
+                if (isThisMachine(host)) {
+                    var c = outcome(part, Language.C, arguments, script(part, arguments));
+                    assertTrue(c.startsWith("exit 0"), c);
+                    assertOutcome(part, arguments, c);
+                } else
+                    assertFails(part, arguments, "connect|getaddrinfo");
+            }
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_service_is_what_getaddrinfo_makes_of_it() throws IOException {
+        var tests = Stream.<DynamicTest>builder();
+        for (var part : parts())
+            if (part.play.server().isPresent() && part.takes("<service>", "PORT"))
+                for (var service : PORTS)
+                    tests.add(dynamicTest(part.program() + " " + service, () -> {
+                        var port = port(service);
+                        var arguments = Stage.filled(part.arguments(), service);
+                        if (port.isEmpty())
+                            assertFails(part, arguments, "getaddrinfo", "exec \"$@\"");
+                        else if (part.isServer())
+                            assertOutcome(part, arguments, "listens at " + (port.getAsInt() == 0 ? "any port" : port.getAsInt()));
+                        else if (port.getAsInt() == 0)
+                            assertFails(part, arguments, "connect");
+                        else
+                            assertOutcome(part, arguments, good(part));
+                    }));
+        return tests.build();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_host_is_what_getaddrinfo_makes_of_it() throws IOException {
+        var tests = Stream.<DynamicTest>builder();
+        for (var part : parts())
+            if (part.isClient() && part.takes("<host>", "ADDRESS"))
+                for (var host : ADDRESSES)
+                    tests.add(dynamicTest(part.program() + " " + host, () -> {
+                        var arguments = new ArrayList<>(Stage.filled(part.arguments(), PORT));
+                        arguments.set(part.arguments().indexOf("ADDRESS"), host);
+                        if (isThisMachine(host)) {
+                            var c = outcome(part, Language.C, arguments, script(part, arguments));
+                            assertTrue(c.startsWith("exit 0"), c);
+                            assertOutcome(part, arguments, c);
+                        } else
+                            assertFails(part, arguments, "connect|getaddrinfo");
+                    }));
+        return tests.build();
+    }
+
+    @TestFactory
     Stream<DynamicTest> a_port_below_1024_is_not_for_everybody_and_a_port_is_not_for_two() throws IOException {
         Requires.tools("setpriv");
         var tests = Stream.<DynamicTest>builder();
@@ -165,6 +259,36 @@ class EdgeProof {
                         serving(part, PORT) + " >/dev/null 2>&1 & server=$!; " + AWAIT + "\"$@\"; status=$?; kill $server; exit $status")));
             }
         return tests.build();
+    }
+
+    /** The port of a service, if getaddrinfo takes it for one. */
+    private static OptionalInt port(String service) {
+        try (var stack = Arena.ofConfined()) {
+            var hints = new addrinfo(stack);
+            hints.ai_family(AF_INET);
+            hints.ai_socktype(SOCK_STREAM);
+            var list = new addrinfo[1];
+            if (getaddrinfo(NULL, service, hints, list) != 0)
+                return OptionalInt.empty();
+            int port = ntohs(new sockaddr_in(list[0].ai_addr().segment()).sin_port());
+            freeaddrinfo(list[0]);
+            return OptionalInt.of(port & 0xFFFF);
+        }
+    }
+
+    /** A name or a number of this machine. No network is asked: no other name has an address. */
+    private static boolean isThisMachine(String host) {
+        try (var stack = Arena.ofConfined()) {
+            var hints = new addrinfo(stack);
+            hints.ai_flags(AI_NUMERICHOST);
+            hints.ai_socktype(SOCK_STREAM);
+            var list = new addrinfo[1];
+            if (getaddrinfo(host, NULL, hints, list) != 0)
+                return host.equals("localhost");
+            int number = list[0].ai_family() == AF_INET ? htonl(new sockaddr_in(list[0].ai_addr().segment()).sin_addr().s_addr()) : 0;
+            freeaddrinfo(list[0]);
+            return number == 0 || number >>> 24 == 127;
+        }
     }
 
     // ---- Outcomes ----

@@ -2,19 +2,16 @@ package proofs;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.util.ArrayList;
-import java.util.List;
+import tools.Callers;
 import tools.Port;
 
 /** Somebody whom a client calls in place of the C server, and who may pass on what is said. */
 final class Relay implements AutoCloseable {
     private final ServerSocket listener;
     private final int serverPort;
-    private final List<Socket> callers = new ArrayList<>();
+    private Callers callers;
     private Socket client;
     private Socket server;
 
@@ -30,20 +27,12 @@ final class Relay implements AutoCloseable {
 
     /** Calls itself until its queue is full. */
     void fill() throws IOException {
-        while (true) {
-            var caller = new Socket();
-            callers.add(caller);
-            try {
-                caller.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), 300);
-            } catch (SocketTimeoutException full) {
-                return;
-            }
-        }
+        callers = new Callers(port());
     }
 
     /** Takes the calls that fill the queue, and hangs up. */
     void turnAllAway() throws IOException {
-        for (int i = 0; i < callers.size() - 1; i++) // the last was not let in
+        for (int i = 0; i < callers.waiting(); i++)
             listener.accept().close();
     }
 
@@ -85,8 +74,8 @@ final class Relay implements AutoCloseable {
     /** Ends all its connections, and every wait for one. */
     void hangUp() throws IOException {
         listener.close();
-        for (var caller : callers)
-            caller.close();
+        if (callers != null)
+            callers.close();
         if (client != null)
             client.close();
         if (server != null)

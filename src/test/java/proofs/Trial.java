@@ -20,6 +20,7 @@ import tools.Step.Verb;
  */
 final class Trial implements AutoCloseable {
     private static final int SECONDS = 60;
+    private static final int GRACE = 100;
 
     private final String role;
     private final Stage stage;
@@ -107,7 +108,9 @@ final class Trial implements AutoCloseable {
                 awaitOutput(step);
             stage.perform(step);
         } catch (Stage.NotAsWritten otherwise) {
-            return; // the fault may well cause this
+            // The fault may well cause this. If the program is about to end, no peer waits for it in vain.
+            if (step.role().equals(role))
+                command().process.waitFor(GRACE, TimeUnit.MILLISECONDS);
         }
     }
 

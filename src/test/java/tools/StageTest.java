@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -176,6 +179,19 @@ class StageTest {
             assertThrows(IOException.class, () -> perform(opened + line + "\n"), line);
         assertThrows(IOException.class, () -> perform("one  answers  PORT\none  says from another port  \"x\"\n"));
         assertThrows(IOException.class, () -> perform("one  answers  ip PORT\n"));
+    }
+
+    @Test
+    void a_busy_peer_gives_a_caller_no_answer() throws Exception {
+        var calls = new ArrayList<Integer>();
+        perform("one  is busy at  PORT\na  runs  x PORT\n", (role, words, where) -> {
+            calls.add(Integer.parseInt(words.getLast()));
+            try (var caller = new Socket()) {
+                assertThrows(SocketTimeoutException.class, () -> caller.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), calls.getLast()), 300));
+            }
+            return Command.open(where, Map.of(), List.of("true"));
+        });
+        assertEquals(1, calls.size());
     }
 
     @Test

@@ -14,7 +14,7 @@ final class DatagramPeer extends Peer {
     private SocketAddress other;
 
     private DatagramPeer(DatagramSocket socket, SocketAddress other) throws IOException {
-        super(null, null);
+        super(null, null, null);
         this.socket = socket;
         this.other = other;
         socket.setSoTimeout(PATIENCE);

@@ -12,10 +12,12 @@ class Peer implements AutoCloseable {
     static final int PATIENCE = 60_000;
 
     private final ServerSocket server;
+    private final Callers callers;
     private Socket socket;
 
-    Peer(ServerSocket server, Socket socket) {
+    Peer(ServerSocket server, Callers callers, Socket socket) {
         this.server = server;
+        this.callers = callers;
         this.socket = socket;
     }
 
@@ -23,7 +25,18 @@ class Peer implements AutoCloseable {
     static Peer answering(int port) throws IOException {
         var server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         server.setSoTimeout(PATIENCE);
-        return new Peer(server, null);
+        return new Peer(server, null, null);
+    }
+
+    /** Listens at a port with a queue that is full: a call gets no answer. */
+    static Peer busy(int port) throws IOException {
+        var server = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+        try {
+            return new Peer(server, new Callers(port), null);
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
     }
 
     /** Calls a port. */
@@ -31,7 +44,7 @@ class Peer implements AutoCloseable {
         var socket = new Socket();
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE);
         socket.setSoTimeout(PATIENCE);
-        return new Peer(null, socket);
+        return new Peer(null, null, socket);
     }
 
     private Socket socket() throws IOException {
@@ -81,5 +94,7 @@ class Peer implements AutoCloseable {
             socket.close();
         if (server != null)
             server.close();
+        if (callers != null)
+            callers.close();
     }
 }

@@ -89,6 +89,9 @@ public final class Pictures {
     private static final Pattern ADDRESS =
             Pattern.compile("\\{sa_family=AF_INET, sin_port=htons\\((\\d+)\\), sin_addr=inet_addr\\(\"([\\d.]+)\"\\)\\}");
 
+    private static final Pattern ADDRESS6 = Pattern.compile("\\{sa_family=AF_INET6, sin6_port=htons\\((\\d+)\\), sin6_flowinfo=htonl\\(0\\), "
+            + "inet_pton\\(AF_INET6, \"([\\da-f:.]+)\", &sin6_addr\\), sin6_scope_id=0\\}");
+
     // ---- The bytes ----
 
     // A field has the same colour on both systems.
@@ -172,6 +175,9 @@ public final class Pictures {
     private static final int STEP = 26;
     private static final int LETTER = 8;
 
+    // So many microseconds of a call are a wait, even if nothing else happens meanwhile.
+    private static final int LONG = 100_000;
+
     private record Moment(long time, Recording.Event event, boolean end) {}
 
     /** The recorded run, a time line a role: a call is as long as what happens meanwhile. */
@@ -215,9 +221,10 @@ public final class Pictures {
                 }
             } else {
                 int start = starts.get(event);
-                boolean waited = last == null || last.event != event;
+                boolean alone = last != null && last.event == event;
+                boolean waited = !alone || event.end() - event.start() > LONG;
                 if (waited)
-                    y += STEP / 2;
+                    y += alone ? 2 * STEP : STEP / 2;
                 shapes.add(bar(waited ? "waits" : "call", x, start - 10, (waited ? y : start + STEP - 6) - start));
                 shapes.add(call(x, x < right, start, shown(event.text())));
             }
@@ -247,7 +254,8 @@ public final class Pictures {
     }
 
     static String shown(String call) {
-        return ADDRESS.matcher(call).replaceAll("$2:$1").replace(", IPPROTO_IP", "").replace("openat(AT_FDCWD, ", "open(");
+        return ADDRESS6.matcher(ADDRESS.matcher(call).replaceAll("$2:$1")).replaceAll("[$2]:$1")
+                .replace(", IPPROTO_IP", "").replace("openat(AT_FDCWD, ", "open(");
     }
 
     /** Many calls as one. */

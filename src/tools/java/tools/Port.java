@@ -58,7 +58,7 @@ public final class Port {
 
     /** {@return whether somebody listens at a port} */
     public static boolean isListenedAt(int port) throws IOException {
-        return LINUX ? Stream.of("tcp", "tcp6").anyMatch(table -> !listeners("self", table, port).isEmpty())
+        return LINUX ? listeners("self", port).findAny().isPresent()
                 : netstat("tcp").stream().anyMatch(line -> isListenerAt(port, line));
     }
 
@@ -71,12 +71,12 @@ public final class Port {
     /** {@return the ports at which somebody listens, or receives datagrams, in the network namespace of a process; Linux only} */
     public static List<Integer> listeners(long pid) {
         var process = Long.toString(pid);
-        return Stream.concat(listeners(process, "tcp", -1).stream(), sockets(process, "udp", -1, "07").stream()).map(Port::port).toList();
+        return Stream.concat(listeners(process, -1), sockets(process, "udp", -1, "07").stream()).map(Port::port).distinct().toList();
     }
 
     /** {@return whether a call waits to be accepted at a port; Linux only} */
     public static boolean holdsUnaccepted(int port) {
-        return listeners("self", "tcp", port).stream().anyMatch(Port::holds);
+        return listeners("self", port).anyMatch(Port::holds);
     }
 
     /** {@return whether a connected socket, known by its port, holds bytes that its program has not read; Linux only} */
@@ -109,6 +109,10 @@ public final class Port {
         } catch (IOException ended) {
             return List.of();
         }
+    }
+
+    private static Stream<MatchResult> listeners(String process, int port) {
+        return Stream.of("tcp", "tcp6").flatMap(table -> listeners(process, table, port).stream());
     }
 
     /**

@@ -16,7 +16,11 @@ public final class SocketCalls {
     private static final Pattern CALL = Pattern.compile("(?:\\d+\\.\\d+ )?(\\w+)\\((\\d+)?(.*)\\) += (-?\\d+)(.*)");
     // A program names a file in its folder. A C library and a JVM name theirs from the root.
     private static final Pattern FILE = Pattern.compile("AT_FDCWD, \"[^/\"].*");
+    // The C library opens sockets of its own to look up names. Only they are close-on-exec.
+    private static final String OF_THE_LIBRARY = "SOCK_CLOEXEC";
+
     private static final Pattern PORT = Pattern.compile("(?<=htons\\()\\d+(?=\\))");
+    private static final Pattern MEMORY = Pattern.compile("(?<=, )0x[0-9a-f]{8,}(?=, )");
 
     /** {@return the calls on Internet sockets and on files of the folder, as they are} */
     public static List<String> of(List<String> lines) {
@@ -38,8 +42,8 @@ public final class SocketCalls {
                 continue;
             var descriptor = call.group(2);
             // The C library asks its name service over AF_UNIX who we are, for the JVM.
-            boolean ofSocket = call.group(1).equals("socket") && call.group(3).startsWith("AF_INET") || open.contains(descriptor)
-                    || closed.contains(descriptor) && call.group(5).startsWith(" EBADF ");
+            boolean ofSocket = call.group(1).equals("socket") && call.group(3).startsWith("AF_INET") && !call.group(3).contains(OF_THE_LIBRARY)
+                    || open.contains(descriptor) || closed.contains(descriptor) && call.group(5).startsWith(" EBADF ");
             boolean ofStream = streams && descriptor != null && descriptor.matches("[012]") && call.group(1).matches("readv?|writev?");
             boolean ofFile = call.group(1).equals("openat") && FILE.matcher(call.group(3)).matches();
             if (!ofSocket && !ofStream && !ofFile)
@@ -57,7 +61,12 @@ public final class SocketCalls {
         return (call.group(1).matches("socket|openat") || call.group(1).startsWith("accept")) && !call.group(4).equals("-1");
     }
 
-    /** {@return calls without times, in which descriptors and ports have names, by the order in which they come} */
+    /** {@return a call in which memory that the kernel has not filled is not told by its address} */
+    public static String withoutAddresses(String call) {
+        return MEMORY.matcher(call).replaceAll("memory");
+    }
+
+    /** {@return calls without times and addresses of memory, in which descriptors and ports have names, by the order in which they come} */
     static List<String> named(List<String> calls, int port) {
         var descriptors = new HashMap<String, String>();
         var ports = new HashMap<>(Map.of(Integer.toString(port), "PORT"));
@@ -73,7 +82,7 @@ public final class SocketCalls {
                 descriptors.put(call.group(4), result);
             }
             var first = call.group(2) == null ? "" : descriptors.getOrDefault(call.group(2), call.group(2));
-            var rest = PORT.matcher(call.group(3)).replaceAll(found -> ports.computeIfAbsent(found.group(), unnamed -> "port" + ports.size()));
+            var rest = PORT.matcher(withoutAddresses(call.group(3))).replaceAll(found -> ports.computeIfAbsent(found.group(), unnamed -> "port" + ports.size()));
             named.add(call.group(1) + "(" + first + rest + ") = " + result + call.group(5));
         }
         return named;

@@ -19,7 +19,7 @@ public record Step(String where, String role, Verb verb, List<String> words, Tex
         RUNS("runs", Takes.WORDS), LISTENS("listens", Takes.WORDS), PRINTS("prints", Takes.TEXT), COMPLAINS("complains", Takes.TEXT),
         IS_TOLD_NO_MORE("is told no more", Takes.NOTHING), IS_TOLD("is told", Takes.TEXT), IS_SENT("is sent", Takes.WORDS),
         ENDS("ends", Takes.WORDS),
-        ANSWERS("answers", Takes.WORDS), DIALS("dials", Takes.WORDS), SAYS_NO_MORE("says no more", Takes.NOTHING),
+        ANSWERS("answers", Takes.WORDS), IS_BUSY_AT("is busy at", Takes.WORDS), DIALS("dials", Takes.WORDS), SAYS_NO_MORE("says no more", Takes.NOTHING),
         SAYS_FROM_ANOTHER_PORT("says from another port", Takes.TEXT), SAYS("says", Takes.TEXT),
         HEARS_THE_END("hears the end", Takes.NOTHING), HEARS("hears", Takes.TEXT), HANGS_UP("hangs up", Takes.NOTHING),
         RESETS("resets", Takes.NOTHING),

@@ -56,6 +56,12 @@ class TranslatorTest {
         return twin(c).lines().skip(line - 1).findFirst().orElseThrow();
     }
 
+    @Test
+    void a_constant_that_a_header_has_from_its_limits_has_its_name() throws IOException {
+        assertEquals("    var host = stack.allocate(NI_MAXHOST);", line("#include <netdb.h>\n#include <stdio.h>\nint main(void)\n{\n"
+                + "    char host[NI_MAXHOST];\n    fgets(host, sizeof(host), stdin);\n    return 0;\n}\n", 5));
+    }
+
     // ---- the phrase book -------------------------------------------------
 
     @TestFactory

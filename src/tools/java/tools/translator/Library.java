@@ -40,7 +40,7 @@ final class Library {
         for (var method : header.getDeclaredMethods())
             if (isPublic(method) && !method.isSynthetic())
                 methods.computeIfAbsent(method.getName(), name -> new ArrayList<>()).add(method);
-        for (var field : header.getDeclaredFields())
+        for (var field : header.getFields()) // those of its limits, too
             if (isPublic(field))
                 fields.put(field.getName(), field);
         for (var type : header.getDeclaredClasses())

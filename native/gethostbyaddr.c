@@ -1,0 +1,48 @@
+/* gethostbyaddr: ask for the name of a host by its address, in the old way. */
+
+#include <arpa/inet.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+
+static void print_host(const struct hostent *host)
+{
+    printf("Official name: %s\n", host->h_name);
+    for (int i = 0; host->h_aliases[i] != NULL; i++)
+        printf("Alias %d: %s\n", i + 1, host->h_aliases[i]);
+
+    for (int i = 0; host->h_addr_list[i] != NULL; i++) {
+        char address[INET6_ADDRSTRLEN];
+        if (inet_ntop(host->h_addrtype, host->h_addr_list[i], address, sizeof(address)) == NULL) {
+            perror("inet_ntop");
+            exit(1);
+        }
+        printf("Address %d: %s\n", i + 1, address);
+    }
+}
+
+int main(int argc, char *argv[])
+{
+    if (argc != 2) {
+        printf("Usage : %s <IP>\n", argv[0]);
+        exit(1);
+    }
+
+    struct in_addr addr;
+    if (inet_pton(AF_INET, argv[1], &addr) != 1) {
+        fputs("inet_pton: not an IPv4 address\n", stderr);
+        exit(1);
+    }
+
+    /* It wants the 4 bytes of the address, not the text. The cause of a failure is in h_errno. */
+    struct hostent *host = gethostbyaddr(&addr, sizeof(addr), AF_INET);
+    if (host == NULL) {
+        fprintf(stderr, "gethostbyaddr: %s\n", hstrerror(h_errno));
+        exit(1);
+    }
+
+    print_host(host);
+    return 0;
+}

@@ -1,0 +1,87 @@
+/* recv_timeout: dial a server, print what it says until it hangs up; give up when it is silent for too long. */
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#define PATIENCE 1 /* seconds, for one call of recv */
+#define TRIES 3
+
+static void error_handling(const char *message)
+{
+    perror(message);
+    exit(1);
+}
+
+int main(int argc, char *argv[])
+{
+    if (argc != 3) {
+        printf("Usage : %s <IP> <port>\n", argv[0]);
+        exit(1);
+    }
+
+    int sock = socket(PF_INET, SOCK_STREAM, 0);
+    if (sock == -1)
+        error_handling("socket");
+
+    struct sockaddr_in serv_addr;
+    memset(&serv_addr, 0, sizeof(serv_addr));
+    serv_addr.sin_family = AF_INET;
+    serv_addr.sin_addr.s_addr = inet_addr(argv[1]);
+    serv_addr.sin_port = htons(atoi(argv[2]));
+    if (serv_addr.sin_addr.s_addr == INADDR_NONE) {
+        fputs("inet_addr: not an IPv4 address\n", stderr);
+        exit(1);
+    }
+
+    if (connect(sock, (struct sockaddr *)&serv_addr, sizeof(serv_addr)) == -1)
+        error_handling("connect");
+
+    struct timeval patience;
+    patience.tv_sec = PATIENCE;
+    patience.tv_usec = 0;
+    if (setsockopt(sock, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience)) == -1)
+        error_handling("setsockopt");
+
+    char message[30];
+    size_t length = 0;
+    int silences = 0;
+    while (length < sizeof(message)) {
+        ssize_t n = recv(sock, &message[length], sizeof(message) - length, 0);
+        if (n == 0)
+            break;
+        if (n > 0) {
+            length += n;
+            silences = 0;
+            continue;
+        }
+
+        /* EAGAIN: nothing came in time. EINTR: a signal came. The connection still stands. */
+        if (errno != EAGAIN && errno != EINTR)
+            error_handling("recv");
+        if (errno == EAGAIN)
+            silences++;
+        perror("recv");
+        if (silences == TRIES) {
+            fputs("recv: the server says nothing\n", stderr);
+            exit(1);
+        }
+    }
+
+    /* The server may send more, and without a NUL. */
+    if (length == sizeof(message)) {
+        fputs("recv: the message is too long\n", stderr);
+        exit(1);
+    }
+    message[length] = 0;
+
+    printf("Message from server: %s \n", message);
+    close(sock);
+    return 0;
+}
