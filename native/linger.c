@@ -45,17 +45,18 @@ static void call(const struct sockaddr_in *serv_addr, int onoff, int seconds)
         error_handling("connect");
 
     struct sockaddr_in clnt_addr;
-    socklen_t length = sizeof(clnt_addr);
-    if (getsockname(sock, (struct sockaddr *)&clnt_addr, &length) == -1)
+    socklen_t clnt_addr_size = sizeof(clnt_addr);
+    if (getsockname(sock, (struct sockaddr *)&clnt_addr, &clnt_addr_size) == -1)
         error_handling("getsockname");
 
-    char message[3] = {'b', 'y', 'e'};
-    if (write_all(sock, message, sizeof(message)) == -1)
+    char message[] = "bye\n";
+    size_t length = strlen(message);
+    if (write_all(sock, message, length) == -1)
         error_handling("write");
 
     size_t received = 0;
-    while (received < sizeof(message)) {
-        ssize_t n = read(sock, &message[received], sizeof(message) - received);
+    while (received < length) {
+        ssize_t n = read(sock, &message[received], length - received);
         if (n == -1)
             error_handling("read");
         if (n == 0) {

@@ -18,32 +18,24 @@ static void error_handling(const char *message)
     exit(1);
 }
 
-/* A listener on loopback, at a port that the kernel chooses; the client calls it at once. */
-static void connect_both(int *clnt_end, int *serv_end)
+/* Listens on loopback, at a port that the kernel chooses; addr gets the address. */
+static int listen_on_loopback(struct sockaddr_in *addr)
 {
-    int listener = socket(PF_INET, SOCK_STREAM, 0);
-    *clnt_end = socket(PF_INET, SOCK_STREAM, 0);
-    if (listener == -1 || *clnt_end == -1)
+    int sock = socket(PF_INET, SOCK_STREAM, 0);
+    if (sock == -1)
         error_handling("socket");
 
-    struct sockaddr_in addr;
-    socklen_t length = sizeof(addr);
-    memset(&addr, 0, sizeof(addr));
-    addr.sin_family = AF_INET;
-    addr.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (bind(listener, (struct sockaddr *)&addr, sizeof(addr)) == -1)
+    socklen_t length = sizeof(*addr);
+    memset(addr, 0, sizeof(*addr));
+    addr->sin_family = AF_INET;
+    addr->sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (bind(sock, (struct sockaddr *)addr, sizeof(*addr)) == -1)
         error_handling("bind");
-    if (listen(listener, 1) == -1)
+    if (listen(sock, 5) == -1)
         error_handling("listen");
-    if (getsockname(listener, (struct sockaddr *)&addr, &length) == -1)
+    if (getsockname(sock, (struct sockaddr *)addr, &length) == -1)
         error_handling("getsockname");
-
-    if (connect(*clnt_end, (struct sockaddr *)&addr, sizeof(addr)) == -1)
-        error_handling("connect");
-    *serv_end = accept(listener, NULL, NULL);
-    if (*serv_end == -1)
-        error_handling("accept");
-    close(listener);
+    return sock;
 }
 
 /* A write may take only a part; the loop sends the rest. */
@@ -59,21 +51,18 @@ static int write_all(int sock, const char *message, size_t length)
     return 0;
 }
 
-static void send_bytes(int sock, const char *bytes)
+/* One byte a read, so that the number of calls does not depend on when the bytes come. */
+static void read_bytes(int sock, size_t length)
 {
-    if (write_all(sock, bytes, strlen(bytes)) == -1)
-        error_handling("write");
-}
-
-static void receive_byte(int sock)
-{
-    char byte;
-    ssize_t n = read(sock, &byte, 1);
-    if (n == -1)
-        error_handling("read");
-    if (n == 0) {
-        fputs("read: the other end has closed the connection\n", stderr);
-        exit(1);
+    for (size_t i = 0; i < length; i++) {
+        char letter;
+        ssize_t n = read(sock, &letter, 1);
+        if (n == -1)
+            error_handling("read");
+        if (n == 0) {
+            fputs("read: the other end has closed the connection\n", stderr);
+            exit(1);
+        }
     }
 }
 
@@ -86,33 +75,43 @@ static long microseconds(void)
 }
 
 /* A request is two bytes; only when the server has both does it answer. */
-static void measure(const char *how, int nodelay, int writes)
+static void measure(const char *how, int listener, const struct sockaddr_in *addr, int nodelay, size_t write_size)
 {
-    int clnt_end, serv_end;
-    connect_both(&clnt_end, &serv_end);
-    if (setsockopt(clnt_end, IPPROTO_TCP, TCP_NODELAY, &nodelay, sizeof(nodelay)) == -1)
+    int clnt = socket(PF_INET, SOCK_STREAM, 0);
+    if (clnt == -1)
+        error_handling("socket");
+    if (setsockopt(clnt, IPPROTO_TCP, TCP_NODELAY, &nodelay, sizeof(nodelay)) == -1)
         error_handling("setsockopt");
+    if (connect(clnt, (const struct sockaddr *)addr, sizeof(*addr)) == -1)
+        error_handling("connect");
+    int serv = accept(listener, NULL, NULL);
+    if (serv == -1)
+        error_handling("accept");
 
+    char message[] = "ab";
     long start = microseconds();
     for (int i = 0; i < ROUNDS; i++) {
-        send_bytes(clnt_end, writes == 1 ? "ab" : "a");
-        if (writes == 2)
-            send_bytes(clnt_end, "b");
-        receive_byte(serv_end);
-        receive_byte(serv_end);
-        send_bytes(serv_end, "c");
-        receive_byte(clnt_end);
+        for (size_t sent = 0; sent < 2; sent += write_size)
+            if (write_all(clnt, &message[sent], write_size) == -1)
+                error_handling("write");
+        read_bytes(serv, 2);
+        if (write_all(serv, message, 1) == -1)
+            error_handling("write");
+        read_bytes(clnt, 1);
     }
     printf("%s: %ld microseconds a request\n", how, (microseconds() - start) / ROUNDS);
 
-    close(clnt_end);
-    close(serv_end);
+    close(clnt);
+    close(serv);
 }
 
 int main(void)
 {
-    measure("Two writes", 0, 2);
-    measure("Two writes, TCP_NODELAY", 1, 2);
-    measure("One write", 0, 1);
+    struct sockaddr_in addr;
+    int listener = listen_on_loopback(&addr);
+    measure("Two writes", listener, &addr, 0, 1);
+    measure("Two writes, TCP_NODELAY", listener, &addr, 1, 1);
+    measure("One write", listener, &addr, 0, 2);
+    close(listener);
     return 0;
 }

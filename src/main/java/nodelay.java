@@ -18,32 +18,24 @@ void error_handling(String message)
     exit(1);
 }
 
-/* A listener on loopback, at a port that the kernel chooses; the client calls it at once. */
-void connect_both(MemorySegment clnt_end, MemorySegment serv_end)
+/* Listens on loopback, at a port that the kernel chooses; addr gets the address. */
+int listen_on_loopback(sockaddr_in addr)
 { try (var stack = Arena.ofConfined()) {
-    int listener = socket(PF_INET, SOCK_STREAM, 0);
-    clnt_end.set(C_INT, 0, socket(PF_INET, SOCK_STREAM, 0));
-    if (listener == -1 || clnt_end.get(C_INT, 0) == -1)
+    int sock = socket(PF_INET, SOCK_STREAM, 0);
+    if (sock == -1)
         error_handling("socket");
 
-    var addr = new sockaddr_in(stack);
-    var length = stack.allocateFrom(socklen_t, sizeof(addr));
-    memset(addr, 0, sizeof(addr));
+    var length = stack.allocateFrom(socklen_t, sizeof(sockaddr_in.layout()));
+    memset(addr, 0, sizeof(sockaddr_in.layout()));
     addr.sin_family(AF_INET);
     addr.sin_addr().s_addr(htonl(INADDR_LOOPBACK));
-    if (bind(listener, addr, sizeof(addr)) == -1)
+    if (bind(sock, addr, sizeof(sockaddr_in.layout())) == -1)
         error_handling("bind");
-    if (listen(listener, 1) == -1)
+    if (listen(sock, 5) == -1)
         error_handling("listen");
-    if (getsockname(listener, addr, length) == -1)
+    if (getsockname(sock, addr, length) == -1)
         error_handling("getsockname");
-
-    if (connect(clnt_end.get(C_INT, 0), addr, sizeof(addr)) == -1)
-        error_handling("connect");
-    serv_end.set(C_INT, 0, accept(listener, NULL, NULL));
-    if (serv_end.get(C_INT, 0) == -1)
-        error_handling("accept");
-    close(listener);
+    return sock;
 }}
 
 /* A write may take only a part; the loop sends the rest. */
@@ -59,23 +51,20 @@ int write_all(int sock, MemorySegment message, long length)
     return 0;
 }
 
-void send_bytes(int sock, MemorySegment bytes)
+/* One byte a read, so that the number of calls does not depend on when the bytes come. */
+void read_bytes(int sock, long length)
 {
-    if (write_all(sock, bytes, strlen(bytes)) == -1)
-        error_handling("write");
+    for (long i = 0; i < length; i++) { try (var block = Arena.ofConfined()) {
+        var letter = block.allocate(C_CHAR);
+        long n = read(sock, letter, 1);
+        if (n == -1)
+            error_handling("read");
+        if (n == 0) {
+            fputs("read: the other end has closed the connection\n", stderr);
+            exit(1);
+        }
+    }}
 }
-
-void receive_byte(int sock)
-{ try (var stack = Arena.ofConfined()) {
-    var byte_ = stack.allocate(C_CHAR);
-    long n = read(sock, byte_, 1);
-    if (n == -1)
-        error_handling("read");
-    if (n == 0) {
-        fputs("read: the other end has closed the connection\n", stderr);
-        exit(1);
-    }
-}}
 
 long microseconds()
 { try (var stack = Arena.ofConfined()) {
@@ -86,36 +75,46 @@ long microseconds()
 }}
 
 /* A request is two bytes; only when the server has both does it answer. */
-void measure(String how, int nodelay_, int writes)
+void measure(String how, int listener, sockaddr_in addr, int nodelay_, long write_size)
 { try (var stack = Arena.ofConfined()) { var nodelay = stack.allocateFrom(C_INT, nodelay_);
-    MemorySegment clnt_end = stack.allocate(C_INT), serv_end = stack.allocate(C_INT);
-    connect_both(clnt_end, serv_end);
-    if (setsockopt(clnt_end.get(C_INT, 0), IPPROTO_TCP, TCP_NODELAY, nodelay, sizeof(nodelay)) == -1)
+    int clnt = socket(PF_INET, SOCK_STREAM, 0);
+    if (clnt == -1)
+        error_handling("socket");
+    if (setsockopt(clnt, IPPROTO_TCP, TCP_NODELAY, nodelay, sizeof(nodelay)) == -1)
         error_handling("setsockopt");
+    if (connect(clnt, addr, sizeof(sockaddr_in.layout())) == -1)
+        error_handling("connect");
+    int serv = accept(listener, NULL, NULL);
+    if (serv == -1)
+        error_handling("accept");
 
+    var message = stack.allocateFrom("ab");
     long start = microseconds();
     for (int i = 0; i < ROUNDS; i++) {
-        send_bytes(clnt_end.get(C_INT, 0), literal(writes == 1 ? "ab" : "a"));
-        if (writes == 2)
-            send_bytes(clnt_end.get(C_INT, 0), literal("b"));
-        receive_byte(serv_end.get(C_INT, 0));
-        receive_byte(serv_end.get(C_INT, 0));
-        send_bytes(serv_end.get(C_INT, 0), literal("c"));
-        receive_byte(clnt_end.get(C_INT, 0));
+        for (long sent = 0; sent < 2; sent += write_size)
+            if (write_all(clnt, message.asSlice(sent), write_size) == -1)
+                error_handling("write");
+        read_bytes(serv, 2);
+        if (write_all(serv, message, 1) == -1)
+            error_handling("write");
+        read_bytes(clnt, 1);
     }
     printf("%s: %ld microseconds a request\n", how, (microseconds() - start) / ROUNDS);
 
-    close(clnt_end.get(C_INT, 0));
-    close(serv_end.get(C_INT, 0));
+    close(clnt);
+    close(serv);
 }}
 
 int main()
-{
-    measure("Two writes", 0, 2);
-    measure("Two writes, TCP_NODELAY", 1, 2);
-    measure("One write", 0, 1);
+{ try (var stack = Arena.ofConfined()) {
+    var addr = new sockaddr_in(stack);
+    int listener = listen_on_loopback(addr);
+    measure("Two writes", listener, addr, 0, 1);
+    measure("Two writes, TCP_NODELAY", listener, addr, 1, 1);
+    measure("One write", listener, addr, 0, 2);
+    close(listener);
     return 0;
-}
+}}
 
 void main(String[] args)
 {
