@@ -19,6 +19,7 @@ import tools.Pictures;
 import tools.Port;
 import tools.Recording;
 import tools.SideBySide;
+import tools.SocketCalls;
 
 /** The pictures that the texts show are drawn from libc.abi and from a recorded run, and the run can be had again. */
 @Proof("12 the pictures are of the real thing")
@@ -100,6 +101,6 @@ class PicturesProof {
     }
 
     private static List<String> calls(Recording recording, String role) {
-        return recording.calls(role).stream().map(call -> call.replaceAll("(?<=htons\\()\\d+", "PORT")).toList();
+        return recording.calls(role).stream().map(SocketCalls::withoutAddresses).map(call -> call.replaceAll("(?<=htons\\()\\d+", "PORT")).toList();
     }
 }

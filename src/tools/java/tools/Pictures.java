@@ -169,6 +169,9 @@ public final class Pictures {
     private static final int STEP = 26;
     private static final int LETTER = 8;
 
+    // So many microseconds of a call are a wait, even if nothing else happens meanwhile.
+    private static final int LONG = 100_000;
+
     private record Moment(long time, Recording.Event event, boolean end) {}
 
     /** The recorded run, a time line a role: a call is as long as what happens meanwhile. */
@@ -212,7 +215,7 @@ public final class Pictures {
                 }
             } else {
                 int start = starts.get(event);
-                boolean waited = last == null || last.event != event;
+                boolean waited = last == null || last.event != event || event.end() - event.start() > LONG;
                 if (waited)
                     y += STEP / 2;
                 shapes.add(bar(waited ? "waits" : "call", x, start - 10, (waited ? y : start + STEP - 6) - start));

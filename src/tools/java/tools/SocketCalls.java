@@ -15,6 +15,7 @@ public final class SocketCalls {
     // Times of -ttt and -T may stand around a call.
     private static final Pattern CALL = Pattern.compile("(?:\\d+\\.\\d+ )?(\\w+)\\((\\d+)?(.*)\\) += (-?\\d+)(.*)");
     private static final Pattern PORT = Pattern.compile("(?<=htons\\()\\d+(?=\\))");
+    private static final Pattern MEMORY = Pattern.compile("(?<=, )0x[0-9a-f]{8,}(?=, )");
 
     /** {@return the calls on Internet sockets, as they are} */
     public static List<String> of(List<String> lines) {
@@ -54,7 +55,12 @@ public final class SocketCalls {
         return (call.group(1).equals("socket") || call.group(1).startsWith("accept")) && !call.group(4).equals("-1");
     }
 
-    /** {@return calls without times, in which descriptors and ports have names, by the order in which they come} */
+    /** {@return a call in which memory that the kernel has not filled is not told by its address} */
+    public static String withoutAddresses(String call) {
+        return MEMORY.matcher(call).replaceAll("memory");
+    }
+
+    /** {@return calls without times and addresses of memory, in which descriptors and ports have names, by the order in which they come} */
     static List<String> named(List<String> calls, int port) {
         var descriptors = new HashMap<String, String>();
         var ports = new HashMap<>(Map.of(Integer.toString(port), "PORT"));
@@ -70,7 +76,7 @@ public final class SocketCalls {
                 descriptors.put(call.group(4), result);
             }
             var first = call.group(2) == null ? "" : descriptors.getOrDefault(call.group(2), call.group(2));
-            var rest = PORT.matcher(call.group(3)).replaceAll(found -> ports.computeIfAbsent(found.group(), unnamed -> "port" + ports.size()));
+            var rest = PORT.matcher(withoutAddresses(call.group(3))).replaceAll(found -> ports.computeIfAbsent(found.group(), unnamed -> "port" + ports.size()));
             named.add(call.group(1) + "(" + first + rest + ") = " + result + call.group(5));
         }
         return named;

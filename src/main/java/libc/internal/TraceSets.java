@@ -4,6 +4,7 @@ import static libc.internal.TraceText.bytes;
 import static libc.internal.TraceText.pointer;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Map;
 import libc.abi.libc_h;
 import libc.string_h;
@@ -81,6 +82,8 @@ final class TraceSets {
             return length == Integer.BYTES ? integer(memory) : bytes(memory, length);
         if (name == libc_h.SO_LINGER())
             return length < libc.abi.linger.sizeof() ? pointer(memory) : TraceStructs.linger(memory);
+        if (name == libc_h.SO_ERROR() && length == Integer.BYTES && ERRORS.has(memory.get(ValueLayout.JAVA_INT_UNALIGNED, 0)))
+            return "[" + ERRORS.name(memory.get(ValueLayout.JAVA_INT_UNALIGNED, 0)) + "]";
         return length >= Integer.BYTES ? integer(memory) : told ? bytes(memory, length) : pointer(memory);
     }
 
