@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import tools.Port;
 
 /** Somebody whom a client calls in place of the C server, and who may pass on what is said. */
@@ -15,6 +16,7 @@ final class Relay implements AutoCloseable {
     private final ServerSocket listener;
     private final int serverPort;
     private final List<Socket> callers = new ArrayList<>();
+    private final List<Socket> later = new CopyOnWriteArrayList<>();
     private Socket client;
     private Socket server;
 
@@ -47,11 +49,27 @@ final class Relay implements AutoCloseable {
             listener.accept().close();
     }
 
-    /** Takes the client's call, calls the server, and passes on what the client says. */
+    /** Takes the client's call, calls the server, and passes on what the client says. Calls that come later are only passed on. */
     void connect() throws IOException {
         client = listener.accept();
         server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
         Thread.startVirtualThread(() -> passOn(client, server));
+        Thread.startVirtualThread(this::connectLater);
+    }
+
+    private void connectLater() {
+        try {
+            while (true) {
+                var caller = listener.accept();
+                later.add(caller);
+                var called = new Socket(InetAddress.getLoopbackAddress(), serverPort);
+                later.add(called);
+                Thread.startVirtualThread(() -> passOn(caller, called));
+                Thread.startVirtualThread(() -> passOn(called, caller));
+            }
+        } catch (IOException over) {
+            return; // nobody is called any more
+        }
     }
 
     Socket client() {
@@ -67,13 +85,22 @@ final class Relay implements AutoCloseable {
         passOn(server, client);
     }
 
-    /** Passes on all that one end says, and that it says no more. */
+    /** Passes on all that one end says, and that it says no more, or that it resets. */
     private static void passOn(Socket from, Socket to) {
         try {
             from.getInputStream().transferTo(to.getOutputStream());
             to.shutdownOutput();
         } catch (IOException over) {
-            return; // the program at the other end tells what it made of that
+            reset(to); // the program at the other end tells what it made of that
+        }
+    }
+
+    private static void reset(Socket socket) {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException closed) {
+            return;
         }
     }
 
@@ -91,5 +118,7 @@ final class Relay implements AutoCloseable {
             client.close();
         if (server != null)
             server.close();
+        for (var socket : later)
+            socket.close();
     }
 }
