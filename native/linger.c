@@ -44,11 +44,6 @@ static void call(const struct sockaddr_in *serv_addr, int onoff, int seconds)
     if (connect(sock, (const struct sockaddr *)serv_addr, sizeof(*serv_addr)) == -1)
         error_handling("connect");
 
-    struct sockaddr_in clnt_addr;
-    socklen_t clnt_addr_size = sizeof(clnt_addr);
-    if (getsockname(sock, (struct sockaddr *)&clnt_addr, &clnt_addr_size) == -1)
-        error_handling("getsockname");
-
     char message[] = "bye\n";
     size_t length = strlen(message);
     if (write_all(sock, message, length) == -1)
@@ -66,7 +61,7 @@ static void call(const struct sockaddr_in *serv_addr, int onoff, int seconds)
         received += n;
     }
 
-    printf("Port %d hangs up: l_onoff %d, l_linger %d\n", ntohs(clnt_addr.sin_port), onoff, seconds);
+    printf("Hanging up: l_onoff %d, l_linger %d\n", onoff, seconds);
     close(sock);
 }
 

@@ -44,11 +44,6 @@ void call(sockaddr_in serv_addr, int onoff, int seconds)
     if (connect(sock, serv_addr, sizeof(sockaddr_in.layout())) == -1)
         error_handling("connect");
 
-    var clnt_addr = new sockaddr_in(stack);
-    var clnt_addr_size = stack.allocateFrom(socklen_t, sizeof(clnt_addr));
-    if (getsockname(sock, clnt_addr, clnt_addr_size) == -1)
-        error_handling("getsockname");
-
     var message = stack.allocateFrom("bye\n");
     long length = strlen(message);
     if (write_all(sock, message, length) == -1)
@@ -66,7 +61,7 @@ void call(sockaddr_in serv_addr, int onoff, int seconds)
         received += n;
     }
 
-    printf("Port %d hangs up: l_onoff %d, l_linger %d\n", ntohs(clnt_addr.sin_port()), onoff, seconds);
+    printf("Hanging up: l_onoff %d, l_linger %d\n", onoff, seconds);
     close(sock);
 }}
 
