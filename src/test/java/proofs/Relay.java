@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import tools.Callers;
 import tools.Port;
 
@@ -11,6 +13,7 @@ import tools.Port;
 final class Relay implements AutoCloseable {
     private final ServerSocket listener;
     private final int serverPort;
+    private final List<Socket> later = new CopyOnWriteArrayList<>();
     private Callers callers;
     private Socket client;
     private Socket server;
@@ -36,11 +39,27 @@ final class Relay implements AutoCloseable {
             listener.accept().close();
     }
 
-    /** Takes the client's call, calls the server, and passes on what the client says. */
+    /** Takes the client's call, calls the server, and passes on what the client says. Calls that come later are only passed on. */
     void connect() throws IOException {
         client = listener.accept();
         server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
         Thread.startVirtualThread(() -> passOn(client, server));
+        Thread.startVirtualThread(this::connectLater);
+    }
+
+    private void connectLater() {
+        try {
+            while (true) {
+                var caller = listener.accept();
+                later.add(caller);
+                var called = new Socket(InetAddress.getLoopbackAddress(), serverPort);
+                later.add(called);
+                Thread.startVirtualThread(() -> passOn(caller, called));
+                Thread.startVirtualThread(() -> passOn(called, caller));
+            }
+        } catch (IOException over) {
+            return; // nobody is called any more
+        }
     }
 
     Socket client() {
@@ -56,13 +75,22 @@ final class Relay implements AutoCloseable {
         passOn(server, client);
     }
 
-    /** Passes on all that one end says, and that it says no more. */
+    /** Passes on all that one end says, and that it says no more, or that it resets. */
     private static void passOn(Socket from, Socket to) {
         try {
             from.getInputStream().transferTo(to.getOutputStream());
             to.shutdownOutput();
         } catch (IOException over) {
-            return; // the program at the other end tells what it made of that
+            reset(to); // the program at the other end tells what it made of that
+        }
+    }
+
+    private static void reset(Socket socket) {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException closed) {
+            return;
         }
     }
 
@@ -80,5 +108,7 @@ final class Relay implements AutoCloseable {
             client.close();
         if (server != null)
             server.close();
+        for (var socket : later)
+            socket.close();
     }
 }

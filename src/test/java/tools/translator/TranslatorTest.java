@@ -62,6 +62,20 @@ class TranslatorTest {
                 + "    char host[NI_MAXHOST];\n    fgets(host, sizeof(host), stdin);\n    return 0;\n}\n", 5));
     }
 
+    @Test
+    void a_struct_of_the_binding_that_is_called_as_the_program_has_its_full_name() throws IOException {
+        var file = Files.writeString(folder.resolve("linger.c"), """
+                #include <sys/socket.h>
+                int main(void) {
+                    struct linger option;
+                    option.l_onoff = 1;
+                    return option.l_onoff;
+                }
+                """);
+        var java = translator.translate("linger.c", file, StandardCharsets.UTF_8, folder);
+        assertTrue(java.contains("var option = new libc.sys.socket_h.linger(stack);\n    option.l_onoff(1);\n"), java);
+    }
+
     // ---- the phrase book -------------------------------------------------
 
     @TestFactory

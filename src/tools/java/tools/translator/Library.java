@@ -76,9 +76,9 @@ final class Library {
         return fields.get(name);
     }
 
-    /** {@return the class of a struct or another type; null if the binding has none of that name} */
+    /** {@return the class of a struct or another type, by its simple or its full name; null if the binding has none of that name} */
     Class<?> type(String name) {
-        return types.get(name);
+        return types.get(name.substring(name.lastIndexOf('.') + 1));
     }
 
     /** {@return whether a class is a struct's} */

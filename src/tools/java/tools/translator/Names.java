@@ -76,6 +76,11 @@ final class Names {
         return TYPES.contains(name) || KEYWORDS.contains(name) || name.equals(program) ? name + "_" : name;
     }
 
+    /** {@return the class of a struct that the binding has, by its full name if the twin itself has the simple one} */
+    String typeOf(Class<?> struct) {
+        return struct.getSimpleName().equals(program) ? struct.getCanonicalName() : struct.getSimpleName();
+    }
+
     String offset(IField field) {
         return of(field) + "$";
     }

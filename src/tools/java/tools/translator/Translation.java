@@ -154,10 +154,11 @@ final class Translation {
 
     /** {@return the Java class of a struct} */
     String structName(CType.Struct struct) {
-        var name = names.type(types.name(struct));
-        if (!isOwn(struct) && library.type(name) != null)
-            uses(library.type(name).getDeclaringClass());
-        return name;
+        if (isOwn(struct) || library.type(types.name(struct)) == null)
+            return names.type(types.name(struct));
+        var type = library.type(types.name(struct));
+        uses(type.getDeclaringClass());
+        return names.typeOf(type);
     }
 
     /** {@return whether a struct's class has a layout} */

@@ -1,0 +1,94 @@
+/* reuseadr_eserver: the echo server of lesson 5, which can be started again at once. */
+import static libc.C.*;
+import static libc.arpa.inet_h.*;
+import static libc.netinet.in_h.*;
+import static libc.signal_h.*;
+import static libc.stdio_h.*;
+import static libc.stdlib_h.*;
+import static libc.string_h.*;
+import static libc.sys.socket_h.*;
+import static libc.unistd_h.*;
+
+static final int BUF_SIZE = 1024;
+
+void error_handling(String message)
+{
+    perror(message);
+    exit(1);
+}
+
+/* A write may take only a part; the loop sends the rest. */
+int write_all(int sock, MemorySegment message, long length)
+{
+    long sent = 0;
+    while (sent < length) {
+        long n = write(sock, message.asSlice(sent), length - sent);
+        if (n == -1)
+            return -1;
+        sent += n;
+    }
+    return 0;
+}
+
+int main(int argc, String[] argv)
+{ try (var stack = Arena.ofConfined()) {
+    if (argc != 2) {
+        printf("Usage : %s <port>\n", argv[0]);
+        exit(1);
+    }
+
+    /* A write to a client that has gone is an error, not the end of the server. */
+    signal(SIGPIPE, SIG_IGN);
+
+    int serv_sock = socket(PF_INET, SOCK_STREAM, 0);
+    if (serv_sock == -1)
+        error_handling("socket");
+
+    /* It must be set before bind: bind is what a connection in TIME_WAIT would prevent. */
+    var on = stack.allocateFrom(C_INT, 1);
+    if (setsockopt(serv_sock, SOL_SOCKET, SO_REUSEADDR, on, sizeof(on)) == -1)
+        error_handling("setsockopt");
+
+    var serv_addr = new sockaddr_in(stack);
+    memset(serv_addr, 0, sizeof(serv_addr));
+    serv_addr.sin_family(AF_INET);
+    serv_addr.sin_addr().s_addr(htonl(INADDR_ANY));
+    serv_addr.sin_port(htons(atoi(argv[1])));
+
+    if (bind(serv_sock, serv_addr, sizeof(serv_addr)) == -1)
+        error_handling("bind");
+
+    if (listen(serv_sock, 5) == -1)
+        error_handling("listen");
+
+    var message = stack.allocate(BUF_SIZE);
+    for (int i = 1; i <= 5; i++) {
+        int clnt_sock = accept(serv_sock, NULL, NULL);
+        if (clnt_sock == -1)
+            error_handling("accept");
+
+        printf("Connected client %d \n", i);
+        if (fflush(stdout) == EOF)
+            error_handling("fflush");
+
+        /* An error is this client's alone. */
+        long length;
+        while ((length = read(clnt_sock, message, sizeof(message))) > 0) {
+            if (write_all(clnt_sock, message, length) == -1) {
+                perror("write");
+                break;
+            }
+        }
+        if (length == -1)
+            perror("read");
+        close(clnt_sock);
+    }
+
+    close(serv_sock);
+    return 0;
+}}
+
+void main(String[] args)
+{
+    exit(main(args.length + 1, argv(args)));
+}
