@@ -207,46 +207,6 @@ class EdgeProof {
     }
 
     @TestFactory
-    Stream<DynamicTest> a_service_is_what_getaddrinfo_makes_of_it() throws IOException {
-        var tests = Stream.<DynamicTest>builder();
-        for (var part : parts())
-            if (part.play.server().isPresent() && part.takes("<service>", "PORT"))
-                for (var service : PORTS)
-                    tests.add(dynamicTest(part.program() + " " + service, () -> {
-                        var port = port(service);
-                        var arguments = Stage.filled(part.arguments(), service);
-                        if (port.isEmpty())
-                            assertFails(part, arguments, "getaddrinfo", "exec \"$@\"");
-                        else if (part.isServer())
-                            assertOutcome(part, arguments, "listens at " + (port.getAsInt() == 0 ? "any port" : port.getAsInt()));
-                        else if (port.getAsInt() == 0)
-                            assertFails(part, arguments, "connect");
-                        else
-                            assertOutcome(part, arguments, good(part));
-                    }));
-        return tests.build();
-    }
-
-    @TestFactory
-    Stream<DynamicTest> a_host_is_what_getaddrinfo_makes_of_it() throws IOException {
-        var tests = Stream.<DynamicTest>builder();
-        for (var part : parts())
-            if (part.isClient() && part.takes("<host>", "ADDRESS"))
-                for (var host : ADDRESSES)
-                    tests.add(dynamicTest(part.program() + " " + host, () -> {
-                        var arguments = new ArrayList<>(Stage.filled(part.arguments(), PORT));
-                        arguments.set(part.arguments().indexOf("ADDRESS"), host);
-                        if (isThisMachine(host)) {
-                            var c = outcome(part, Language.C, arguments, script(part, arguments));
-                            assertTrue(c.startsWith("exit 0"), c);
-                            assertOutcome(part, arguments, c);
-                        } else
-                            assertFails(part, arguments, "connect|getaddrinfo");
-                    }));
-        return tests.build();
-    }
-
-    @TestFactory
     Stream<DynamicTest> a_port_below_1024_is_not_for_everybody_and_a_port_is_not_for_two() throws IOException {
         Requires.tools("setpriv");
         var tests = Stream.<DynamicTest>builder();
