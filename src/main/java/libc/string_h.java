@@ -18,6 +18,7 @@ import libc.internal.Function;
 import libc.internal.Function.Failure;
 import libc.internal.Heap;
 import libc.internal.Literal;
+import libc.internal.Pointers;
 
 /// `<string.h>`: memory and text.
 ///
@@ -985,6 +986,46 @@ public final class string_h extends strings_h {
     public static MemorySegment strtok_r(MemorySegment s, String delim, MemorySegment saveptr) {
         try (var stack = Arena.ofConfined()) {
             return strtok_r(s, stack.allocateFrom(delim), saveptr);
+        }
+    }
+
+    private static final Function STRSEP = Function.named("strsep");
+
+    /// `char *strsep(char **stringp, const char *delim)`
+    ///
+    /// Splits a string at the first of some characters. Unlike [#strtok(MemorySegment, MemorySegment)], it finds the
+    /// empty words between two of them.
+    ///
+    /// @param stringp a [libc.C#C_POINTER] to the string; it is moved behind the word, or becomes `NULL` when there
+    ///   is none left
+    /// @param delim the characters between words, a C string
+    /// @return the word, a C string; `NULL` if `*stringp` is
+    /// @throws IndexOutOfBoundsException if the string, or `delim`, has no NUL, or `stringp` has less than the 8
+    ///   bytes of a pointer
+    /// @throws IllegalArgumentException if memory is on the heap or read-only, or `delim` is `NULL`
+    /// @see <a href="https://man7.org/linux/man-pages/man3/strsep.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/strsep.3.html">macOS</a>
+    public static MemorySegment strsep(MemorySegment stringp, MemorySegment delim) {
+        checkWrite(STRSEP, "stringp", stringp, "sizeof(char *)", C_POINTER.byteSize());
+        var s = Pointers.get(stringp, 0);
+        if (isNull(s))
+            return NULL;
+        checkWrite(STRSEP, "*stringp", s, "n", 0);
+        long end = span(STRSEP, s, 0, set(STRSEP, "delim", delim), false);
+        boolean last = s.get(ValueLayout.JAVA_BYTE, end) == 0;
+        s.set(ValueLayout.JAVA_BYTE, end, (byte) 0);
+        Pointers.set(stringp, 0, last ? NULL : s.asSlice(end + 1));
+        return s;
+    }
+
+    /// [#strsep(MemorySegment, MemorySegment)] with a text.
+    ///
+    /// @param stringp a [libc.C#C_POINTER] to the string
+    /// @param delim the text
+    /// @return as above
+    public static MemorySegment strsep(MemorySegment stringp, String delim) {
+        try (var stack = Arena.ofConfined()) {
+            return strsep(stringp, stack.allocateFrom(delim));
         }
     }
 

@@ -89,6 +89,70 @@ public class strings_h {
         bcopy(src.segment(), dest.segment(), n);
     }
 
+    /// `int bcmp(const void *s1, const void *s2, size_t n)`
+    ///
+    /// Compares memory. New programs call [string_h#memcmp].
+    ///
+    /// @param s1 some memory
+    /// @param s2 other memory
+    /// @param n how many bytes
+    /// @return 0 if they are equal
+    /// @throws IndexOutOfBoundsException if `n` is more than `s1` or `s2` holds
+    /// @throws IllegalArgumentException if memory is on the heap
+    /// @see <a href="https://man7.org/linux/man-pages/man3/bcmp.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/bcmp.3.html">macOS</a>
+    public static int bcmp(MemorySegment s1, MemorySegment s2, long n) {
+        return string_h.memcmp(s1, s2, n);
+    }
+
+    /// `char *index(const char *s, int c)`
+    ///
+    /// Finds the first of a character. New programs call [string_h#strchr].
+    ///
+    /// @param s a C string
+    /// @param c the character, a byte; 0 finds the NUL
+    /// @return the string from there on; `NULL` if the character is not in it
+    /// @throws IndexOutOfBoundsException if `s` ends without a NUL
+    /// @throws IllegalArgumentException if `s` is heap memory or `NULL`
+    /// @see <a href="https://man7.org/linux/man-pages/man3/index.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/index.3.html">macOS</a>
+    public static MemorySegment index(MemorySegment s, int c) {
+        return string_h.strchr(s, c);
+    }
+
+    /// [#index(MemorySegment, int)] of a text.
+    ///
+    /// @param s the text
+    /// @param c the character
+    /// @return as above; it stays as a string literal does
+    public static MemorySegment index(String s, int c) {
+        return string_h.strchr(s, c);
+    }
+
+    /// `char *rindex(const char *s, int c)`
+    ///
+    /// Finds the last of a character. New programs call [string_h#strrchr].
+    ///
+    /// @param s a C string
+    /// @param c the character, a byte; 0 finds the NUL
+    /// @return the string from there on; `NULL` if the character is not in it
+    /// @throws IndexOutOfBoundsException if `s` ends without a NUL
+    /// @throws IllegalArgumentException if `s` is heap memory or `NULL`
+    /// @see <a href="https://man7.org/linux/man-pages/man3/rindex.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/rindex.3.html">macOS</a>
+    public static MemorySegment rindex(MemorySegment s, int c) {
+        return string_h.strrchr(s, c);
+    }
+
+    /// [#rindex(MemorySegment, int)] of a text.
+    ///
+    /// @param s the text
+    /// @param c the character
+    /// @return as above; it stays as a string literal does
+    public static MemorySegment rindex(String s, int c) {
+        return string_h.strrchr(s, c);
+    }
+
     private static final Function STRCASECMP = Function.named("strcasecmp");
 
     /// `int strcasecmp(const char *s1, const char *s2)`
