@@ -160,6 +160,42 @@ public final class C {
         return array;
     }
 
+    /// A list of pointers that the binding has as an array, where C uses it as memory: `char **p = host->h_addr_list; *p++`.
+    ///
+    /// @param list such a list; `NULL` is its last element
+    /// @return memory with the same pointers
+    public static MemorySegment pointers(MemorySegment[] list) {
+        var array = Arena.ofAuto().allocate(C_POINTER, list.length);
+        for (int i = 0; i < list.length; i++)
+            pointer(array, i, list[i]);
+        return array;
+    }
+
+    /// Reads a pointer to a struct that is in memory.
+    ///
+    /// @param array an array of pointers, or a pointer
+    /// @param index which element; 0 for a pointer
+    /// @param type the constructor of the struct
+    /// @param <T> the struct
+    /// @return the struct; `null` if the pointer is null
+    /// @throws IndexOutOfBoundsException if the array has no such element
+    public static <T extends struct> T pointer(MemorySegment array, long index, Function<MemorySegment, T> type) {
+        var memory = pointer(array, index);
+        return memory == NULL ? null : type.apply(memory);
+    }
+
+    /// Writes a pointer to a struct to memory: `array[index] = value`.
+    ///
+    /// @param array an array of pointers, or a pointer
+    /// @param index which element; 0 for a pointer
+    /// @param value the struct, or `null`
+    /// @return `value`
+    /// @throws IndexOutOfBoundsException if the array has no such element
+    public static struct pointer(MemorySegment array, long index, struct value) {
+        pointer(array, index, value == null ? NULL : value.segment());
+        return value;
+    }
+
     /// Reads a pointer that is in memory. It knows how long the memory is that it points to if [#pointer(MemorySegment,
     /// long, MemorySegment)] has put it there, and does not if C has.
     ///

@@ -85,7 +85,7 @@ final class MacroText {
             int last = -1;
             for (var expansion : tree.getMacroExpansions()) {
                 var macro = expansion.getMacroDefinition();
-                if (!expansion.isPartOfTranslationUnitFile() || !macro.isPartOfTranslationUnitFile() || expansion.getFileLocation() == null
+                if (!expansion.isPartOfTranslationUnitFile() || !macro.isPartOfTranslationUnitFile() && !isFormat(macro) || expansion.getFileLocation() == null
                         || Rewrite.start(expansion) < last || isDirective(source.text(), Rewrite.start(expansion)) || isConstant(macro, tree))
                     continue;
                 if (CTokens.of(macro.getExpansion()).contains(macro.getName().toString()))
@@ -99,6 +99,11 @@ final class MacroText {
             source = source.with(text.toString());
         }
         throw new Refused(0, "the macros of this program contain each other");
+    }
+
+    /** {@return whether a macro of inttypes.h stands for a part of a format, as PRIu32} */
+    private static boolean isFormat(IASTPreprocessorMacroDefinition macro) {
+        return macro.getName().toString().matches("PRI[diouxX]\\w+|SCN[dioux]\\w+|__PRI(64|PTR)_PREFIX");
     }
 
     private static boolean isDirective(String text, int at) {

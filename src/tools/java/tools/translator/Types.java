@@ -444,6 +444,8 @@ final class Types {
     private Long evaluate(IASTUnaryExpression unary) {
         if (unary.getOperator() == IASTUnaryExpression.op_sizeof)
             return positive(size(of(unary.getOperand())));
+        if (unary.getOperator() == IASTUnaryExpression.op_amper)
+            return ofNothing(Usage.strip(unary.getOperand()));
         var value = constant(unary.getOperand());
         if (value == null)
             return null;
@@ -454,6 +456,16 @@ final class Types {
             case IASTUnaryExpression.op_not -> value == 0 ? 1L : 0L;
             default -> null;
         };
+    }
+
+    /** {@return what &((struct packet *) 0)->field is; null for any other place} */
+    private Long ofNothing(IASTExpression place) {
+        if (!(place instanceof IASTFieldReference field) || !(field.getFieldName().resolveBinding() instanceof IField member))
+            return null;
+        var owner = Usage.strip(field.getFieldOwner());
+        var struct = field.isPointerDereference() ? value(owner).target() : of(owner);
+        var start = !field.isPointerDereference() ? ofNothing(owner) : owner instanceof IASTCastExpression cast ? constant(cast.getOperand()) : null;
+        return start == null || !(struct instanceof CType.Struct known) || size(known) < 0 ? null : (Long) (start + offset(known, member));
     }
 
     private Long evaluate(IASTBinaryExpression binary) {
