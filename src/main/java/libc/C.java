@@ -364,6 +364,7 @@ public final class C {
     /// The fields of a program's own struct, in their order: it computes their offsets as C does.
     public static final class Fields {
         private final boolean union;
+        private final long most;
         private final List<MemoryLayout> layouts = new ArrayList<>();
         private long size;
         private long alignment = 1;
@@ -371,7 +372,15 @@ public final class C {
         /// Begins a struct or a union.
         /// @param union whether all fields begin at 0
         public Fields(boolean union) {
+            this(union, Long.MAX_VALUE);
+        }
+
+        /// Begins a struct or a union that is packed, as `#pragma pack(1)` and `__attribute__((packed))` make it.
+        /// @param union whether all fields begin at 0
+        /// @param most what a field's alignment is at most: with 1, no byte is between two fields
+        public Fields(boolean union, long most) {
             this.union = union;
+            this.most = most;
         }
 
         /// Adds a field.
@@ -379,8 +388,9 @@ public final class C {
         /// @param layout its type
         /// @return its offset
         public long add(MemoryLayout layout) {
-            alignment = Math.max(alignment, layout.byteAlignment());
-            long offset = union ? 0 : roundUp(size, layout.byteAlignment());
+            long fieldAlignment = Math.min(most, layout.byteAlignment());
+            alignment = Math.max(alignment, fieldAlignment);
+            long offset = union ? 0 : roundUp(size, fieldAlignment);
             size = Math.max(size, offset + layout.byteSize());
             layouts.add(layout);
             return offset;

@@ -237,7 +237,7 @@ public final class netdb_h implements netdb_limits {
     ///
     /// @param node the host: a name, or an address in numbers
     /// @param service the service: a name, or a port in numbers
-    /// @param hints what to look for
+    /// @param hints what to look for; or `null`, for anything
     /// @param res a Java array, whose first element becomes the first of the list
     /// @return 0; else the reason, for [#gai_strerror]: `EAI_AGAIN`, `EAI_BADFLAGS`, `EAI_FAIL`, `EAI_FAMILY`,
     ///   `EAI_MEMORY`, `EAI_NONAME`, `EAI_SERVICE`, `EAI_SOCKTYPE`, or `EAI_SYSTEM` and `errno`
@@ -248,7 +248,7 @@ public final class netdb_h implements netdb_limits {
     /// @see <a href="https://keith.github.io/xcode-man-pages/getaddrinfo.3.html">macOS</a>
     public static int getaddrinfo(String node, String service, addrinfo hints, addrinfo[] res) {
         try (var stack = Arena.ofConfined()) {
-            return getaddrinfo(stack.allocateFrom(node), stack.allocateFrom(service), hints.segment(), res);
+            return getaddrinfo(stack.allocateFrom(node), stack.allocateFrom(service), memory(hints), res);
         }
     }
 
@@ -256,12 +256,12 @@ public final class netdb_h implements netdb_limits {
     ///
     /// @param node the host
     /// @param service `NULL`, or a C string
-    /// @param hints what to look for
+    /// @param hints what to look for; or `null`, for anything
     /// @param res where the list goes
     /// @return as above
     public static int getaddrinfo(String node, MemorySegment service, addrinfo hints, addrinfo[] res) {
         try (var stack = Arena.ofConfined()) {
-            return getaddrinfo(stack.allocateFrom(node), service, hints.segment(), res);
+            return getaddrinfo(stack.allocateFrom(node), service, memory(hints), res);
         }
     }
 
@@ -269,13 +269,17 @@ public final class netdb_h implements netdb_limits {
     ///
     /// @param node `NULL`, or a C string
     /// @param service the service
-    /// @param hints what to look for
+    /// @param hints what to look for; or `null`, for anything
     /// @param res where the list goes
     /// @return as above
     public static int getaddrinfo(MemorySegment node, String service, addrinfo hints, addrinfo[] res) {
         try (var stack = Arena.ofConfined()) {
-            return getaddrinfo(node, stack.allocateFrom(service), hints.segment(), res);
+            return getaddrinfo(node, stack.allocateFrom(service), memory(hints), res);
         }
+    }
+
+    private static MemorySegment memory(addrinfo hints) {
+        return hints == null ? NULL : hints.segment();
     }
 
     /// [#getaddrinfo(String, String, addrinfo, addrinfo\[\])] of memory, any of which may be `NULL`.

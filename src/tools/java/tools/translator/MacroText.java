@@ -122,12 +122,14 @@ final class MacroText {
     private static String filled(String use, String body, IASTPreprocessorFunctionStyleMacroDefinition macro) {
         var arguments = CTokens.arguments(use.substring(use.indexOf('(') + 1, use.lastIndexOf(')')));
         Map<String, String> values = new HashMap<>();
+        var others = "__VA_ARGS__";
         IASTFunctionStyleMacroParameter[] parameters = macro.getParameters();
         for (int i = 0; i < parameters.length; i++) {
             var name = parameters[i].getParameter();
             if (name.endsWith("...")) {
                 var rest = i < arguments.size() ? String.join(", ", arguments.subList(i, arguments.size())) : "";
-                values.put(name.equals("...") ? "__VA_ARGS__" : name.substring(0, name.length() - 3).strip(), rest);
+                others = name.equals("...") ? others : name.substring(0, name.length() - 3).strip();
+                values.put(others, rest);
             } else
                 values.put(name, i < arguments.size() ? arguments.get(i) : "");
         }
@@ -141,7 +143,7 @@ final class MacroText {
                 while (i + 1 < tokens.size() && tokens.get(i + 1).isBlank())
                     i++;
                 // , ## __VA_ARGS__ leaves no comma behind if there is nothing
-                if (i + 1 < tokens.size() && tokens.get(i + 1).equals("__VA_ARGS__") && values.getOrDefault("__VA_ARGS__", "").isBlank() && text.toString().endsWith(","))
+                if (i + 1 < tokens.size() && tokens.get(i + 1).equals(others) && values.getOrDefault(others, "").isBlank() && text.toString().endsWith(","))
                     text.setLength(text.length() - 1);
             } else if (token.equals("#") && i + 1 < tokens.size() && values.containsKey(next(tokens, i))) {
                 while (tokens.get(++i).isBlank()) { }

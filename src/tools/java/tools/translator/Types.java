@@ -374,14 +374,27 @@ final class Types {
             long size = type instanceof CType.Array array && array.length() < 0 ? 0 : size(type);
             if (size < 0)
                 return new long[] {-1, 1};
-            alignment = Math.max(alignment, alignment(type));
-            long offset = struct.isUnion() ? 0 : roundUp(end, alignment(type));
+            long own = Math.min(most(struct), alignment(type));
+            alignment = Math.max(alignment, own);
+            long offset = struct.isUnion() ? 0 : roundUp(end, own);
             layout[2 + i] = offset;
             end = Math.max(end, offset + size);
         }
         layout[0] = roundUp(end, alignment);
         layout[1] = alignment;
         return layout;
+    }
+
+    private final Map<ICompositeType, Long> packed = new IdentityHashMap<>();
+
+    /** Notes what the alignment of a struct's fields is at most. */
+    void packed(ICompositeType struct, long most) {
+        packed.put(struct, most);
+    }
+
+    /** {@return what the alignment of a struct's fields is at most; Long.MAX_VALUE if it is not packed} */
+    long most(CType.Struct struct) {
+        return packed.getOrDefault(struct.binding(), Long.MAX_VALUE);
     }
 
     /** {@return whether a struct has a struct or a union without a name, whose fields are called as if they were its own} */

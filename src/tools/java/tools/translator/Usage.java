@@ -349,6 +349,8 @@ final class Usage {
         var entity = new Entity(type);
         if (type instanceof CType.Array || isArgv(binding))
             entity.array = true;
+        entity.unaligned = binding instanceof IField field && type instanceof CType.Array
+                && types.most(new CType.Struct(field.getCompositeTypeOwner())) < types.alignment(type);
         entities.put(binding, entity);
         return entity;
     }
