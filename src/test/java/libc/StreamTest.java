@@ -79,7 +79,7 @@ class StreamTest {
                 Map.entry("fwrite", stream -> fwrite(s, 1, 1, stream)), Map.entry("getc", stdio_h::getc),
                 Map.entry("getline", stream -> getline(stack.allocate(8), stack.allocate(8), stream)), Map.entry("putc", stream -> putc('x', stream)),
                 Map.entry("rewind", stdio_h::rewind), Map.entry("setbuf", stream -> setbuf(stream, NULL)),
-                Map.entry("setvbuf", stream -> setvbuf(stream, NULL, _IONBF, 0))));
+                Map.entry("setvbuf", stream -> setvbuf(stream, NULL, _IONBF, 0)), Map.entry("ungetc", stream -> ungetc('x', stream))));
     }
 
     @TestFactory
@@ -468,6 +468,51 @@ class StreamTest {
         assertEquals(2, fileno(stderr));
         assertNotNull(stdin);
         assertTrue(FILENAME_MAX >= 255);
+    }
+
+    @Test
+    void rename_moves_a_file_over_another() throws Exception {
+        Files.writeString(scratch.folder().resolve("old"), "text");
+        Files.writeString(scratch.folder().resolve("new"), "lost");
+        assertEquals(0, rename(scratch.folder().resolve("old").toString(), scratch.folder().resolve("new").toString()));
+        assertEquals("text", Files.readString(scratch.folder().resolve("new")));
+        try (var stack = Arena.ofConfined()) {
+            var name = stack.allocateFrom(scratch.folder().resolve("new").toString());
+            assertEquals(0, rename(name, scratch.folder().resolve("2").toString()));
+            assertEquals(0, rename(scratch.folder().resolve("2").toString(), name));
+            assertEquals(0, rename(name, stack.allocateFrom(scratch.folder().resolve("3").toString())));
+            assertEquals(-1, rename(name, scratch.folder().resolve("4").toString()));
+            assertEquals(errno_h.ENOENT, errno_h.errno());
+            assertThrows(IllegalArgumentException.class, () -> rename(name, NULL));
+        }
+        assertEquals("text", Files.readString(scratch.folder().resolve("3")));
+    }
+
+    @Test
+    void tmpfile_is_written_and_read() {
+        try (var stack = Arena.ofConfined()) {
+            var stream = tmpfile();
+            fputs("one\ntwo\n", stream);
+            rewind(stream);
+            var line = stack.allocate(9);
+            assertEquals("one\n", fgets(line, 9, stream).getString(0));
+            assertEquals(0, fclose(stream));
+        }
+    }
+
+    @Test
+    void ungetc_gives_a_byte_back() {
+        var stream = tmpfile();
+        fputs("bc", stream);
+        rewind(stream);
+        assertEquals('b', fgetc(stream));
+        assertEquals('a', ungetc('a', stream));
+        assertEquals('a', fgetc(stream));
+        assertEquals('c', fgetc(stream));
+        assertEquals(EOF, fgetc(stream));
+        assertEquals(EOF, ungetc(EOF, stream));
+        fclose(stream);
+        assertThrows(IllegalStateException.class, () -> ungetc('a', stream));
     }
 
     private static void assertRefused(String message, Executable call) {
