@@ -54,7 +54,6 @@ public final class stdio_h implements stdio_limits, whence {
 
         // Until C has closed the stream.
         private Arena buffers;
-
         private FILE(Supplier<MemorySegment> variable) {
             this.variable = variable;
         }
@@ -1114,22 +1113,6 @@ public final class stdio_h implements stdio_limits, whence {
     /// @see <a href="https://keith.github.io/xcode-man-pages/tmpfile.3.html">macOS</a>
     public static FILE tmpfile() {
         return opened(TMPFILE.callPointer());
-    }
-
-    private static final Function UNGETC = Function.named("ungetc", Failure.NONE);
-
-    /// `int ungetc(int c, FILE *stream)`
-    ///
-    /// Gives a byte back to a stream: the next read begins with it. One byte is sure to fit.
-    ///
-    /// @param c the byte; [#EOF] changes nothing
-    /// @param stream where it was read from
-    /// @return the byte; [#EOF] if there is no room, or `c` is [#EOF]
-    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/ungetc.html">POSIX</a>
-    /// @see <a href="https://man7.org/linux/man-pages/man3/ungetc.3.html">Linux</a>
-    /// @see <a href="https://keith.github.io/xcode-man-pages/ungetc.3.html">macOS</a>
-    public static int ungetc(int c, FILE stream) {
-        return UNGETC.callInt(c, pointer(UNGETC, stream));
     }
 
     private static final Function REMOVE = Function.named("remove");

@@ -194,10 +194,7 @@ public final class string_h extends strings_h {
     /// @see <a href="https://man7.org/linux/man-pages/man3/memcmp.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/memcmp.3.html">macOS</a>
     public static int memcmp(MemorySegment s1, MemorySegment s2, long n) {
-        checkRead(MEMCMP, "s1", s1, "n", n);
-        checkRead(MEMCMP, "s2", s2, "n", n);
-        long at = MemorySegment.mismatch(s1, 0, n, s2, 0, n);
-        return at == -1 ? 0 : octet(MEMCMP, "s1", s1, at) - octet(MEMCMP, "s2", s2, at);
+        return compare(MEMCMP, s1, s2, n);
     }
 
     /// [#memcmp(MemorySegment, MemorySegment, long)] with a struct.
@@ -622,14 +619,7 @@ public final class string_h extends strings_h {
     /// @see <a href="https://man7.org/linux/man-pages/man3/strchr.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/strchr.3.html">macOS</a>
     public static MemorySegment strchr(MemorySegment s, int c) {
-        checkString(STRCHR, "s", s);
-        for (long i = 0; ; i++) {
-            int octet = octet(STRCHR, "s", s, i);
-            if (octet == (c & 0xFF))
-                return s.asSlice(i);
-            if (octet == 0)
-                return NULL;
-        }
+        return first(STRCHR, s, c);
     }
 
     /// [#strchr(MemorySegment, int)] of a text, which stays as a string literal does.
@@ -656,10 +646,7 @@ public final class string_h extends strings_h {
     /// @see <a href="https://man7.org/linux/man-pages/man3/strrchr.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/strrchr.3.html">macOS</a>
     public static MemorySegment strrchr(MemorySegment s, int c) {
-        for (long i = Check.length(STRRCHR, "s", s); i >= 0; i--)
-            if (s.get(ValueLayout.JAVA_BYTE, i) == (byte) c)
-                return s.asSlice(i);
-        return NULL;
+        return last(STRRCHR, s, c);
     }
 
     /// [#strrchr(MemorySegment, int)] of a text, which stays as a string literal does.
@@ -1007,7 +994,9 @@ public final class string_h extends strings_h {
     /// @see <a href="https://keith.github.io/xcode-man-pages/strsep.3.html">macOS</a>
     public static MemorySegment strsep(MemorySegment stringp, MemorySegment delim) {
         checkWrite(STRSEP, "stringp", stringp, "sizeof(char *)", C_POINTER.byteSize());
-        var s = Pointers.get(stringp, 0);
+        var s = Pointers.assigned(stringp, 0);
+        if (s == null)
+            throw new IllegalArgumentException("strsep: *stringp is an address that was not assigned to it");
         if (isNull(s))
             return NULL;
         checkWrite(STRSEP, "*stringp", s, "n", 0);

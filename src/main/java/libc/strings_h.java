@@ -10,6 +10,7 @@ import java.lang.foreign.ValueLayout;
 import libc.C.struct;
 import libc.internal.Check;
 import libc.internal.Function;
+import libc.internal.Literal;
 import libc.internal.Pointers;
 
 /// `<strings.h>`: older functions on memory, and comparison without regard to case. `<string.h>` has them too.
@@ -89,6 +90,8 @@ public class strings_h {
         bcopy(src.segment(), dest.segment(), n);
     }
 
+    private static final Function BCMP = Function.named("bcmp");
+
     /// `int bcmp(const void *s1, const void *s2, size_t n)`
     ///
     /// Compares memory. New programs call [string_h#memcmp].
@@ -102,8 +105,40 @@ public class strings_h {
     /// @see <a href="https://man7.org/linux/man-pages/man3/bcmp.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/bcmp.3.html">macOS</a>
     public static int bcmp(MemorySegment s1, MemorySegment s2, long n) {
-        return string_h.memcmp(s1, s2, n);
+        return compare(BCMP, s1, s2, n);
     }
+
+    /// [#bcmp(MemorySegment, MemorySegment, long)] of a struct.
+    ///
+    /// @param s1 the struct
+    /// @param s2 other memory
+    /// @param n how many bytes
+    /// @return as above
+    public static int bcmp(struct s1, MemorySegment s2, long n) {
+        return bcmp(s1.segment(), s2, n);
+    }
+
+    /// [#bcmp(MemorySegment, MemorySegment, long)] of a struct.
+    ///
+    /// @param s1 some memory
+    /// @param s2 the struct
+    /// @param n how many bytes
+    /// @return as above
+    public static int bcmp(MemorySegment s1, struct s2, long n) {
+        return bcmp(s1, s2.segment(), n);
+    }
+
+    /// [#bcmp(MemorySegment, MemorySegment, long)] of two structs.
+    ///
+    /// @param s1 the struct
+    /// @param s2 the struct
+    /// @param n how many bytes
+    /// @return as above
+    public static int bcmp(struct s1, struct s2, long n) {
+        return bcmp(s1.segment(), s2.segment(), n);
+    }
+
+    private static final Function INDEX = Function.named("index");
 
     /// `char *index(const char *s, int c)`
     ///
@@ -117,7 +152,7 @@ public class strings_h {
     /// @see <a href="https://man7.org/linux/man-pages/man3/index.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/index.3.html">macOS</a>
     public static MemorySegment index(MemorySegment s, int c) {
-        return string_h.strchr(s, c);
+        return first(INDEX, s, c);
     }
 
     /// [#index(MemorySegment, int)] of a text.
@@ -126,8 +161,10 @@ public class strings_h {
     /// @param c the character
     /// @return as above; it stays as a string literal does
     public static MemorySegment index(String s, int c) {
-        return string_h.strchr(s, c);
+        return index(Literal.of(s), c);
     }
+
+    private static final Function RINDEX = Function.named("rindex");
 
     /// `char *rindex(const char *s, int c)`
     ///
@@ -141,7 +178,7 @@ public class strings_h {
     /// @see <a href="https://man7.org/linux/man-pages/man3/rindex.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/rindex.3.html">macOS</a>
     public static MemorySegment rindex(MemorySegment s, int c) {
-        return string_h.strrchr(s, c);
+        return last(RINDEX, s, c);
     }
 
     /// [#rindex(MemorySegment, int)] of a text.
@@ -150,7 +187,7 @@ public class strings_h {
     /// @param c the character
     /// @return as above; it stays as a string literal does
     public static MemorySegment rindex(String s, int c) {
-        return string_h.strrchr(s, c);
+        return rindex(Literal.of(s), c);
     }
 
     private static final Function STRCASECMP = Function.named("strcasecmp");
@@ -267,6 +304,31 @@ public class strings_h {
         checkRead(function, "src", src, "n", n);
         MemorySegment.copy(src, 0, dest, 0, n);
         Pointers.copied(src, dest, n);
+    }
+
+    static MemorySegment first(Function function, MemorySegment s, int c) {
+        checkString(function, "s", s);
+        for (long i = 0; ; i++) {
+            int octet = octet(function, "s", s, i);
+            if (octet == (c & 0xFF))
+                return s.asSlice(i);
+            if (octet == 0)
+                return MemorySegment.NULL;
+        }
+    }
+
+    static MemorySegment last(Function function, MemorySegment s, int c) {
+        for (long i = Check.length(function, "s", s); i >= 0; i--)
+            if (s.get(ValueLayout.JAVA_BYTE, i) == (byte) c)
+                return s.asSlice(i);
+        return MemorySegment.NULL;
+    }
+
+    static int compare(Function function, MemorySegment s1, MemorySegment s2, long n) {
+        checkRead(function, "s1", s1, "n", n);
+        checkRead(function, "s2", s2, "n", n);
+        long at = MemorySegment.mismatch(s1, 0, n, s2, 0, n);
+        return at == -1 ? 0 : octet(function, "s1", s1, at) - octet(function, "s2", s2, at);
     }
 
     static int compare(Function function, MemorySegment s1, MemorySegment s2, long n, boolean anyCase) {

@@ -10,10 +10,12 @@ import static libc.internal.Check.checkWrite;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
 import libc.abi.libc_h;
 import libc.internal.Check;
 import libc.internal.Function;
 import libc.internal.Function.Failure;
+import libc.internal.Pointers;
 import libc.internal.RangeError;
 
 /// `<unistd.h>`: what can be done with any file descriptor, a socket's included, and waiting.
@@ -642,7 +644,7 @@ public final class unistd_h implements whence {
     /// @return the character; `'?'` if it is none of `optstring`, or its argument is missing; -1 if there is no
     ///   option left
     /// @throws IndexOutOfBoundsException if `argv` has less than `argc` pointers and a null pointer
-    /// @throws IllegalArgumentException if `argv` is heap memory or read-only
+    /// @throws IllegalArgumentException if `argv` is heap memory or read-only, or has an address that was not assigned to it
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/getopt.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/getopt.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/getopt.3.html">macOS</a>
@@ -664,8 +666,19 @@ public final class unistd_h implements whence {
     /// @throws IllegalArgumentException if memory is on the heap, `argv` is read-only, or `optstring` is `NULL`
     public static int getopt(int argc, MemorySegment argv, MemorySegment optstring) {
         checkArray(GETOPT, "argv", argv, "argc + 1", argc + 1L, "char *", C_POINTER.byteSize());
+        var arguments = new HashMap<Long, MemorySegment>();
+        for (int i = 0; i < argc; i++) {
+            var argument = Pointers.assigned(argv, i * C_POINTER.byteSize());
+            if (argument == null)
+                throw new IllegalArgumentException("getopt: argv[%d] is an address that was not assigned to it".formatted(i));
+            Check.length(GETOPT, "argv[" + i + "]", argument);
+            arguments.put(argument.address(), argument);
+        }
         try (var stack = Arena.ofConfined()) {
             return GETOPT.callInt(argc, argv, Check.string(GETOPT, "optstring", optstring, stack));
+        } finally {
+            for (int i = 0; i < argc; i++) // C may have moved them
+                Pointers.set(argv, i * C_POINTER.byteSize(), arguments.get(argv.getAtIndex(C_POINTER, i).address()));
         }
     }
 }

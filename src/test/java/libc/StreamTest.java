@@ -79,7 +79,7 @@ class StreamTest {
                 Map.entry("fwrite", stream -> fwrite(s, 1, 1, stream)), Map.entry("getc", stdio_h::getc),
                 Map.entry("getline", stream -> getline(stack.allocate(8), stack.allocate(8), stream)), Map.entry("putc", stream -> putc('x', stream)),
                 Map.entry("rewind", stdio_h::rewind), Map.entry("setbuf", stream -> setbuf(stream, NULL)),
-                Map.entry("setvbuf", stream -> setvbuf(stream, NULL, _IONBF, 0)), Map.entry("ungetc", stream -> ungetc('x', stream))));
+                Map.entry("setvbuf", stream -> setvbuf(stream, NULL, _IONBF, 0))));
     }
 
     @TestFactory
@@ -498,21 +498,6 @@ class StreamTest {
             assertEquals("one\n", fgets(line, 9, stream).getString(0));
             assertEquals(0, fclose(stream));
         }
-    }
-
-    @Test
-    void ungetc_gives_a_byte_back() {
-        var stream = tmpfile();
-        fputs("bc", stream);
-        rewind(stream);
-        assertEquals('b', fgetc(stream));
-        assertEquals('a', ungetc('a', stream));
-        assertEquals('a', fgetc(stream));
-        assertEquals('c', fgetc(stream));
-        assertEquals(EOF, fgetc(stream));
-        assertEquals(EOF, ungetc(EOF, stream));
-        fclose(stream);
-        assertThrows(IllegalStateException.class, () -> ungetc('a', stream));
     }
 
     private static void assertRefused(String message, Executable call) {

@@ -300,23 +300,23 @@ class UnistdTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
     void getopt_finds_options_and_their_arguments() {
-        var argv = pointers(new String[] {"prog", "-v", "-p", "80", "-ofile", "-x", "rest"});
-        var withNull = stack.allocate(C_POINTER, 8);
-        MemorySegment.copy(argv, 0, withNull, 0, argv.byteSize());
+        var argv = pointers(new String[] {"prog", "-v", "rest", "-p", "80", "-ofile", "-x"});
         optind(1);
         opterr(0);
-        assertEquals('v', getopt(7, withNull, "vp:o:"));
+        assertEquals('v', getopt(7, argv, "vp:o:"));
         assertEquals(NULL, optarg());
-        assertEquals('p', getopt(7, withNull, "vp:o:"));
+        assertEquals('p', getopt(7, argv, "vp:o:"));
         assertEquals("80", optarg().getString(0));
-        assertEquals('o', getopt(7, withNull, stack.allocateFrom("vp:o:")));
+        assertEquals('o', getopt(7, argv, stack.allocateFrom("vp:o:")));
         assertEquals("file", optarg().getString(0));
-        assertEquals('?', getopt(7, withNull, "vp:o:"));
+        assertEquals('?', getopt(7, argv, "vp:o:"));
         assertEquals('x', optopt());
         assertEquals(0, opterr());
-        assertEquals(-1, getopt(7, withNull, "vp:o:"));
-        assertEquals(6, optind());
+        assertEquals(-1, getopt(7, argv, "vp:o:"));
+        assertEquals("rest", pointer(argv, optind()).getString(0), "glibc has moved it behind the options");
+        assertEquals(5, pointer(argv, optind()).byteSize(), "it knows its end");
         opterr(1);
         assertEquals(1, opterr());
     }
@@ -325,6 +325,8 @@ class UnistdTest {
     void getopt_refuses_an_argv_without_its_null() {
         assertEquals("getopt: argc + 1 * sizeof(char *) is 24, but argv has 16 bytes",
                 assertThrows(IndexOutOfBoundsException.class, () -> getopt(2, stack.allocate(C_POINTER, 2), "v")).getMessage());
+        assertEquals("getopt: argv[0] is an address that was not assigned to it",
+                assertThrows(IllegalArgumentException.class, () -> getopt(1, stack.allocate(16).fill((byte) 1), "v")).getMessage());
         assertEquals("getopt: optstring is NULL", assertThrows(IllegalArgumentException.class, () -> getopt(0, stack.allocate(C_POINTER), NULL)).getMessage());
     }
 

@@ -12710,67 +12710,6 @@ public class libc_h extends libc_h$shared {
         }
     }
 
-    private static class ungetc {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_INT,
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("ungetc");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * extern int ungetc(int __c, FILE *__stream)
-     * }
-     */
-    public static FunctionDescriptor ungetc$descriptor() {
-        return ungetc.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * extern int ungetc(int __c, FILE *__stream)
-     * }
-     */
-    public static MethodHandle ungetc$handle() {
-        return ungetc.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * extern int ungetc(int __c, FILE *__stream)
-     * }
-     */
-    public static MemorySegment ungetc$address() {
-        return ungetc.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * extern int ungetc(int __c, FILE *__stream)
-     * }
-     */
-    public static int ungetc(int __c, MemorySegment __stream) {
-        var mh$ = ungetc.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("ungetc", __c, __stream);
-            }
-            return (int)mh$.invokeExact(__c, __stream);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
     private static class fread {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_LONG,

@@ -14855,67 +14855,6 @@ public class libc_h extends libc_h$shared {
         }
     }
 
-    private static class ungetc {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_INT,
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("ungetc");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int ungetc(int, FILE *)
-     * }
-     */
-    public static FunctionDescriptor ungetc$descriptor() {
-        return ungetc.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int ungetc(int, FILE *)
-     * }
-     */
-    public static MethodHandle ungetc$handle() {
-        return ungetc.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int ungetc(int, FILE *)
-     * }
-     */
-    public static MemorySegment ungetc$address() {
-        return ungetc.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int ungetc(int, FILE *)
-     * }
-     */
-    public static int ungetc(int x0, MemorySegment x1) {
-        var mh$ = ungetc.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("ungetc", x0, x1);
-            }
-            return (int)mh$.invokeExact(x0, x1);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
     private static class fdopen {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_POINTER,

@@ -145,6 +145,8 @@ final class MacroText {
                 // , ## __VA_ARGS__ leaves no comma behind if there is nothing
                 if (i + 1 < tokens.size() && tokens.get(i + 1).equals(others) && values.getOrDefault(others, "").isBlank() && text.toString().endsWith(","))
                     text.setLength(text.length() - 1);
+                else if (text.toString().endsWith(","))
+                    text.append(' ');
             } else if (token.equals("#") && i + 1 < tokens.size() && values.containsKey(next(tokens, i))) {
                 while (tokens.get(++i).isBlank()) { }
                 text.append('"').append(values.get(tokens.get(i)).replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
