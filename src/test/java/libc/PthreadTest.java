@@ -879,7 +879,7 @@ class PthreadTest {
             assertEquals(0, pthread_mutexattr_settype(attr, PTHREAD_MUTEX_RECURSIVE));
             assertEquals(0, pthread_mutex_init(mutex, attr));
             assertEquals(0, pthread_mutex_lock(mutex));
-            assertEquals(0, pthread_mutex_lock(mutex));
+            assertEquals(0, pthread_mutex_trylock(mutex), "it is locked again");
             assertEquals(0, pthread_mutex_unlock(mutex));
             assertEquals(0, pthread_mutex_unlock(mutex));
             assertEquals(0, pthread_mutex_destroy(mutex));
