@@ -48,6 +48,8 @@ final class Usage {
         private Entity parent;
         private final CType type;
         private Entity element;
+        /** What points to it: &p of a pointer p. */
+        private Entity box;
         private boolean memory;
         private boolean array;
         private boolean unaligned;
@@ -74,7 +76,6 @@ final class Usage {
     private Interfaces interfaces;
     private final Library library;
     private final Map<IBinding, Entity> entities = new IdentityHashMap<>();
-    private final Map<Entity, Entity> boxes = new IdentityHashMap<>();
     private final Set<IBinding> addressed = new HashSet<>();
     private final Set<IBinding> assigned = new HashSet<>();
     private final Set<IBinding> functionValues = new HashSet<>();
@@ -161,9 +162,8 @@ final class Usage {
     boolean boxed(IBinding binding) {
         if (!addressed.contains(binding) || !(types.of(binding) instanceof CType.Pointer))
             return false;
-        var root = entities.get(binding) == null ? null : entities.get(binding).root();
-        return root != null && boxes.values().stream().anyMatch(box -> box.element() == root)
-                && boxes.values().stream().noneMatch(box -> box.element() == root && box.root().memory);
+        var box = entities.get(binding) == null ? null : entities.get(binding).root().box;
+        return box != null && !box.root().memory;
     }
 
     boolean isAssigned(IBinding binding) {
@@ -321,13 +321,14 @@ final class Usage {
         };
     }
 
-    private Entity box(Entity inner) {
-        return boxes.computeIfAbsent(inner, element -> {
-            var box = new Entity(new CType.Pointer(element.type));
-            box.element = element;
-            box.array = true;
-            return box;
-        });
+    private static Entity box(Entity inner) {
+        var root = inner.root();
+        if (root.box == null) {
+            root.box = new Entity(new CType.Pointer(inner.type));
+            root.box.element = root;
+            root.box.array = true;
+        }
+        return root.box.root();
     }
 
     /** {@return the entity of a variable or a function of the program; null for what is no pointer} */
@@ -507,7 +508,10 @@ final class Usage {
             return;
         var x = a.element();
         var y = b.element();
+        var boxes = a.box != null && b.box != null ? List.of(a.box, b.box) : List.<Entity>of();
         b.parent = a;
+        if (a.box == null)
+            a.box = b.box;
         a.memory |= b.memory;
         a.array |= b.array;
         a.unaligned |= b.unaligned;
@@ -515,6 +519,8 @@ final class Usage {
             union(x, y);
         else if (a.element == null)
             a.element = y;
+        if (!boxes.isEmpty())
+            union(boxes.getFirst(), boxes.getLast());
     }
 
     /** Arrays of structs and fields are memory; an array of arrays is memory as a whole or not at all. */
@@ -735,7 +741,7 @@ final class Usage {
                 array |= type.isArray();
                 object |= !type.isPrimitive() && type != String.class;
             }
-            boolean isBox = boxes.containsValue(entity);
+            boolean isBox = strip(argument) instanceof IASTUnaryExpression address && address.getOperator() == IASTUnaryExpression.op_amper;
             if (entity.type.target().isChar() && text && !entity.root().array)
                 return;
             if (array && isBox || object && entity.type.isStructPointer())
