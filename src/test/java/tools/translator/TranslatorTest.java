@@ -165,4 +165,24 @@ class TranslatorTest {
         assertEquals("// #define MAX(a, b) ((a) > (b) ? (a) : (b))", line("#define MAX(a, b) ((a) > (b) ? (a) : (b))\nint main(void) {\n  return MAX(1, 2);\n}\n", 1).replaceFirst("^import.*; (?=//)", ""));
         assertEquals("  return ((1) > (2) ? (1) : (2));", line("#define MAX(a, b) ((a) > (b) ? (a) : (b))\nint main(void) {\n  return MAX(1, 2);\n}\n", 3));
     }
+
+    @Test
+    void what_is_done_before_a_null_pointer_stays() throws IOException {
+        var start = "int main(void) {\n  int n = 0; int m = 1; int *p = &m;\n  ";
+        assertEquals("p = after(n = 5, NULL);", line(start + "p = (n = 5, (void *)0);\n  return n + !p;\n}\n", 3).strip());
+        assertEquals("if ((after(n = 5, NULL)).address() == p.address()) return n;", line(start + "if ((n = 5, (void *)0) == p) return n;\n  return 0;\n}\n", 3).strip());
+    }
+
+    /** Java fills an array of objects with null, which is not NULL. */
+    @Test
+    void an_array_of_null_pointers_is_filled_with_null() throws IOException {
+        var end = "\nint main(void) { static char c; char *q = &c; a[1] = q; *a[1] = 0; return a[0] == NULL; }\n";
+        assertEquals("MemorySegment[] a = with(new MemorySegment[90], it -> { Arrays.fill(it, NULL); });", line("#include <stdio.h>\nchar *a[90];" + end, 2).replaceFirst("^import.*; (?=M)", ""));
+    }
+
+    @Test
+    void pointers_to_pointers_that_meet_are_of_one_kind() throws IOException {
+        var c = "int main(void) {\n  int a = 1, b = 2; int *p = &a, *q = &b;\n  int **x = &p, **y = &q;\n  x = y; y++; y--;\n  return **x;\n}\n";
+        assertEquals("MemorySegment x = p, y = q;", line(c, 3).strip());
+    }
 }

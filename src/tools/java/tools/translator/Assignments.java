@@ -55,7 +55,7 @@ final class Assignments {
                     new Phrase("(A, B)", "after(A, B)",
                             "C's comma within an expression",
                             "int f(int a) { return (a++, a); }",
-                            "int f(int a) { return (after(a++, a)); }")));
+                            "int f(int a) { return after(a++, a); }")));
 
     private static final Map<Integer, String> CALCULATIONS = Map.ofEntries(
             Map.entry(IASTBinaryExpression.op_plusAssign, "+"), Map.entry(IASTBinaryExpression.op_minusAssign, "-"),
@@ -320,8 +320,13 @@ final class Assignments {
     }
 
     private static Code comma(IASTExpressionList list, Translation t) {
+        return comma(list, t::java, t);
+    }
+
+    /** {@return the last of a list's expressions as it is wanted, after the effects of the others} */
+    static Code comma(IASTExpressionList list, java.util.function.Function<IASTExpression, Code> wanted, Translation t) {
         var parts = list.getExpressions();
-        var text = t.java(parts[parts.length - 1]);
+        var text = wanted.apply(parts[parts.length - 1]);
         for (int i = parts.length - 2; i >= 0; i--) {
             var first = t.java(parts[i]);
             if (first.type().is(JType.Kind.VOID))

@@ -334,7 +334,9 @@ final class Declarations {
                 var values = Initializers.array(clause, new Initializers.Init(type, init.value(), init.parts()), type, java, t);
                 return new Variable(java.toString(), name, values, List.of(), declarator);
             }
-            return new Variable(java.toString(), name, "new " + dimensions(declarator, type, java, t), List.of(), declarator);
+            boolean local = target.equals(name);
+            var more = init == null && local ? List.<String>of() : Initializers.nulls(type, java, target, t);
+            return new Variable(java.toString(), name, "new " + dimensions(declarator, type, java, t), more, declarator);
         }
         var more = init == null ? List.<String>of() : Initializers.statements(init, target, t);
         var allocated = "%s.allocate(%s)".formatted(arena, size(declarator, type, t));

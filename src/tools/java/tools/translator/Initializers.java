@@ -177,6 +177,16 @@ final class Initializers {
         return zero(java);
     }
 
+    /** {@return the statements that fill a Java array of pointers as C does: Java's null is not NULL} */
+    static List<String> nulls(CType.Array array, JType type, String target, Translation t) {
+        if (type.element().is(JType.Kind.MEMORY))
+            return List.of("Arrays.fill(" + target + ", NULL)");
+        if (!(array.of() instanceof CType.Array inner))
+            return List.of();
+        var row = t.names.fresh(target.endsWith("row") ? target + "_" : "row");
+        return nulls(inner, type.element(), row, t).stream().map(fill -> "for (var " + row + " : " + target + ") " + fill).toList();
+    }
+
     private static boolean isPlain(IASTInitializerList list, Init init) {
         if (init == null || init.parts() == null || !(init.type() instanceof CType.Array array) || list.getClauses().length != array.length() || init.parts().size() != array.length())
             return false;
