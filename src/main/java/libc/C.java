@@ -183,6 +183,32 @@ public final class C {
         return value;
     }
 
+    /// Reads a pointer to a struct that is in memory.
+    ///
+    /// @param type the constructor of the struct
+    /// @param array an array of pointers, or a pointer
+    /// @param index which element; 0 for a pointer
+    /// @param <T> the struct
+    /// @return the struct; `null` if the pointer is null
+    /// @throws IndexOutOfBoundsException if the array has no such element
+    public static <T extends struct> T pointer(Function<MemorySegment, T> type, MemorySegment array, long index) {
+        var memory = pointer(array, index);
+        return memory.address() == 0 ? null : type.apply(memory);
+    }
+
+    /// Writes a pointer to a struct to memory: `array[index] = value`.
+    ///
+    /// @param array an array of pointers, or a pointer
+    /// @param index which element; 0 for a pointer
+    /// @param value the struct that it is to point to, or `null`
+    /// @param <T> the struct
+    /// @return `value`
+    /// @throws IndexOutOfBoundsException if the array has no such element
+    public static <T extends struct> T pointer(MemorySegment array, long index, T value) {
+        pointer(array, index, value == null ? NULL : value.segment());
+        return value;
+    }
+
     /// C's `p - n`, where a slice cannot help: it does not know what is before it. As in C, it is the program that
     /// knows that there is memory.
     ///

@@ -185,4 +185,30 @@ class TranslatorTest {
         var c = "int main(void) {\n  int a = 1, b = 2; int *p = &a, *q = &b;\n  int **x = &p, **y = &q;\n  x = y; y++; y--;\n  return **x;\n}\n";
         assertEquals("MemorySegment x = p, y = q;", line(c, 3).strip());
     }
+
+    @Test
+    void a_struct_is_assigned_within_an_expression() throws IOException {
+        assertEquals("a.copyFrom(assign(b::copyFrom, c));", line("struct p { int x; };\nint main(void) { struct p a, b, c = { 5 };\na = b = c; return a.x; }\n", 3).replaceFirst(" return.*", ""));
+    }
+
+    /** A pointer to a struct that is in memory is null in Java, too. */
+    @Test
+    void a_pointer_to_a_pointer_to_a_struct_reads_and_writes_structs() throws IOException {
+        var start = "#include <stddef.h>\nstruct node { int v; struct node *next; }; struct node *head;\nint main(void) {\n  struct node **p = &head; struct node n;\n  ";
+        assertEquals("while (pointer(node::new, p, 0) != null) p = (pointer(node::new, p, 0)).segment().asSlice(node.next$);",
+                line(start + "while (*p != NULL) p = &(*p)->next;\n  return 0;\n}\n", 5).strip());
+        assertEquals("pointer(p, 0, n); pointer(p, 0, NULL);", line(start + "*p = &n; *p = NULL; p = &(*p)->next;\n  return 0;\n}\n", 5).replaceFirst(" p = .*", "").strip());
+    }
+
+    @Test
+    void the_value_of_an_assignment_to_a_field_is_cut_to_its_type() throws IOException {
+        assertEquals("return assign(x::c, (byte) (x.c() + 1)) == 0 ? 1 : 0;", line("struct s { unsigned char c; };\nint main(void) { struct s x = { 255 };\nreturn ++x.c == 0; }\n", 3).replaceFirst(" }+$", ""));
+    }
+
+    @Test
+    void what_follows_a_designator_goes_on_behind_it() throws IOException {
+        var start = "struct in { int x, y; }; struct out { int a; struct in i; int b; union { int u; char c; }; };\nint main(void) { ";
+        assertEquals("var o = new out(stack); o.i().x(1); o.i().y(2); o.b(3); o.u(4);", line(start + "\nstruct out o = { .i.x = 1, 2, 3, 4 };\nreturn o.u; }\n", 3));
+        assertEquals("var o = new out(stack); o.a(7); o.i().x(5); o.i().y(6);", line(start + "\nstruct out o = { .i.y = 6, .i.x = 5, .a = 7 };\nreturn o.u; }\n", 3));
+    }
 }

@@ -271,6 +271,9 @@ final class Declarations {
 
     private static Variable make(IASTDeclarator declarator, IVariable variable, CType type, JType java, IASTInitializerClause clause, String arena, String name, String target,
             Translation t) {
+        if (t.usage.inMemory(variable) && java.is(JType.Kind.OBJECT) && clause instanceof IASTExpression value && !t.usage.isNull(value))
+            return new Variable("MemorySegment", name, arena + ".allocate(C_POINTER)",
+                    List.of(new Place.Memory(target, "C_POINTER", "0", false, java).write(t.converted(clause, type, java).text())), declarator);
         if (t.usage.inMemory(variable))
             return new Variable("MemorySegment", name, scalar(variable, type, java, clause, arena, t), List.of(), declarator);
         if (t.usage.boxed(variable))

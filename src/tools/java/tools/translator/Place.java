@@ -41,21 +41,21 @@ sealed interface Place {
         @Override
         public Code read() {
             if (layout.equals("C_POINTER"))
-                return Code.primary("pointer(%s, %s)".formatted(memory, place), type);
+                return Code.primary("pointer(%s%s, %s)".formatted(type.is(JType.Kind.OBJECT) ? type + "::new, " : "", memory, place), type);
             return Code.primary("%s.%s(%s, %s)".formatted(memory, inElements ? "getAtIndex" : "get", layout, place), type);
         }
 
         @Override
         public String write(String value) {
             if (layout.equals("C_POINTER"))
-                return "pointer(%s, %s, %s)".formatted(memory, place, value);
+                return "pointer(%s, %s, %s)".formatted(memory, place, value.equals("null") ? "NULL" : value.contains("::new, ") ? "(" + type + ") " + value : value);
             return "%s.%s(%s, %s, %s)".formatted(memory, inElements ? "setAtIndex" : "set", layout, place, value);
         }
 
         @Override
         public String assign(Code value) {
             if (layout.equals("C_POINTER"))
-                return write(value.text());
+                return write(value.text().equals("null") ? "(" + type + ") null" : value.text());
             var offset = inElements ? "%s * %s.byteSize()".formatted(place.matches("\\w+") ? place : "(" + place + ")", layout) : place;
             return "assign(%s, %s, %s, %s)".formatted(memory, layout, place.equals("0") ? "0" : offset, value.text());
         }
