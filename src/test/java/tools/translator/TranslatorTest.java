@@ -84,8 +84,22 @@ class TranslatorTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             int main(void) { return fork(); }                                    | 2:25: fork: a forked JVM
             int main(void) { execlp("ls", "ls", (char *)0); }                    | 2:18: execlp: another program would take the place
-            void h(int s) {} int main(void) { signal(SIGINT, h); }               | 2:35: signal
-            int main(void) { alarm(1); }                                         | 2:18: alarm: its signal needs a handler
+            void h(int s) {} int main(void) { signal(SIGINT, h); }               | 2:35: signal: the JVM crashes if a signal calls back into Java; SIG_IGN and SIG_DFL have a twin
+            int main(void) { struct sigaction a; sigaction(SIGINT, &a, 0); }     | 2:35: sigaction: the JVM crashes if a signal calls back
+            int main(void) { sigset_t s; sigemptyset(&s); }                      | 2:27: __sigset_t: the JVM needs the signals for itself
+            int main(void) { alarm(1); }                                         | 2:18: alarm: its signal would need a handler, which would crash the JVM; use a timeout
+            int main(void) { pause(); }                                          | 2:18: pause: it waits for a signal handler
+            int main(void) { int s; wait(&s); }                                  | 2:25: wait: the program has no children
+            int main(void) { return system("ls"); }                              | 2:25: system: it forks
+            int main(void) { return __builtin_setjmp(0); }                       | 2:25: __builtin_setjmp: the binding has no such function
+            int main(void) { return sizeof(L"wide"); }                           | 2:32: wide characters have no twin; use UTF-8 in char
+            int main(void) { switch (1) { case 1 ... 3: return 1; } return 0; }  | 2:36: a range of cases is GNU's own
+            int main(void) { return 1.5l > 1; }                                  | 2:25: long double has no twin; use double: 1.5l
+            int main(void) { switch (0) { case 1: if (main()) goto a; case 2: main(); a: return 1; } return 0; } | 2:75: goto: this leads from one case of a switch into another
+            int main(void) { void *p = &main; return p == 0; }                   | 2:28: a pointer to a function is no address in Java: &main
+            #line 5 "other.c"                                                    | 2:2: #line: this file has been made from another one
+            __attribute__((constructor)) void f(void) {} int main(void) { }      | 2:1: the attribute constructor has no twin
+            #pragma push_macro("A")                                              | 2:1: #pragma push_macro: this has no twin
             int main(void) { sin(1); }                                           | 2:18: sin: the binding has no such function
             int main(void) { asm("nop"); }                                       | 2:18: inline assembler
             void v(int n, ...) {} int main(void) { v(1); }                       | 2:1: v: a function with ...
@@ -210,5 +224,37 @@ class TranslatorTest {
         var start = "struct in { int x, y; }; struct out { int a; struct in i; int b; union { int u; char c; }; };\nint main(void) { ";
         assertEquals("var o = new out(stack); o.i().x(1); o.i().y(2); o.b(3); o.u(4);", line(start + "\nstruct out o = { .i.x = 1, 2, 3, 4 };\nreturn o.u; }\n", 3));
         assertEquals("var o = new out(stack); o.a(7); o.i().x(5); o.i().y(6);", line(start + "\nstruct out o = { .i.y = 6, .i.x = 5, .a = 7 };\nreturn o.u; }\n", 3));
+    }
+
+    @Test
+    void a_macro_that_is_defined_within_a_function_is_written_out() throws IOException {
+        var c = "int main(void) {\n#define ONE 1\n  return ONE;\n}\n";
+        assertEquals("// #define ONE 1", line(c, 2));
+        assertEquals("  return 1;", line(c, 3));
+    }
+
+    @Test
+    void macros_are_joined_as_the_preprocessor_does() throws IOException {
+        assertEquals("return xy;", line("#define CAT2(a, b) a##b\n#define CAT(a, b) CAT2(a, b)\n#define AB(x) CAT(x, y)\nint main(void) { int xy = 42;\nreturn CAT(A, B)(x); }\n", 5).replace(" }", ""));
+        assertEquals("return 60 + +3;", line("#define Q(A, B) A ## B+\nint main(void) {\nreturn 60 Q(+,)3; }\n", 3).replace(" }", ""));
+    }
+
+    @Test
+    void an_enumeration_within_a_struct_belongs_to_its_class() throws IOException {
+        var c = "struct s { enum { A, B = 5 } x; };\nint main(void) { struct s v = { B };\nreturn v.x == B; }\n";
+        assertTrue(line(c, 1).contains("static final int A = 0, B = 5; static final long x$"), line(c, 1));
+        assertTrue(line(c, 3).startsWith("return v.x() == s.B"), line(c, 3));
+    }
+
+    @Test
+    void structs_of_one_name_in_two_blocks_are_two_classes() throws IOException {
+        var c = "int main(void) {\nstruct t { int x; } a = { 1 };\n{\nstruct t { int y; } b = { 2 };\nreturn a.x + b.y; } }\n";
+        assertTrue(line(c, 2).startsWith("class t extends Struct"), line(c, 2));
+        assertTrue(line(c, 4).startsWith("class t2 extends Struct"), line(c, 4));
+    }
+
+    @Test
+    void what_the_compiler_is_told_about_branches_is_left_out() throws IOException {
+        assertEquals("if (argc == 1) return 1;", line("int main(int argc, char *argv[]) {\nif (__builtin_expect(argc == 1, 1)) return 1;\nreturn 0; }\n", 2));
     }
 }

@@ -141,7 +141,8 @@ final class Conversions {
             case NULL -> code.as(JType.MEMORY);
             case MEMORY -> code;
             case BYTE, SHORT, INT, LONG, CHAR -> Code.primary("MemorySegment.ofAddress(" + code.text() + ")", JType.MEMORY);
-            default -> throw new Refused(expression, "a " + code.type() + " is not in memory: " + t.raw(expression));
+            case FUNCTION -> throw new Refused(expression, "a pointer to a function is no address in Java: " + t.raw(expression) + "; keep it in a variable of the function's own type");
+            default -> throw new Refused(expression, "this value has no address in Java: " + t.raw(expression));
         };
     }
 

@@ -311,7 +311,7 @@ final class Declarations {
     private static Variable struct(IASTDeclarator declarator, CType.Struct struct, IASTInitializerClause clause, String arena, String name, String target, Translation t) {
         var type = t.structName(struct);
         if (!t.isOwn(struct) && t.library.type(type) == null)
-            throw new Refused(declarator, "the binding has no struct " + type + "; see src/main/java/libc");
+            throw Absent.refused(declarator, t.types.name(struct), "the binding has no struct of this name; see src/main/java/libc");
         var made = "new %s(%s)".formatted(type, arena);
         if (clause instanceof IASTIdExpression id && !t.library.methods(id.getName().toString()).isEmpty()) { // PTHREAD_MUTEX_INITIALIZER
             t.uses(t.library.methods(id.getName().toString()).getFirst().getDeclaringClass());

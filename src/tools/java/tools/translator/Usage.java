@@ -100,7 +100,7 @@ final class Usage {
             declaration.accept(new Visitor());
         for (var value : functionValues)
             if (value instanceof IFunction f) {
-                memory(of(f));
+                memoryUnlessStruct(of(f));
                 for (var parameter : f.getParameters())
                     memoryUnlessStruct(of(parameter));
             }
