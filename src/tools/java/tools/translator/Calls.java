@@ -141,6 +141,8 @@ final class Calls {
     private static Code library(IASTFunctionCallExpression call, String name, Translation t) {
         if (name.equals("__builtin_expect") && call.getArguments().length == 2)
             return t.java(call.getArguments()[0]); // which branch is likely says nothing of what it does
+        if (name.startsWith("__builtin_") && !t.library.methods(name.substring("__builtin_".length())).isEmpty())
+            throw new Refused(call, name + " is the compiler's own name; write " + name.substring("__builtin_".length()));
         if (t.library.methods(name).isEmpty())
             throw Absent.refused(call, name, "the binding has no such function; see src/main/java/libc");
         var arguments = call.getArguments();

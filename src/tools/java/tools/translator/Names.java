@@ -63,7 +63,7 @@ final class Names {
         var name = binding.getName();
         if (binding instanceof IFunction ? KEYWORDS.contains(name) || METHODS.contains(name) : KEYWORDS.contains(name) || name.matches("stack|block\\d*"))
             return name + "_";
-        return name.replace('$', '_');
+        return binding instanceof IField ? name.replace('$', '_') : name; // offset() puts a $ behind a field
     }
 
     /** {@return a name that no variable of the program has} */
