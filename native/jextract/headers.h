@@ -4,9 +4,12 @@
 #endif
 #include <arpa/inet.h>
 #include <ctype.h>
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <math.h>
+#include <net/if.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -32,6 +35,7 @@
 #include <unistd.h>
 #ifdef __linux__
 #include <sys/epoll.h>
+#include <sys/sendfile.h>
 #endif
 #ifdef __APPLE__
 #include <sys/event.h>
@@ -69,18 +73,64 @@ enum {
     SIZEOF_PTHREAD_ATTR_T = sizeof(pthread_attr_t),
     SIZEOF_PTHREAD_COND_T = sizeof(pthread_cond_t),
     SIZEOF_PTHREAD_MUTEX_T = sizeof(pthread_mutex_t),
+    SIZEOF_PTHREAD_MUTEXATTR_T = sizeof(pthread_mutexattr_t),
+    SIZEOF_PTHREAD_RWLOCK_T = sizeof(pthread_rwlock_t),
     SIZEOF_SEM_T = sizeof(sem_t)
 };
 
-/* What PTHREAD_MUTEX_INITIALIZER and PTHREAD_COND_INITIALIZER have in their first bytes; the others are zeros. */
+/* What PTHREAD_MUTEX_INITIALIZER and its kin have in their first bytes; the others are zeros. */
 enum {
 #ifdef __APPLE__
     PTHREAD_MUTEX_SIGNATURE = _PTHREAD_MUTEX_SIG_init,
-    PTHREAD_COND_SIGNATURE = _PTHREAD_COND_SIG_init
+    PTHREAD_COND_SIGNATURE = _PTHREAD_COND_SIG_init,
+    PTHREAD_RWLOCK_SIGNATURE = _PTHREAD_RWLOCK_SIG_init
 #else
     PTHREAD_MUTEX_SIGNATURE = 0,
-    PTHREAD_COND_SIGNATURE = 0
+    PTHREAD_COND_SIGNATURE = 0,
+    PTHREAD_RWLOCK_SIGNATURE = 0
 #endif
+};
+
+/* The fields that all systems have, each in a place and a size of its own. st_atime and its kin are macros of C. */
+enum {
+    SIZEOF_STAT = sizeof(struct stat),
+    ALIGNOF_STAT = _Alignof(struct stat),
+    OFFSETOF_ST_DEV = offsetof(struct stat, st_dev),
+    SIZEOF_ST_DEV = sizeof(((struct stat *)0)->st_dev),
+    OFFSETOF_ST_INO = offsetof(struct stat, st_ino),
+    SIZEOF_ST_INO = sizeof(((struct stat *)0)->st_ino),
+    OFFSETOF_ST_MODE = offsetof(struct stat, st_mode),
+    SIZEOF_ST_MODE = sizeof(((struct stat *)0)->st_mode),
+    OFFSETOF_ST_NLINK = offsetof(struct stat, st_nlink),
+    SIZEOF_ST_NLINK = sizeof(((struct stat *)0)->st_nlink),
+    OFFSETOF_ST_UID = offsetof(struct stat, st_uid),
+    SIZEOF_ST_UID = sizeof(((struct stat *)0)->st_uid),
+    OFFSETOF_ST_GID = offsetof(struct stat, st_gid),
+    SIZEOF_ST_GID = sizeof(((struct stat *)0)->st_gid),
+    OFFSETOF_ST_SIZE = offsetof(struct stat, st_size),
+    SIZEOF_ST_SIZE = sizeof(((struct stat *)0)->st_size),
+    OFFSETOF_ST_BLKSIZE = offsetof(struct stat, st_blksize),
+    SIZEOF_ST_BLKSIZE = sizeof(((struct stat *)0)->st_blksize),
+    OFFSETOF_ST_BLOCKS = offsetof(struct stat, st_blocks),
+    SIZEOF_ST_BLOCKS = sizeof(((struct stat *)0)->st_blocks),
+    OFFSETOF_ST_ATIME = offsetof(struct stat, st_atime),
+    SIZEOF_ST_ATIME = sizeof(((struct stat *)0)->st_atime),
+    OFFSETOF_ST_MTIME = offsetof(struct stat, st_mtime),
+    SIZEOF_ST_MTIME = sizeof(((struct stat *)0)->st_mtime),
+    OFFSETOF_ST_CTIME = offsetof(struct stat, st_ctime),
+    SIZEOF_ST_CTIME = sizeof(((struct stat *)0)->st_ctime)
+};
+
+/* An entry of a directory has only as much of its name as there is. */
+enum {
+    SIZEOF_DIRENT = sizeof(struct dirent),
+    OFFSETOF_D_INO = offsetof(struct dirent, d_ino),
+    SIZEOF_D_INO = sizeof(((struct dirent *)0)->d_ino),
+    OFFSETOF_D_RECLEN = offsetof(struct dirent, d_reclen),
+    SIZEOF_D_RECLEN = sizeof(((struct dirent *)0)->d_reclen),
+    OFFSETOF_D_TYPE = offsetof(struct dirent, d_type),
+    OFFSETOF_D_NAME = offsetof(struct dirent, d_name),
+    SIZEOF_D_NAME = sizeof(((struct dirent *)0)->d_name)
 };
 
 /* Packed on x86-64 alone. */

@@ -160,6 +160,42 @@ public final class C {
         return array;
     }
 
+    /// A list of pointers that the binding has as an array, where C uses it as memory: `char **p = host->h_addr_list; *p++`.
+    ///
+    /// @param list such a list; `NULL` is its last element
+    /// @return memory with the same pointers
+    public static MemorySegment pointers(MemorySegment[] list) {
+        var array = Arena.ofAuto().allocate(C_POINTER, list.length);
+        for (int i = 0; i < list.length; i++)
+            pointer(array, i, list[i]);
+        return array;
+    }
+
+    /// Reads a pointer to a struct that is in memory.
+    ///
+    /// @param array an array of pointers, or a pointer
+    /// @param index which element; 0 for a pointer
+    /// @param type the constructor of the struct
+    /// @param <T> the struct
+    /// @return the struct; `null` if the pointer is null
+    /// @throws IndexOutOfBoundsException if the array has no such element
+    public static <T extends struct> T pointer(MemorySegment array, long index, Function<MemorySegment, T> type) {
+        var memory = pointer(array, index);
+        return memory == NULL ? null : type.apply(memory);
+    }
+
+    /// Writes a pointer to a struct to memory: `array[index] = value`.
+    ///
+    /// @param array an array of pointers, or a pointer
+    /// @param index which element; 0 for a pointer
+    /// @param value the struct, or `null`
+    /// @return `value`
+    /// @throws IndexOutOfBoundsException if the array has no such element
+    public static struct pointer(MemorySegment array, long index, struct value) {
+        pointer(array, index, value == null ? NULL : value.segment());
+        return value;
+    }
+
     /// Reads a pointer that is in memory. It knows how long the memory is that it points to if [#pointer(MemorySegment,
     /// long, MemorySegment)] has put it there, and does not if C has.
     ///
@@ -180,32 +216,6 @@ public final class C {
     /// @throws IndexOutOfBoundsException if the array has no such element
     public static MemorySegment pointer(MemorySegment array, long index, MemorySegment value) {
         Pointers.set(array, index * C_POINTER.byteSize(), value);
-        return value;
-    }
-
-    /// Reads a pointer to a struct that is in memory.
-    ///
-    /// @param type the constructor of the struct
-    /// @param array an array of pointers, or a pointer
-    /// @param index which element; 0 for a pointer
-    /// @param <T> the struct
-    /// @return the struct; `null` if the pointer is null
-    /// @throws IndexOutOfBoundsException if the array has no such element
-    public static <T extends struct> T pointer(Function<MemorySegment, T> type, MemorySegment array, long index) {
-        var memory = pointer(array, index);
-        return memory.address() == 0 ? null : type.apply(memory);
-    }
-
-    /// Writes a pointer to a struct to memory: `array[index] = value`.
-    ///
-    /// @param array an array of pointers, or a pointer
-    /// @param index which element; 0 for a pointer
-    /// @param value the struct that it is to point to, or `null`
-    /// @param <T> the struct
-    /// @return `value`
-    /// @throws IndexOutOfBoundsException if the array has no such element
-    public static <T extends struct> T pointer(MemorySegment array, long index, T value) {
-        pointer(array, index, value == null ? NULL : value.segment());
         return value;
     }
 
@@ -354,6 +364,7 @@ public final class C {
     /// The fields of a program's own struct, in their order: it computes their offsets as C does.
     public static final class Fields {
         private final boolean union;
+        private final long most;
         private final List<MemoryLayout> layouts = new ArrayList<>();
         private long size;
         private long alignment = 1;
@@ -361,7 +372,15 @@ public final class C {
         /// Begins a struct or a union.
         /// @param union whether all fields begin at 0
         public Fields(boolean union) {
+            this(union, Long.MAX_VALUE);
+        }
+
+        /// Begins a struct or a union that is packed, as `#pragma pack(1)` and `__attribute__((packed))` make it.
+        /// @param union whether all fields begin at 0
+        /// @param most what a field's alignment is at most: with 1, no byte is between two fields
+        public Fields(boolean union, long most) {
             this.union = union;
+            this.most = most;
         }
 
         /// Adds a field.
@@ -369,8 +388,9 @@ public final class C {
         /// @param layout its type
         /// @return its offset
         public long add(MemoryLayout layout) {
-            alignment = Math.max(alignment, layout.byteAlignment());
-            long offset = union ? 0 : roundUp(size, layout.byteAlignment());
+            long fieldAlignment = Math.min(most, layout.byteAlignment());
+            alignment = Math.max(alignment, fieldAlignment);
+            long offset = union ? 0 : roundUp(size, fieldAlignment);
             size = Math.max(size, offset + layout.byteSize());
             layouts.add(layout);
             return offset;

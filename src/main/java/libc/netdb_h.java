@@ -237,7 +237,7 @@ public final class netdb_h implements netdb_limits {
     ///
     /// @param node the host: a name, or an address in numbers
     /// @param service the service: a name, or a port in numbers
-    /// @param hints what to look for
+    /// @param hints what to look for; or `null`, for anything
     /// @param res a Java array, whose first element becomes the first of the list
     /// @return 0; else the reason, for [#gai_strerror]: `EAI_AGAIN`, `EAI_BADFLAGS`, `EAI_FAIL`, `EAI_FAMILY`,
     ///   `EAI_MEMORY`, `EAI_NONAME`, `EAI_SERVICE`, `EAI_SOCKTYPE`, or `EAI_SYSTEM` and `errno`
@@ -248,7 +248,7 @@ public final class netdb_h implements netdb_limits {
     /// @see <a href="https://keith.github.io/xcode-man-pages/getaddrinfo.3.html">macOS</a>
     public static int getaddrinfo(String node, String service, addrinfo hints, addrinfo[] res) {
         try (var stack = Arena.ofConfined()) {
-            return getaddrinfo(stack.allocateFrom(node), stack.allocateFrom(service), hints.segment(), res);
+            return getaddrinfo(stack.allocateFrom(node), stack.allocateFrom(service), memory(hints), res);
         }
     }
 
@@ -256,12 +256,12 @@ public final class netdb_h implements netdb_limits {
     ///
     /// @param node the host
     /// @param service `NULL`, or a C string
-    /// @param hints what to look for
+    /// @param hints what to look for; or `null`, for anything
     /// @param res where the list goes
     /// @return as above
     public static int getaddrinfo(String node, MemorySegment service, addrinfo hints, addrinfo[] res) {
         try (var stack = Arena.ofConfined()) {
-            return getaddrinfo(stack.allocateFrom(node), service, hints.segment(), res);
+            return getaddrinfo(stack.allocateFrom(node), service, memory(hints), res);
         }
     }
 
@@ -269,13 +269,17 @@ public final class netdb_h implements netdb_limits {
     ///
     /// @param node `NULL`, or a C string
     /// @param service the service
-    /// @param hints what to look for
+    /// @param hints what to look for; or `null`, for anything
     /// @param res where the list goes
     /// @return as above
     public static int getaddrinfo(MemorySegment node, String service, addrinfo hints, addrinfo[] res) {
         try (var stack = Arena.ofConfined()) {
-            return getaddrinfo(node, stack.allocateFrom(service), hints.segment(), res);
+            return getaddrinfo(node, stack.allocateFrom(service), memory(hints), res);
         }
+    }
+
+    private static MemorySegment memory(addrinfo hints) {
+        return hints == null ? NULL : hints.segment();
     }
 
     /// [#getaddrinfo(String, String, addrinfo, addrinfo\[\])] of memory, any of which may be `NULL`.
@@ -594,6 +598,98 @@ public final class netdb_h implements netdb_limits {
             var result = GETSERVBYNAME.callPointer(Check.string(GETSERVBYNAME, "name", name, stack),
                     string(GETSERVBYNAME, "proto", proto, stack));
             return result == NULL ? null : new servent(result);
+        }
+    }
+
+    private static final Function GETSERVBYPORT = Function.named("getservbyport", Failure.NONE);
+
+    /// `struct servent *getservbyport(int port, const char *proto)`
+    ///
+    /// Finds the name of a service in /etc/services. One thread at a time calls it.
+    ///
+    /// @param port the port, in network byte order
+    /// @param proto the protocol, "tcp" or "udp"
+    /// @return the service; `null` if the service is not known; `errno` is not set
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/getservbyport.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/getservbyname.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/getservbyname.3.html">macOS</a>
+    public static servent getservbyport(int port, String proto) {
+        try (var stack = Arena.ofConfined()) {
+            return getservbyport(port, stack.allocateFrom(proto));
+        }
+    }
+
+    /// [#getservbyport(int, String)] of a `char` array.
+    ///
+    /// @param port the port, in network byte order
+    /// @param proto a C string, or `NULL` for any protocol
+    /// @return as above
+    /// @throws IndexOutOfBoundsException if `proto` has no NUL
+    /// @throws IllegalArgumentException if `proto` is heap memory
+    public static synchronized servent getservbyport(int port, MemorySegment proto) {
+        try (var stack = Arena.ofConfined()) {
+            var result = GETSERVBYPORT.callPointer(port, string(GETSERVBYPORT, "proto", proto, stack));
+            return result == NULL ? null : new servent(result);
+        }
+    }
+
+    /// `struct protoent`: a protocol and its number. C has one for all calls; this is a copy.
+    public static final class protoent {
+        private final MemorySegment p_name;
+        private final MemorySegment[] p_aliases;
+        private final int p_proto;
+
+        private protoent(MemorySegment c) {
+            var arena = Arena.ofAuto();
+            p_name = copy(libc.abi.protoent.p_name(c), arena);
+            p_aliases = copies(libc.abi.protoent.p_aliases(c), 0, arena);
+            p_proto = libc.abi.protoent.p_proto(c);
+        }
+
+        /// {@return the protocol's own name, a C string}
+        public MemorySegment p_name() {
+            return p_name;
+        }
+
+        /// {@return other names of it, C strings; `NULL` is the last element}
+        public MemorySegment[] p_aliases() {
+            return p_aliases;
+        }
+
+        /// {@return the number, such as `IPPROTO_TCP`}
+        public int p_proto() {
+            return p_proto;
+        }
+    }
+
+    private static final Function GETPROTOBYNAME = Function.named("getprotobyname", Failure.NONE);
+
+    /// `struct protoent *getprotobyname(const char *name)`
+    ///
+    /// Finds the number of a protocol in /etc/protocols. One thread at a time calls it.
+    ///
+    /// @param name the protocol, such as "tcp"
+    /// @return the protocol; `null` if it is not known; `errno` is not set
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/getprotobyname.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/getprotoent.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/getprotoent.3.html">macOS</a>
+    public static synchronized protoent getprotobyname(String name) {
+        try (var stack = Arena.ofConfined()) {
+            var result = GETPROTOBYNAME.callPointer(stack.allocateFrom(name));
+            return result == NULL ? null : new protoent(result);
+        }
+    }
+
+    /// [#getprotobyname(String)] of a `char` array.
+    ///
+    /// @param name a C string
+    /// @return as above
+    /// @throws IndexOutOfBoundsException if `name` has no NUL
+    /// @throws IllegalArgumentException if `name` is heap memory or `NULL`
+    public static synchronized protoent getprotobyname(MemorySegment name) {
+        try (var stack = Arena.ofConfined()) {
+            var result = GETPROTOBYNAME.callPointer(Check.string(GETPROTOBYNAME, "name", name, stack));
+            return result == NULL ? null : new protoent(result);
         }
     }
 }

@@ -41,6 +41,18 @@ public final class pthread_h {
     /// What [#pthread_attr_setdetachstate] takes: nobody will join the thread.
     public static final int PTHREAD_CREATE_DETACHED = libc_h.PTHREAD_CREATE_DETACHED();
 
+    /// What [#pthread_mutexattr_settype] takes: a thread that locks the mutex twice waits for ever.
+    public static final int PTHREAD_MUTEX_NORMAL = libc_h.PTHREAD_MUTEX_NORMAL();
+
+    /// What [#pthread_mutexattr_settype] takes: a thread may lock the mutex again, and unlocks it as often.
+    public static final int PTHREAD_MUTEX_RECURSIVE = libc_h.PTHREAD_MUTEX_RECURSIVE();
+
+    /// What [#pthread_mutexattr_settype] takes: a thread that locks the mutex twice is told so, by `EDEADLK`.
+    public static final int PTHREAD_MUTEX_ERRORCHECK = libc_h.PTHREAD_MUTEX_ERRORCHECK();
+
+    /// What [#pthread_mutexattr_settype] takes: as if there were no attributes.
+    public static final int PTHREAD_MUTEX_DEFAULT = libc_h.PTHREAD_MUTEX_DEFAULT();
+
     /// `pthread_t`, the type of a thread's id. It is a number on Linux and a pointer on macOS, and a `long` here: an id is compared with
     /// another, and has no other meaning.
     public static final ValueLayout.OfLong pthread_t = libc_h.C_LONG;
@@ -169,6 +181,82 @@ public final class pthread_h {
         }
     }
 
+    /// `pthread_rwlock_t`: a lock that many may have at once to read, or one alone to write.
+    public static final class pthread_rwlock_t implements struct {
+        private static final MemoryLayout LAYOUT = Opaque.layout(Differing.SIZEOF_PTHREAD_RWLOCK_T);
+
+        private final MemorySegment segment;
+
+        /// Declares a variable of this type, as `pthread_rwlock_t lock;` does.
+        /// @param stack where it lives
+        public pthread_rwlock_t(SegmentAllocator stack) {
+            segment = stack.allocate(LAYOUT);
+        }
+
+        /// Takes memory as this type, as `(pthread_rwlock_t *)memory` does.
+        /// @param memory the memory
+        /// @throws IndexOutOfBoundsException if it is shorter
+        public pthread_rwlock_t(MemorySegment memory) {
+            segment = memory.asSlice(0, LAYOUT.byteSize());
+        }
+
+        /// {@return an element of an array, as `array[index]` and `&array[index]` are}
+        /// @param array the array
+        /// @param index which element, from 0
+        /// @throws IndexOutOfBoundsException if the array has no such element
+        public static pthread_rwlock_t at(MemorySegment array, long index) {
+            return new pthread_rwlock_t(Check.element(array, index, LAYOUT));
+        }
+
+        /// {@return the layout of this type: `sizeof(layout())` is C's `sizeof(pthread_rwlock_t)`}
+        public static MemoryLayout layout() {
+            return LAYOUT;
+        }
+
+        @Override
+        public MemorySegment segment() {
+            return segment;
+        }
+    }
+
+    /// `pthread_mutexattr_t`: what a mutex is to be.
+    public static final class pthread_mutexattr_t implements struct {
+        private static final MemoryLayout LAYOUT = Opaque.layout(Differing.SIZEOF_PTHREAD_MUTEXATTR_T);
+
+        private final MemorySegment segment;
+
+        /// Declares a variable of this type, as `pthread_mutexattr_t attr;` does.
+        /// @param stack where it lives
+        public pthread_mutexattr_t(SegmentAllocator stack) {
+            segment = stack.allocate(LAYOUT);
+        }
+
+        /// Takes memory as this type, as `(pthread_mutexattr_t *)memory` does.
+        /// @param memory the memory
+        /// @throws IndexOutOfBoundsException if it is shorter
+        public pthread_mutexattr_t(MemorySegment memory) {
+            segment = memory.asSlice(0, LAYOUT.byteSize());
+        }
+
+        /// {@return an element of an array, as `array[index]` and `&array[index]` are}
+        /// @param array the array
+        /// @param index which element, from 0
+        /// @throws IndexOutOfBoundsException if the array has no such element
+        public static pthread_mutexattr_t at(MemorySegment array, long index) {
+            return new pthread_mutexattr_t(Check.element(array, index, LAYOUT));
+        }
+
+        /// {@return the layout of this type: `sizeof(layout())` is C's `sizeof(pthread_mutexattr_t)`}
+        public static MemoryLayout layout() {
+            return LAYOUT;
+        }
+
+        @Override
+        public MemorySegment segment() {
+            return segment;
+        }
+    }
+
     /// `PTHREAD_MUTEX_INITIALIZER`: declares a variable that is initialized, as `pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;` does.
     ///
     /// @param stack where it lives; `Arena.global()`, where C has it in static storage
@@ -187,6 +275,16 @@ public final class pthread_h {
         var cond = new pthread_cond_t(stack);
         initialize(cond, libc_h.PTHREAD_COND_SIGNATURE());
         return cond;
+    }
+
+    /// `PTHREAD_RWLOCK_INITIALIZER`: declares a variable that is initialized, as `pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;` does.
+    ///
+    /// @param stack where it lives; `Arena.global()`, where C has it in static storage
+    /// @return the lock, which nobody has
+    public static pthread_rwlock_t PTHREAD_RWLOCK_INITIALIZER(SegmentAllocator stack) {
+        var lock = new pthread_rwlock_t(stack);
+        initialize(lock, libc_h.PTHREAD_RWLOCK_SIGNATURE());
+        return lock;
     }
 
     // A test compares the bytes with those that the C compiler makes.
@@ -373,6 +471,23 @@ public final class pthread_h {
         return PTHREAD_ATTR_SETDETACHSTATE.callInt(checked(PTHREAD_ATTR_SETDETACHSTATE, attr), detachstate);
     }
 
+    private static final Function PTHREAD_ATTR_SETSTACKSIZE = Function.named("pthread_attr_setstacksize", Failure.NONE);
+
+    /// `int pthread_attr_setstacksize(pthread_attr_t *attr, size_t stacksize)`
+    ///
+    /// Says how much stack the thread gets. Java needs more of it than C: half a megabyte is little.
+    ///
+    /// @param attr the attributes
+    /// @param stacksize how many bytes
+    /// @return 0; `EINVAL` if that is less than the system takes; `errno` is not set
+    /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_attr_setstacksize.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/pthread_attr_setstacksize.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_attr_setstacksize.3.html">macOS</a>
+    public static int pthread_attr_setstacksize(pthread_attr_t attr, long stacksize) {
+        return PTHREAD_ATTR_SETSTACKSIZE.callInt(checked(PTHREAD_ATTR_SETSTACKSIZE, attr), stacksize);
+    }
+
     private static final Function PTHREAD_ATTR_DESTROY = Function.named("pthread_attr_destroy", Failure.NONE);
 
     /// `int pthread_attr_destroy(pthread_attr_t *attr)`
@@ -407,6 +522,16 @@ public final class pthread_h {
     /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_mutex_init.3.html">macOS</a>
     public static int pthread_mutex_init(pthread_mutex_t mutex, MemorySegment attr) {
         return PTHREAD_MUTEX_INIT.callInt(checked(PTHREAD_MUTEX_INIT, mutex), none(PTHREAD_MUTEX_INIT, attr));
+    }
+
+    /// [#pthread_mutex_init(pthread_mutex_t, MemorySegment)] with attributes.
+    ///
+    /// @param mutex the mutex
+    /// @param attr the attributes
+    /// @return as above
+    /// @throws IllegalArgumentException if their memory is on the heap, read-only or not aligned
+    public static int pthread_mutex_init(pthread_mutex_t mutex, pthread_mutexattr_t attr) {
+        return PTHREAD_MUTEX_INIT.callInt(checked(PTHREAD_MUTEX_INIT, mutex), checked(PTHREAD_MUTEX_INIT, attr));
     }
 
     private static final Function PTHREAD_MUTEX_LOCK = Function.named("pthread_mutex_lock", Failure.NONE);
@@ -473,6 +598,171 @@ public final class pthread_h {
     /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_mutex_destroy.3.html">macOS</a>
     public static int pthread_mutex_destroy(pthread_mutex_t mutex) {
         return PTHREAD_MUTEX_DESTROY.callInt(checked(PTHREAD_MUTEX_DESTROY, mutex));
+    }
+
+    private static final Function PTHREAD_MUTEXATTR_INIT = Function.named("pthread_mutexattr_init", Failure.NONE);
+
+    /// `int pthread_mutexattr_init(pthread_mutexattr_t *attr)`
+    ///
+    /// Makes memory the attributes of an ordinary mutex.
+    ///
+    /// @param attr the attributes
+    /// @return 0; `ENOMEM`; `errno` is not set
+    /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_mutexattr_init.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3p/pthread_mutexattr_init.3p.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_mutexattr.3.html">macOS</a>
+    public static int pthread_mutexattr_init(pthread_mutexattr_t attr) {
+        return PTHREAD_MUTEXATTR_INIT.callInt(checked(PTHREAD_MUTEXATTR_INIT, attr));
+    }
+
+    private static final Function PTHREAD_MUTEXATTR_SETTYPE = Function.named("pthread_mutexattr_settype", Failure.NONE);
+
+    /// `int pthread_mutexattr_settype(pthread_mutexattr_t *attr, int type)`
+    ///
+    /// Says what happens if a thread locks a mutex that it has.
+    ///
+    /// @param attr the attributes
+    /// @param type as [#PTHREAD_MUTEX_RECURSIVE]
+    /// @return 0; `EINVAL` for any other number; `errno` is not set
+    /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_mutexattr_settype.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3p/pthread_mutexattr_gettype.3p.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_mutexattr.3.html">macOS</a>
+    public static int pthread_mutexattr_settype(pthread_mutexattr_t attr, int type) {
+        return PTHREAD_MUTEXATTR_SETTYPE.callInt(checked(PTHREAD_MUTEXATTR_SETTYPE, attr), type);
+    }
+
+    private static final Function PTHREAD_MUTEXATTR_DESTROY = Function.named("pthread_mutexattr_destroy", Failure.NONE);
+
+    /// `int pthread_mutexattr_destroy(pthread_mutexattr_t *attr)`
+    ///
+    /// Ends the use of attributes; the mutexes that were made with them stay.
+    ///
+    /// @param attr the attributes
+    /// @return 0; `errno` is not set
+    /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_mutexattr_destroy.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3p/pthread_mutexattr_destroy.3p.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_mutexattr.3.html">macOS</a>
+    public static int pthread_mutexattr_destroy(pthread_mutexattr_t attr) {
+        return PTHREAD_MUTEXATTR_DESTROY.callInt(checked(PTHREAD_MUTEXATTR_DESTROY, attr));
+    }
+
+    // ---- Locks to read and to write ----
+
+    private static final Function PTHREAD_RWLOCK_INIT = Function.named("pthread_rwlock_init", Failure.NONE);
+
+    /// `int pthread_rwlock_init(pthread_rwlock_t *lock, const pthread_rwlockattr_t *attr)`
+    ///
+    /// Makes memory a lock. [#PTHREAD_RWLOCK_INITIALIZER] does so in the declaration.
+    ///
+    /// @param lock the lock
+    /// @param attr `NULL`; there are no other attributes here
+    /// @return 0; `EAGAIN`, `ENOMEM`; `errno` is not set
+    /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
+    /// @throws IllegalArgumentException if `attr` is not `NULL`
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_rwlock_init.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3p/pthread_rwlock_destroy.3p.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_rwlock_init.3.html">macOS</a>
+    public static int pthread_rwlock_init(pthread_rwlock_t lock, MemorySegment attr) {
+        return PTHREAD_RWLOCK_INIT.callInt(checked(PTHREAD_RWLOCK_INIT, lock), none(PTHREAD_RWLOCK_INIT, attr));
+    }
+
+    private static final Function PTHREAD_RWLOCK_RDLOCK = Function.named("pthread_rwlock_rdlock", Failure.NONE);
+
+    /// `int pthread_rwlock_rdlock(pthread_rwlock_t *lock)`
+    ///
+    /// Waits until nobody writes, and has the lock to read, together with others.
+    ///
+    /// @param lock the lock
+    /// @return 0; `EAGAIN` if too many have it, `EDEADLK` if this thread writes; `errno` is not set
+    /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_rwlock_rdlock.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3p/pthread_rwlock_rdlock.3p.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_rwlock_rdlock.3.html">macOS</a>
+    public static int pthread_rwlock_rdlock(pthread_rwlock_t lock) {
+        return PTHREAD_RWLOCK_RDLOCK.callInt(checked(PTHREAD_RWLOCK_RDLOCK, lock));
+    }
+
+    private static final Function PTHREAD_RWLOCK_TRYRDLOCK = Function.named("pthread_rwlock_tryrdlock", Failure.NONE);
+
+    /// `int pthread_rwlock_tryrdlock(pthread_rwlock_t *lock)`
+    ///
+    /// [#pthread_rwlock_rdlock], but does not wait.
+    ///
+    /// @param lock the lock
+    /// @return 0; `EBUSY` if somebody writes, `EAGAIN`; `errno` is not set
+    /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_rwlock_tryrdlock.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3p/pthread_rwlock_rdlock.3p.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_rwlock_rdlock.3.html">macOS</a>
+    public static int pthread_rwlock_tryrdlock(pthread_rwlock_t lock) {
+        return PTHREAD_RWLOCK_TRYRDLOCK.callInt(checked(PTHREAD_RWLOCK_TRYRDLOCK, lock));
+    }
+
+    private static final Function PTHREAD_RWLOCK_WRLOCK = Function.named("pthread_rwlock_wrlock", Failure.NONE);
+
+    /// `int pthread_rwlock_wrlock(pthread_rwlock_t *lock)`
+    ///
+    /// Waits until nobody has the lock, and has it alone, to write.
+    ///
+    /// @param lock the lock
+    /// @return 0; `EDEADLK` if this thread has it already; `errno` is not set
+    /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_rwlock_wrlock.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3p/pthread_rwlock_trywrlock.3p.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_rwlock_wrlock.3.html">macOS</a>
+    public static int pthread_rwlock_wrlock(pthread_rwlock_t lock) {
+        return PTHREAD_RWLOCK_WRLOCK.callInt(checked(PTHREAD_RWLOCK_WRLOCK, lock));
+    }
+
+    private static final Function PTHREAD_RWLOCK_TRYWRLOCK = Function.named("pthread_rwlock_trywrlock", Failure.NONE);
+
+    /// `int pthread_rwlock_trywrlock(pthread_rwlock_t *lock)`
+    ///
+    /// [#pthread_rwlock_wrlock], but does not wait.
+    ///
+    /// @param lock the lock
+    /// @return 0; `EBUSY` if somebody has it; `errno` is not set
+    /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_rwlock_trywrlock.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3p/pthread_rwlock_trywrlock.3p.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_rwlock_wrlock.3.html">macOS</a>
+    public static int pthread_rwlock_trywrlock(pthread_rwlock_t lock) {
+        return PTHREAD_RWLOCK_TRYWRLOCK.callInt(checked(PTHREAD_RWLOCK_TRYWRLOCK, lock));
+    }
+
+    private static final Function PTHREAD_RWLOCK_UNLOCK = Function.named("pthread_rwlock_unlock", Failure.NONE);
+
+    /// `int pthread_rwlock_unlock(pthread_rwlock_t *lock)`
+    ///
+    /// Gives the lock back.
+    ///
+    /// @param lock the lock
+    /// @return 0; `EPERM` if this thread has not got it, where the system finds out; `errno` is not set
+    /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_rwlock_unlock.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3p/pthread_rwlock_unlock.3p.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_rwlock_unlock.3.html">macOS</a>
+    public static int pthread_rwlock_unlock(pthread_rwlock_t lock) {
+        return PTHREAD_RWLOCK_UNLOCK.callInt(checked(PTHREAD_RWLOCK_UNLOCK, lock));
+    }
+
+    private static final Function PTHREAD_RWLOCK_DESTROY = Function.named("pthread_rwlock_destroy", Failure.NONE);
+
+    /// `int pthread_rwlock_destroy(pthread_rwlock_t *lock)`
+    ///
+    /// Ends the use of a lock that nobody has.
+    ///
+    /// @param lock the lock
+    /// @return 0; `EBUSY` if somebody has it, where the system finds out; `errno` is not set
+    /// @throws IllegalArgumentException if its memory is on the heap, read-only or not aligned
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pthread_rwlock_destroy.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3p/pthread_rwlock_destroy.3p.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pthread_rwlock_destroy.3.html">macOS</a>
+    public static int pthread_rwlock_destroy(pthread_rwlock_t lock) {
+        return PTHREAD_RWLOCK_DESTROY.callInt(checked(PTHREAD_RWLOCK_DESTROY, lock));
     }
 
     // ---- Condition variables ----
@@ -601,6 +891,14 @@ public final class pthread_h {
 
     private static MemorySegment checked(Function function, pthread_cond_t cond) {
         return Opaque.checked(function, "cond", cond, "pthread_cond_t", pthread_cond_t.layout());
+    }
+
+    private static MemorySegment checked(Function function, pthread_mutexattr_t attr) {
+        return Opaque.checked(function, "attr", attr, "pthread_mutexattr_t", pthread_mutexattr_t.layout());
+    }
+
+    private static MemorySegment checked(Function function, pthread_rwlock_t lock) {
+        return Opaque.checked(function, "lock", lock, "pthread_rwlock_t", pthread_rwlock_t.layout());
     }
 
     private static MemorySegment none(Function function, MemorySegment attr) {

@@ -54,7 +54,6 @@ public final class stdio_h implements stdio_limits, whence {
 
         // Until C has closed the stream.
         private Arena buffers;
-
         private FILE(Supplier<MemorySegment> variable) {
             this.variable = variable;
         }
@@ -1046,6 +1045,74 @@ public final class stdio_h implements stdio_limits, whence {
     /// @see <a href="https://keith.github.io/xcode-man-pages/ferror.3.html">macOS</a>
     public static int fileno(FILE stream) {
         return FILENO.callInt(pointer(FILENO, stream));
+    }
+
+    private static final Function RENAME = Function.named("rename");
+
+    /// `int rename(const char *old, const char *new)`
+    ///
+    /// Gives a file another name. A file that has the new name already is gone.
+    ///
+    /// @param old its name
+    /// @param to its new name
+    /// @return 0; -1 and `errno`: `EACCES`, `EBUSY`, `EISDIR`, `ENOENT`, `ENOTDIR`, `ENOTEMPTY`, `EROFS`, `EXDEV` on
+    ///   another disk
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/rename.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/rename.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/rename.2.html">macOS</a>
+    public static int rename(String old, String to) {
+        try (var stack = Arena.ofConfined()) {
+            return rename(stack.allocateFrom(old), stack.allocateFrom(to));
+        }
+    }
+
+    /// [#rename(String, String)] of a `char` array.
+    ///
+    /// @param old a C string
+    /// @param to a C string
+    /// @return as above
+    /// @throws IndexOutOfBoundsException if a string has no NUL
+    /// @throws IllegalArgumentException if memory is on the heap or `NULL`
+    public static int rename(MemorySegment old, MemorySegment to) {
+        try (var stack = Arena.ofConfined()) {
+            return RENAME.callInt(Check.string(RENAME, "old", old, stack), Check.string(RENAME, "to", to, stack));
+        }
+    }
+
+    /// [#rename(String, String)] with one `char` array.
+    ///
+    /// @param old the text
+    /// @param to a C string
+    /// @return as above
+    public static int rename(String old, MemorySegment to) {
+        try (var stack = Arena.ofConfined()) {
+            return rename(stack.allocateFrom(old), to);
+        }
+    }
+
+    /// [#rename(String, String)] with one `char` array.
+    ///
+    /// @param old a C string
+    /// @param to the text
+    /// @return as above
+    public static int rename(MemorySegment old, String to) {
+        try (var stack = Arena.ofConfined()) {
+            return rename(old, stack.allocateFrom(to));
+        }
+    }
+
+    private static final Function TMPFILE = Function.named("tmpfile", Failure.NULL);
+
+    /// `FILE *tmpfile(void)`
+    ///
+    /// Makes a file that has no name, open for reading and writing. It is gone when it is closed.
+    ///
+    /// @return the stream; `null` and `errno`: `EMFILE`, `ENFILE`, `ENOSPC`, `EACCES`
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/tmpfile.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/tmpfile.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/tmpfile.3.html">macOS</a>
+    public static FILE tmpfile() {
+        return opened(TMPFILE.callPointer());
     }
 
     private static final Function REMOVE = Function.named("remove");

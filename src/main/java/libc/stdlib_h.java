@@ -4,6 +4,7 @@ import static libc.C.C_CHAR;
 import static libc.C.NULL;
 import static libc.abi.libc_h.C_INT;
 import static libc.abi.libc_h.C_POINTER;
+import static libc.internal.Check.checkRead;
 import static libc.internal.Check.checkWrite;
 import static libc.internal.Check.isNull;
 
@@ -598,22 +599,66 @@ public final class stdlib_h {
         if (size == 0)
             return; // such elements have no order, and C would compare them for ever
         try (var stack = Arena.ofConfined()) {
-            var comparing = new Comparing(Objects.requireNonNull(compar), size, stack);
+            var comparing = new Comparing(Objects.requireNonNull(compar), size, NULL, stack);
             QSORT.callVoid(base, nmemb, size, comparing.upcall());
             comparing.rethrow();
         }
+    }
+
+    private static final Function BSEARCH = Function.named("bsearch", Failure.NONE);
+
+    /// `void *bsearch(const void *key, const void *base, size_t nmemb, size_t size, int (*compar)(const void *, const void *))`
+    ///
+    /// Finds an element in an array that is sorted. It is libc's own, which calls back into Java for each comparison;
+    /// what a comparison throws comes out of `bsearch`.
+    ///
+    /// @param key what to find
+    /// @param base the array
+    /// @param nmemb how many elements
+    /// @param size how many bytes an element has
+    /// @param compar how `key`, its first argument, is to an element, its second
+    /// @return the element, within the memory of `base`; `NULL` if none is equal
+    /// @throws IndexOutOfBoundsException if `base` has less than `nmemb` elements
+    /// @throws IllegalArgumentException if memory is on the heap, or `key` is `NULL`
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/bsearch.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/bsearch.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/bsearch.3.html">macOS</a>
+    public static MemorySegment bsearch(MemorySegment key, MemorySegment base, long nmemb, long size, comparison compar) {
+        boolean overflow = Math.unsignedMultiplyHigh(nmemb, size) != 0;
+        checkRead(BSEARCH, "base", base, "nmemb * size", overflow ? -1 : nmemb * size);
+        Check.checkString(BSEARCH, "key", key);
+        try (var stack = Arena.ofConfined()) {
+            var comparing = new Comparing(Objects.requireNonNull(compar), size, key, stack);
+            var found = BSEARCH.callPointer(key, base, nmemb, size, comparing.upcall());
+            comparing.rethrow();
+            return Check.within(base, found);
+        }
+    }
+
+    /// [#bsearch(MemorySegment, MemorySegment, long, long, comparison)] of a struct.
+    ///
+    /// @param key what to find
+    /// @param base the array
+    /// @param nmemb how many elements
+    /// @param size how many bytes an element has
+    /// @param compar how `key`, its first argument, is to an element, its second
+    /// @return as above
+    public static MemorySegment bsearch(struct key, MemorySegment base, long nmemb, long size, comparison compar) {
+        return bsearch(key.segment(), base, nmemb, size, compar);
     }
 
     /// What C calls. An exception must not leave it, which would end the JVM.
     private static final class Comparing {
         private final comparison compar;
         private final long size;
+        private final MemorySegment key;
         private final Arena stack;
         private Throwable thrown;
 
-        Comparing(comparison compar, long size, Arena stack) {
+        Comparing(comparison compar, long size, MemorySegment key, Arena stack) {
             this.compar = compar;
             this.size = size;
+            this.key = key;
             this.stack = stack;
         }
 
@@ -641,6 +686,8 @@ public final class stdlib_h {
 
         @SuppressWarnings("restricted")
         private MemorySegment element(MemorySegment pointer) {
+            if (pointer.address() == key.address())
+                return key; // which is as long as the program has made it
             return pointer.reinterpret(size, stack, null).asReadOnly();
         }
 
@@ -685,6 +732,109 @@ public final class stdlib_h {
     /// @see <a href="https://keith.github.io/xcode-man-pages/exit.3.html">macOS</a>
     public static void _Exit(int status) {
         _EXIT.callVoid(status);
+    }
+
+    private static final Function RANDOM = Function.named("random", Failure.NONE);
+
+    /// `long random(void)`
+    ///
+    /// Returns the next of a row of random numbers, as [#rand] does, of a row of its own.
+    ///
+    /// @return a number from 0 to 2,147,483,647
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/random.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/random.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/random.3.html">macOS</a>
+    public static long random() {
+        return RANDOM.callLong();
+    }
+
+    private static final Function SRANDOM = Function.named("srandom", Failure.NONE);
+
+    /// `void srandom(unsigned int seed)`
+    ///
+    /// Begins a row of [#random]: the same seed, the same row.
+    ///
+    /// @param seed which row
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/srandom.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/random.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/random.3.html">macOS</a>
+    public static void srandom(int seed) {
+        SRANDOM.callVoid(seed);
+    }
+
+    private static final Function SETENV = Function.named("setenv");
+
+    /// `int setenv(const char *name, const char *value, int overwrite)`
+    ///
+    /// Sets a variable of the environment, as [#getenv] and C see it: `TZ`, which [time_h#localtime(MemorySegment)] follows,
+    /// for one. Java's `System.getenv` keeps what was there at the start.
+    ///
+    /// @param name the variable
+    /// @param value its value
+    /// @param overwrite 0 to leave a variable alone that is there already
+    /// @return 0; -1 and `errno`: `EINVAL` if the name is empty or has a `=` in it, `ENOMEM`
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/setenv.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/setenv.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/setenv.3.html">macOS</a>
+    public static int setenv(String name, String value, int overwrite) {
+        try (var stack = Arena.ofConfined()) {
+            return setenv(stack.allocateFrom(name), stack.allocateFrom(value), overwrite);
+        }
+    }
+
+    /// [#setenv(String, String, int)] of `char` arrays.
+    ///
+    /// @param name a C string
+    /// @param value a C string
+    /// @param overwrite as above
+    /// @return as above
+    /// @throws IndexOutOfBoundsException if a string has no NUL
+    /// @throws IllegalArgumentException if memory is on the heap or `NULL`
+    public static int setenv(MemorySegment name, MemorySegment value, int overwrite) {
+        try (var stack = Arena.ofConfined()) {
+            return SETENV.callInt(Check.string(SETENV, "name", name, stack), Check.string(SETENV, "value", value, stack), overwrite);
+        }
+    }
+
+    /// [#setenv(String, String, int)] with a `char` array as the value.
+    ///
+    /// @param name the variable
+    /// @param value a C string
+    /// @param overwrite as above
+    /// @return as above
+    public static int setenv(String name, MemorySegment value, int overwrite) {
+        try (var stack = Arena.ofConfined()) {
+            return setenv(stack.allocateFrom(name), value, overwrite);
+        }
+    }
+
+    private static final Function UNSETENV = Function.named("unsetenv");
+
+    /// `int unsetenv(const char *name)`
+    ///
+    /// Takes a variable out of the environment.
+    ///
+    /// @param name the variable
+    /// @return 0, also if it was not there; -1 and `errno`: `EINVAL` if the name is empty or has a `=` in it
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/unsetenv.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/unsetenv.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/unsetenv.3.html">macOS</a>
+    public static int unsetenv(String name) {
+        try (var stack = Arena.ofConfined()) {
+            return UNSETENV.callInt(stack.allocateFrom(name));
+        }
+    }
+
+    /// [#unsetenv(String)] of a `char` array.
+    ///
+    /// @param name a C string
+    /// @return as above
+    /// @throws IndexOutOfBoundsException if `name` has no NUL
+    /// @throws IllegalArgumentException if `name` is heap memory or `NULL`
+    public static int unsetenv(MemorySegment name) {
+        try (var stack = Arena.ofConfined()) {
+            return UNSETENV.callInt(Check.string(UNSETENV, "name", name, stack));
+        }
     }
 
     private static final Function ABORT = Function.named("abort", Failure.NONE);

@@ -18,6 +18,7 @@ import libc.internal.Function;
 import libc.internal.Function.Failure;
 import libc.internal.Heap;
 import libc.internal.Literal;
+import libc.internal.Pointers;
 
 /// `<string.h>`: memory and text.
 ///
@@ -193,10 +194,7 @@ public final class string_h extends strings_h {
     /// @see <a href="https://man7.org/linux/man-pages/man3/memcmp.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/memcmp.3.html">macOS</a>
     public static int memcmp(MemorySegment s1, MemorySegment s2, long n) {
-        checkRead(MEMCMP, "s1", s1, "n", n);
-        checkRead(MEMCMP, "s2", s2, "n", n);
-        long at = MemorySegment.mismatch(s1, 0, n, s2, 0, n);
-        return at == -1 ? 0 : octet(MEMCMP, "s1", s1, at) - octet(MEMCMP, "s2", s2, at);
+        return compare(MEMCMP, s1, s2, n);
     }
 
     /// [#memcmp(MemorySegment, MemorySegment, long)] with a struct.
@@ -621,14 +619,7 @@ public final class string_h extends strings_h {
     /// @see <a href="https://man7.org/linux/man-pages/man3/strchr.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/strchr.3.html">macOS</a>
     public static MemorySegment strchr(MemorySegment s, int c) {
-        checkString(STRCHR, "s", s);
-        for (long i = 0; ; i++) {
-            int octet = octet(STRCHR, "s", s, i);
-            if (octet == (c & 0xFF))
-                return s.asSlice(i);
-            if (octet == 0)
-                return NULL;
-        }
+        return first(STRCHR, s, c);
     }
 
     /// [#strchr(MemorySegment, int)] of a text, which stays as a string literal does.
@@ -655,10 +646,7 @@ public final class string_h extends strings_h {
     /// @see <a href="https://man7.org/linux/man-pages/man3/strrchr.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/strrchr.3.html">macOS</a>
     public static MemorySegment strrchr(MemorySegment s, int c) {
-        for (long i = Check.length(STRRCHR, "s", s); i >= 0; i--)
-            if (s.get(ValueLayout.JAVA_BYTE, i) == (byte) c)
-                return s.asSlice(i);
-        return NULL;
+        return last(STRRCHR, s, c);
     }
 
     /// [#strrchr(MemorySegment, int)] of a text, which stays as a string literal does.
@@ -985,6 +973,48 @@ public final class string_h extends strings_h {
     public static MemorySegment strtok_r(MemorySegment s, String delim, MemorySegment saveptr) {
         try (var stack = Arena.ofConfined()) {
             return strtok_r(s, stack.allocateFrom(delim), saveptr);
+        }
+    }
+
+    private static final Function STRSEP = Function.named("strsep");
+
+    /// `char *strsep(char **stringp, const char *delim)`
+    ///
+    /// Splits a string at the first of some characters. Unlike [#strtok(MemorySegment, MemorySegment)], it finds the
+    /// empty words between two of them.
+    ///
+    /// @param stringp a [libc.C#C_POINTER] to the string; it is moved behind the word, or becomes `NULL` when there
+    ///   is none left
+    /// @param delim the characters between words, a C string
+    /// @return the word, a C string; `NULL` if `*stringp` is
+    /// @throws IndexOutOfBoundsException if the string, or `delim`, has no NUL, or `stringp` has less than the 8
+    ///   bytes of a pointer
+    /// @throws IllegalArgumentException if memory is on the heap or read-only, or `delim` is `NULL`
+    /// @see <a href="https://man7.org/linux/man-pages/man3/strsep.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/strsep.3.html">macOS</a>
+    public static MemorySegment strsep(MemorySegment stringp, MemorySegment delim) {
+        checkWrite(STRSEP, "stringp", stringp, "sizeof(char *)", C_POINTER.byteSize());
+        var s = Pointers.assigned(stringp, 0);
+        if (s == null)
+            throw new IllegalArgumentException("strsep: *stringp is an address that was not assigned to it");
+        if (isNull(s))
+            return NULL;
+        checkWrite(STRSEP, "*stringp", s, "n", 0);
+        long end = span(STRSEP, s, 0, set(STRSEP, "delim", delim), false);
+        boolean last = s.get(ValueLayout.JAVA_BYTE, end) == 0;
+        s.set(ValueLayout.JAVA_BYTE, end, (byte) 0);
+        Pointers.set(stringp, 0, last ? NULL : s.asSlice(end + 1));
+        return s;
+    }
+
+    /// [#strsep(MemorySegment, MemorySegment)] with a text.
+    ///
+    /// @param stringp a [libc.C#C_POINTER] to the string
+    /// @param delim the text
+    /// @return as above
+    public static MemorySegment strsep(MemorySegment stringp, String delim) {
+        try (var stack = Arena.ofConfined()) {
+            return strsep(stringp, stack.allocateFrom(delim));
         }
     }
 

@@ -10,6 +10,7 @@ import java.lang.foreign.ValueLayout;
 import libc.C.struct;
 import libc.internal.Check;
 import libc.internal.Function;
+import libc.internal.Literal;
 import libc.internal.Pointers;
 
 /// `<strings.h>`: older functions on memory, and comparison without regard to case. `<string.h>` has them too.
@@ -87,6 +88,106 @@ public class strings_h {
     /// @param n how many bytes
     public static void bcopy(struct src, struct dest, long n) {
         bcopy(src.segment(), dest.segment(), n);
+    }
+
+    private static final Function BCMP = Function.named("bcmp");
+
+    /// `int bcmp(const void *s1, const void *s2, size_t n)`
+    ///
+    /// Compares memory. New programs call [string_h#memcmp].
+    ///
+    /// @param s1 some memory
+    /// @param s2 other memory
+    /// @param n how many bytes
+    /// @return 0 if they are equal
+    /// @throws IndexOutOfBoundsException if `n` is more than `s1` or `s2` holds
+    /// @throws IllegalArgumentException if memory is on the heap
+    /// @see <a href="https://man7.org/linux/man-pages/man3/bcmp.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/bcmp.3.html">macOS</a>
+    public static int bcmp(MemorySegment s1, MemorySegment s2, long n) {
+        return compare(BCMP, s1, s2, n);
+    }
+
+    /// [#bcmp(MemorySegment, MemorySegment, long)] of a struct.
+    ///
+    /// @param s1 the struct
+    /// @param s2 other memory
+    /// @param n how many bytes
+    /// @return as above
+    public static int bcmp(struct s1, MemorySegment s2, long n) {
+        return bcmp(s1.segment(), s2, n);
+    }
+
+    /// [#bcmp(MemorySegment, MemorySegment, long)] of a struct.
+    ///
+    /// @param s1 some memory
+    /// @param s2 the struct
+    /// @param n how many bytes
+    /// @return as above
+    public static int bcmp(MemorySegment s1, struct s2, long n) {
+        return bcmp(s1, s2.segment(), n);
+    }
+
+    /// [#bcmp(MemorySegment, MemorySegment, long)] of two structs.
+    ///
+    /// @param s1 the struct
+    /// @param s2 the struct
+    /// @param n how many bytes
+    /// @return as above
+    public static int bcmp(struct s1, struct s2, long n) {
+        return bcmp(s1.segment(), s2.segment(), n);
+    }
+
+    private static final Function INDEX = Function.named("index");
+
+    /// `char *index(const char *s, int c)`
+    ///
+    /// Finds the first of a character. New programs call [string_h#strchr].
+    ///
+    /// @param s a C string
+    /// @param c the character, a byte; 0 finds the NUL
+    /// @return the string from there on; `NULL` if the character is not in it
+    /// @throws IndexOutOfBoundsException if `s` ends without a NUL
+    /// @throws IllegalArgumentException if `s` is heap memory or `NULL`
+    /// @see <a href="https://man7.org/linux/man-pages/man3/index.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/index.3.html">macOS</a>
+    public static MemorySegment index(MemorySegment s, int c) {
+        return first(INDEX, s, c);
+    }
+
+    /// [#index(MemorySegment, int)] of a text.
+    ///
+    /// @param s the text
+    /// @param c the character
+    /// @return as above; it stays as a string literal does
+    public static MemorySegment index(String s, int c) {
+        return index(Literal.of(s), c);
+    }
+
+    private static final Function RINDEX = Function.named("rindex");
+
+    /// `char *rindex(const char *s, int c)`
+    ///
+    /// Finds the last of a character. New programs call [string_h#strrchr].
+    ///
+    /// @param s a C string
+    /// @param c the character, a byte; 0 finds the NUL
+    /// @return the string from there on; `NULL` if the character is not in it
+    /// @throws IndexOutOfBoundsException if `s` ends without a NUL
+    /// @throws IllegalArgumentException if `s` is heap memory or `NULL`
+    /// @see <a href="https://man7.org/linux/man-pages/man3/rindex.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/rindex.3.html">macOS</a>
+    public static MemorySegment rindex(MemorySegment s, int c) {
+        return last(RINDEX, s, c);
+    }
+
+    /// [#rindex(MemorySegment, int)] of a text.
+    ///
+    /// @param s the text
+    /// @param c the character
+    /// @return as above; it stays as a string literal does
+    public static MemorySegment rindex(String s, int c) {
+        return rindex(Literal.of(s), c);
     }
 
     private static final Function STRCASECMP = Function.named("strcasecmp");
@@ -203,6 +304,31 @@ public class strings_h {
         checkRead(function, "src", src, "n", n);
         MemorySegment.copy(src, 0, dest, 0, n);
         Pointers.copied(src, dest, n);
+    }
+
+    static MemorySegment first(Function function, MemorySegment s, int c) {
+        checkString(function, "s", s);
+        for (long i = 0; ; i++) {
+            int octet = octet(function, "s", s, i);
+            if (octet == (c & 0xFF))
+                return s.asSlice(i);
+            if (octet == 0)
+                return MemorySegment.NULL;
+        }
+    }
+
+    static MemorySegment last(Function function, MemorySegment s, int c) {
+        for (long i = Check.length(function, "s", s); i >= 0; i--)
+            if (s.get(ValueLayout.JAVA_BYTE, i) == (byte) c)
+                return s.asSlice(i);
+        return MemorySegment.NULL;
+    }
+
+    static int compare(Function function, MemorySegment s1, MemorySegment s2, long n) {
+        checkRead(function, "s1", s1, "n", n);
+        checkRead(function, "s2", s2, "n", n);
+        long at = MemorySegment.mismatch(s1, 0, n, s2, 0, n);
+        return at == -1 ? 0 : octet(function, "s1", s1, at) - octet(function, "s2", s2, at);
     }
 
     static int compare(Function function, MemorySegment s1, MemorySegment s2, long n, boolean anyCase) {

@@ -392,6 +392,46 @@ public final class time_h {
         return date(GMTIME.callPointer(timer));
     }
 
+    private static final Function LOCALTIME_R = Function.named("localtime_r", Failure.NULL);
+
+    /// `struct tm *localtime_r(const time_t *restrict timer, struct tm *restrict result)`
+    ///
+    /// [#localtime(MemorySegment)], where the program says where the date goes.
+    ///
+    /// @param timer the time, a [#time_t]
+    /// @param result where the date goes
+    /// @return `result`; `null` and `errno`: `EOVERFLOW` if the year is no `int`
+    /// @throws IndexOutOfBoundsException if `timer` is shorter than a `time_t`, as `NULL` is
+    /// @throws IllegalArgumentException if memory is on the heap, or `result` is read-only
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/localtime.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/localtime.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/localtime.3.html">macOS</a>
+    public static tm localtime_r(MemorySegment timer, tm result) {
+        checkRead(LOCALTIME_R, "timer", timer, "sizeof(time_t)", time_t.byteSize());
+        checkStruct(LOCALTIME_R, "result", result.segment, "struct tm", tm.layout().byteSize());
+        return LOCALTIME_R.callPointer(timer, result.segment) == NULL ? null : known(result);
+    }
+
+    private static final Function GMTIME_R = Function.named("gmtime_r", Failure.NULL);
+
+    /// `struct tm *gmtime_r(const time_t *restrict timer, struct tm *restrict result)`
+    ///
+    /// [#gmtime(MemorySegment)], where the program says where the date goes.
+    ///
+    /// @param timer the time, a [#time_t]
+    /// @param result where the date goes
+    /// @return `result`; `null` and `errno`: `EOVERFLOW` if the year is no `int`
+    /// @throws IndexOutOfBoundsException if `timer` is shorter than a `time_t`, as `NULL` is
+    /// @throws IllegalArgumentException if memory is on the heap, or `result` is read-only
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/gmtime.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/gmtime.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/gmtime.3.html">macOS</a>
+    public static tm gmtime_r(MemorySegment timer, tm result) {
+        checkRead(GMTIME_R, "timer", timer, "sizeof(time_t)", time_t.byteSize());
+        checkStruct(GMTIME_R, "result", result.segment, "struct tm", tm.layout().byteSize());
+        return GMTIME_R.callPointer(timer, result.segment) == NULL ? null : known(result);
+    }
+
     private static final Function MKTIME = Function.named("mktime");
 
     /// `time_t mktime(struct tm *timeptr)`

@@ -1,15 +1,22 @@
 package libc;
 
 import static libc.C.C_INT;
+import static libc.C.C_POINTER;
+import static libc.C.NULL;
+import static libc.internal.Check.checkArray;
 import static libc.internal.Check.checkRead;
+import static libc.internal.Check.checkString;
 import static libc.internal.Check.checkWrite;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
 import libc.abi.libc_h;
 import libc.internal.Check;
 import libc.internal.Function;
 import libc.internal.Function.Failure;
+import libc.internal.Pointers;
+import libc.internal.RangeError;
 
 /// `<unistd.h>`: what can be done with any file descriptor, a socket's included, and waiting.
 public final class unistd_h implements whence {
@@ -35,6 +42,18 @@ public final class unistd_h implements whence {
 
     /// What `access` asks: whether the process may execute it, or look into a directory.
     public static final int X_OK = libc_h.X_OK();
+
+    /// What [#sysconf] tells: how many of `times`'s units are a second.
+    public static final int _SC_CLK_TCK = libc_h._SC_CLK_TCK();
+
+    /// What [#sysconf] tells: how many processors work.
+    public static final int _SC_NPROCESSORS_ONLN = libc_h._SC_NPROCESSORS_ONLN();
+
+    /// What [#sysconf] tells: how many descriptors a process may have.
+    public static final int _SC_OPEN_MAX = libc_h._SC_OPEN_MAX();
+
+    /// What [#sysconf] tells: how many bytes a page of memory has.
+    public static final int _SC_PAGESIZE = libc_h._SC_PAGESIZE();
 
     private static final Function READ = Function.named("read");
 
@@ -351,5 +370,315 @@ public final class unistd_h implements whence {
     /// @see <a href="https://keith.github.io/xcode-man-pages/_exit.2.html">macOS</a>
     public static void _exit(int status) {
         EXIT.callVoid(status);
+    }
+
+    private static final Function RMDIR = Function.named("rmdir");
+
+    /// `int rmdir(const char *path)`
+    ///
+    /// Removes a directory that is empty.
+    ///
+    /// @param path its name
+    /// @return 0; -1 and `errno`: `EACCES`, `EBUSY`, `EINVAL`, `ENOENT`, `ENOTDIR`, `ENOTEMPTY`, `EPERM`, `EROFS`
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/rmdir.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/rmdir.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/rmdir.2.html">macOS</a>
+    public static int rmdir(String path) {
+        try (var stack = Arena.ofConfined()) {
+            return RMDIR.callInt(stack.allocateFrom(path));
+        }
+    }
+
+    /// [#rmdir(String)] of a `char` array.
+    ///
+    /// @param path a C string
+    /// @return as above
+    /// @throws IndexOutOfBoundsException if `path` has no NUL
+    /// @throws IllegalArgumentException if `path` is heap memory or `NULL`
+    public static int rmdir(MemorySegment path) {
+        try (var stack = Arena.ofConfined()) {
+            return RMDIR.callInt(Check.string(RMDIR, "path", path, stack));
+        }
+    }
+
+    private static final Function CHDIR = Function.named("chdir");
+
+    /// `int chdir(const char *path)`
+    ///
+    /// Makes a directory the one that relative names start from, in C and for the whole process. Java has its own,
+    /// from before: `java.io` does not follow.
+    ///
+    /// @param path the directory
+    /// @return 0; -1 and `errno`: `EACCES`, `ELOOP`, `ENAMETOOLONG`, `ENOENT`, `ENOTDIR`
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/chdir.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/chdir.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/chdir.2.html">macOS</a>
+    public static int chdir(String path) {
+        try (var stack = Arena.ofConfined()) {
+            return CHDIR.callInt(stack.allocateFrom(path));
+        }
+    }
+
+    /// [#chdir(String)] of a `char` array.
+    ///
+    /// @param path a C string
+    /// @return as above
+    /// @throws IndexOutOfBoundsException if `path` has no NUL
+    /// @throws IllegalArgumentException if `path` is heap memory or `NULL`
+    public static int chdir(MemorySegment path) {
+        try (var stack = Arena.ofConfined()) {
+            return CHDIR.callInt(Check.string(CHDIR, "path", path, stack));
+        }
+    }
+
+    private static final Function GETCWD = Function.named("getcwd", Failure.NULL);
+
+    /// `char *getcwd(char *buf, size_t size)`
+    ///
+    /// Tells the directory that relative names start from.
+    ///
+    /// @param buf where its name goes
+    /// @param size how many bytes `buf` has
+    /// @return `buf`; `NULL` and `errno`: `ERANGE` if the name is longer, `EINVAL`, `ENOENT`, `EACCES`
+    /// @throws IndexOutOfBoundsException if `size` is more than `buf` holds
+    /// @throws IllegalArgumentException if `buf` is heap memory, read-only or `NULL`
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/getcwd.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/getcwd.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/getcwd.3.html">macOS</a>
+    public static MemorySegment getcwd(MemorySegment buf, long size) {
+        checkString(GETCWD, "buf", buf); // C would allocate memory for NULL
+        checkWrite(GETCWD, "buf", buf, "size", size);
+        return GETCWD.callPointer(buf, size) == NULL ? NULL : buf;
+    }
+
+    private static final Function FTRUNCATE = Function.named("ftruncate");
+
+    /// `int ftruncate(int fd, off_t length)`
+    ///
+    /// Makes a file as long as this: what is beyond is gone, what is new is zeros.
+    ///
+    /// @param fd a descriptor of a file that is open for writing
+    /// @param length how many bytes
+    /// @return 0; -1 and `errno`: `EBADF`, `EFBIG`, `EINTR`, `EINVAL`, `EIO`
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/ftruncate.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/ftruncate.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/ftruncate.2.html">macOS</a>
+    public static int ftruncate(int fd, long length) {
+        return FTRUNCATE.callInt(fd, length);
+    }
+
+    private static final Function PREAD = Function.named("pread");
+
+    /// `ssize_t pread(int fd, void *buf, size_t nbytes, off_t offset)`
+    ///
+    /// [#read] at a place in a file. The place that the next `read` begins at stays where it is.
+    ///
+    /// @param fd a descriptor of a file that is open for reading
+    /// @param buf where the bytes go
+    /// @param nbytes how many at most
+    /// @param offset the place, counted from the start of the file
+    /// @return how many came; 0 at the end of the file; -1 and `errno`: `EBADF`, `EINVAL`, `EINTR`, `EIO`, `EISDIR`,
+    ///   `ESPIPE` for a socket or a pipe
+    /// @throws IndexOutOfBoundsException if `nbytes` is more than `buf` holds
+    /// @throws IllegalArgumentException if `buf` is heap memory or read-only
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pread.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/pread.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pread.2.html">macOS</a>
+    public static long pread(int fd, MemorySegment buf, long nbytes, long offset) {
+        checkWrite(PREAD, "buf", buf, "nbytes", nbytes);
+        return PREAD.callLong(fd, buf, nbytes, offset);
+    }
+
+    private static final Function PWRITE = Function.named("pwrite");
+
+    /// `ssize_t pwrite(int fd, const void *buf, size_t nbytes, off_t offset)`
+    ///
+    /// [#write] at a place in a file. The place that the next `write` begins at stays where it is.
+    ///
+    /// @param fd a descriptor of a file that is open for writing
+    /// @param buf the bytes
+    /// @param nbytes how many
+    /// @param offset the place, counted from the start of the file
+    /// @return how many were taken; -1 and `errno`: `EBADF`, `EFBIG`, `EINVAL`, `EINTR`, `EIO`, `ENOSPC`, `ESPIPE`
+    ///   for a socket or a pipe
+    /// @throws IndexOutOfBoundsException if `nbytes` is more than `buf` holds
+    /// @throws IllegalArgumentException if `buf` is heap memory
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pwrite.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/pread.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/pwrite.2.html">macOS</a>
+    public static long pwrite(int fd, MemorySegment buf, long nbytes, long offset) {
+        checkRead(PWRITE, "buf", buf, "nbytes", nbytes);
+        return PWRITE.callLong(fd, buf, nbytes, offset);
+    }
+
+    private static final Function FSYNC = Function.named("fsync");
+
+    /// `int fsync(int fd)`
+    ///
+    /// Waits until what was written to a file is on the disk.
+    ///
+    /// @param fd a descriptor of a file
+    /// @return 0; -1 and `errno`: `EBADF`, `EINTR`, `EINVAL` for what is not on a disk, `EIO`
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/fsync.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/fsync.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/fsync.2.html">macOS</a>
+    public static int fsync(int fd) {
+        return FSYNC.callInt(fd);
+    }
+
+    private static final Function GETEUID = Function.named("geteuid", Failure.NONE);
+
+    /// `uid_t geteuid(void)`
+    ///
+    /// The number of the user whose rights this process has; 0 is root.
+    ///
+    /// @return the number, without a sign
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/geteuid.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/getuid.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/getuid.2.html">macOS</a>
+    public static int geteuid() {
+        return GETEUID.callInt();
+    }
+
+    private static final Function GETGID = Function.named("getgid", Failure.NONE);
+
+    /// `gid_t getgid(void)`
+    ///
+    /// The number of the group that this process belongs to.
+    ///
+    /// @return the number, without a sign
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/getgid.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/getgid.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/getgid.2.html">macOS</a>
+    public static int getgid() {
+        return GETGID.callInt();
+    }
+
+    private static final Function GETEGID = Function.named("getegid", Failure.NONE);
+
+    /// `gid_t getegid(void)`
+    ///
+    /// The number of the group whose rights this process has.
+    ///
+    /// @return the number, without a sign
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/getegid.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/getgid.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/getgid.2.html">macOS</a>
+    public static int getegid() {
+        return GETEGID.callInt();
+    }
+
+    private static final Function SYSCONF = Function.named("sysconf", Failure.NONE);
+
+    /// `long sysconf(int name)`
+    ///
+    /// Tells a limit or a number of this system.
+    ///
+    /// @param name which, as [#_SC_OPEN_MAX]
+    /// @return the number; -1 if there is no limit; -1 and `errno`: `EINVAL` for a name that does not exist
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/sysconf.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/sysconf.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/sysconf.3.html">macOS</a>
+    public static long sysconf(int name) {
+        RangeError.forget();
+        long number = SYSCONF.callLong(name);
+        RangeError.keep();
+        return number;
+    }
+
+    // ---- getopt ----
+
+    /// `char *optarg`: the argument of the option that [#getopt] has found last. It is C's own variable, as the next three are.
+    ///
+    /// @return a C string within `argv`; `NULL` if the option has none
+    public static MemorySegment optarg() {
+        var argument = libc_h.optarg();
+        return Check.isNull(argument) ? NULL : argument;
+    }
+
+    /// `int optind`: where in `argv` [#getopt] goes on.
+    ///
+    /// @return the index; when all options are found, that of the first argument that is no option
+    public static int optind() {
+        return libc_h.optind();
+    }
+
+    /// `optind = value`
+    ///
+    /// @param value 1, to begin anew
+    public static void optind(int value) {
+        libc_h.optind(value);
+    }
+
+    /// `int opterr`: whether [#getopt] complains on standard error.
+    ///
+    /// @return 0 if it does not
+    public static int opterr() {
+        return libc_h.opterr();
+    }
+
+    /// `opterr = value`
+    ///
+    /// @param value 0, to keep [#getopt] from it
+    public static void opterr(int value) {
+        libc_h.opterr(value);
+    }
+
+    /// `int optopt`: the option that [#getopt] did not know, or whose argument was missing.
+    ///
+    /// @return the character
+    public static int optopt() {
+        return libc_h.optopt();
+    }
+
+    private static final Function GETOPT = Function.named("getopt", Failure.NONE);
+
+    /// `int getopt(int argc, char *const argv[], const char *optstring)`
+    ///
+    /// Finds the next option of a program, as `-p 80`. It is libc's own: glibc moves what is no option behind the
+    /// options, musl and macOS stop there.
+    ///
+    /// @param argc how many arguments
+    /// @param argv pointers to them, as [libc.C#pointers] makes them
+    /// @param optstring the characters of the options; one with an argument has a `:` behind it
+    /// @return the character; `'?'` if it is none of `optstring`, or its argument is missing; -1 if there is no
+    ///   option left
+    /// @throws IndexOutOfBoundsException if `argv` has less than `argc` pointers and a null pointer
+    /// @throws IllegalArgumentException if `argv` is heap memory or read-only, or has an address that was not assigned to it
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/getopt.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/getopt.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/getopt.3.html">macOS</a>
+    public static int getopt(int argc, MemorySegment argv, String optstring) {
+        try (var stack = Arena.ofConfined()) {
+            return getopt(argc, argv, stack.allocateFrom(optstring));
+        }
+    }
+
+
+    /// [#getopt(int, MemorySegment, String)] of a `char` array.
+    ///
+    /// @param argc how many arguments
+    /// @param argv pointers to them
+    /// @param optstring a C string
+    /// @return as above
+    /// @throws IndexOutOfBoundsException if `argv` has less than `argc` pointers and a null pointer, or `optstring`
+    ///   has no NUL
+    /// @throws IllegalArgumentException if memory is on the heap, `argv` is read-only, or `optstring` is `NULL`
+    public static int getopt(int argc, MemorySegment argv, MemorySegment optstring) {
+        checkArray(GETOPT, "argv", argv, "argc + 1", argc + 1L, "char *", C_POINTER.byteSize());
+        var arguments = new HashMap<Long, MemorySegment>();
+        for (int i = 0; i < argc; i++) {
+            var argument = Pointers.assigned(argv, i * C_POINTER.byteSize());
+            if (argument == null)
+                throw new IllegalArgumentException("getopt: argv[%d] is an address that was not assigned to it".formatted(i));
+            Check.length(GETOPT, "argv[" + i + "]", argument);
+            arguments.put(argument.address(), argument);
+        }
+        try (var stack = Arena.ofConfined()) {
+            return GETOPT.callInt(argc, argv, Check.string(GETOPT, "optstring", optstring, stack));
+        } finally {
+            for (int i = 0; i < argc; i++) // C may have moved them
+                Pointers.set(argv, i * C_POINTER.byteSize(), arguments.get(argv.getAtIndex(C_POINTER, i).address()));
+        }
     }
 }

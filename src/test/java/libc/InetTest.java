@@ -3,12 +3,14 @@ package libc;
 import static libc.C.*;
 import static libc.arpa.inet_h.*;
 import static libc.errno_h.*;
+import static libc.net.if_h.*;
 import static libc.netinet.in_h.*;
 import static libc.sys.socket_h.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -126,6 +128,31 @@ class InetTest {
         assertEquals(1, six.ipv6mr_multiaddr().s6_addr().get(C_CHAR, 15));
         assertEquals(20, sizeof(six));
     }
+
+    @Test
+    void inet_network_is_in_the_order_of_this_machine() {
+        assertEquals(0x7F000001, inet_network("127.0.0.1"));
+        assertEquals(-1, inet_network(stack.allocateFrom("no address")));
+        assertThrows(IllegalArgumentException.class, () -> inet_network(NULL));
+    }
+
+    @Test
+    void an_interface_has_a_name_and_a_number() {
+        int lo = if_nametoindex(LOOPBACK);
+        assertTrue(lo > 0);
+        assertEquals(lo, if_nametoindex(stack.allocateFrom(LOOPBACK)));
+        var name = stack.allocate(IF_NAMESIZE);
+        assertEquals(name.address(), if_indextoname(lo, name).address());
+        assertEquals(LOOPBACK, name.getString(0));
+        assertEquals(0, if_nametoindex("none"));
+        assertEquals(errno_h.ENODEV, errno_h.errno() == errno_h.ENXIO ? errno_h.ENODEV : errno_h.errno());
+        assertEquals(NULL, if_indextoname(99999, name));
+        assertEquals(errno_h.ENXIO, errno_h.errno());
+        assertThrows(IndexOutOfBoundsException.class, () -> if_indextoname(lo, stack.allocate(IFNAMSIZ - 1)));
+        assertThrows(IllegalArgumentException.class, () -> if_nametoindex(NULL));
+    }
+
+    private static final String LOOPBACK = System.getProperty("os.name").startsWith("Mac") ? "lo0" : "lo";
 
     private static void assertRefused(String message, Executable call) {
         assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());

@@ -165,6 +165,39 @@ class NamesTest {
         assertRefused("getservbyname: name is NULL", () -> getservbyname(NULL, NULL));
     }
 
+    @Test
+    void getaddrinfo_takes_null_hints() {
+        assertEquals(0, getaddrinfo("127.0.0.1", "80", null, res));
+        assertEquals(AF_INET, res[0].ai_family());
+        freeaddrinfo(res[0]);
+        assertEquals(0, getaddrinfo("127.0.0.1", NULL, null, res));
+        freeaddrinfo(res[0]);
+    }
+
+    @Test
+    void getservbyport_and_getprotobyname_read_the_lists_of_the_system() {
+        var http = getservbyport(htons(80), "tcp");
+        if (http != null) // a machine may have no /etc/services
+            assertEquals("http", http.s_name().getString(0));
+        assertNull(getservbyport(htons(1), "no such protocol"));
+        var tcp = getprotobyname("tcp");
+        if (tcp != null) { // nor /etc/protocols
+            assertEquals(IPPROTO_TCP, tcp.p_proto());
+            assertEquals("tcp", tcp.p_name().getString(0));
+            assertEquals(NULL, tcp.p_aliases()[tcp.p_aliases().length - 1]);
+        }
+        assertNull(getprotobyname(stack.allocateFrom("no such protocol")));
+        assertRefused("getprotobyname: name is NULL", () -> getprotobyname(NULL));
+    }
+
+    @Test
+    void a_list_of_addresses_becomes_memory() {
+        var list = pointers(gethostbyname("127.0.0.2").h_addr_list());
+        assertEquals("127.0.0.2", inet_ntop(AF_INET, pointer(list, 0), stack.allocate(16), 16).getString(0));
+        assertEquals(4, pointer(list, 0).byteSize(), "an address knows its end");
+        assertEquals(NULL, pointer(list, 1));
+    }
+
     private static void assertRefused(String message, Executable call) {
         assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
     }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
@@ -831,6 +832,81 @@ class PthreadTest {
                 // a thread is gone
             }
             Thread.sleep(2);
+        }
+    }
+
+    // ---- locks to read and to write, attributes of a mutex ----
+
+    private static int elsewhere(IntSupplier call) {
+        return CompletableFuture.supplyAsync(call::getAsInt).join();
+    }
+
+    @Test
+    void many_read_or_one_writes() {
+        for (var lock : List.of(PTHREAD_RWLOCK_INITIALIZER(Arena.global()), new pthread_rwlock_t(Arena.global()))) {
+            assertEquals(0, pthread_rwlock_init(lock, NULL));
+            assertEquals(0, pthread_rwlock_rdlock(lock));
+            assertEquals(0, elsewhere(() -> {
+                int result = pthread_rwlock_tryrdlock(lock);
+                return result == 0 ? pthread_rwlock_unlock(lock) : result;
+            }));
+            assertEquals(EBUSY, elsewhere(() -> pthread_rwlock_trywrlock(lock)));
+            assertEquals(0, pthread_rwlock_unlock(lock));
+            assertEquals(0, pthread_rwlock_wrlock(lock));
+            assertEquals(EBUSY, elsewhere(() -> pthread_rwlock_tryrdlock(lock)));
+            assertEquals(0, pthread_rwlock_unlock(lock));
+            assertEquals(0, elsewhere(() -> pthread_rwlock_trywrlock(lock) + pthread_rwlock_unlock(lock)));
+            assertEquals(0, pthread_rwlock_destroy(lock));
+        }
+    }
+
+    @Test
+    void a_lock_that_c_could_not_use_is_refused() {
+        assertEquals("pthread_rwlock_rdlock: lock is NULL", assertThrows(IllegalArgumentException.class, () -> pthread_rwlock_rdlock(null)).getMessage());
+        var lock = PTHREAD_RWLOCK_INITIALIZER(Arena.global());
+        assertEquals("pthread_rwlock_init: attr is not NULL",
+                assertThrows(IllegalArgumentException.class, () -> pthread_rwlock_init(lock, lock.segment())).getMessage());
+        var crooked = new pthread_rwlock_t(Arena.global().allocate(sizeof(lock) + 8L).asSlice(1));
+        assertThrows(IllegalArgumentException.class, () -> pthread_rwlock_wrlock(crooked));
+    }
+
+    @Test
+    void a_recursive_mutex_is_locked_twice_and_one_that_checks_is_not() {
+        try (var stack = Arena.ofConfined()) {
+            var attr = new pthread_mutexattr_t(stack);
+            var mutex = new pthread_mutex_t(stack);
+            assertEquals(0, pthread_mutexattr_init(attr));
+            assertEquals(0, pthread_mutexattr_settype(attr, PTHREAD_MUTEX_RECURSIVE));
+            assertEquals(0, pthread_mutex_init(mutex, attr));
+            assertEquals(0, pthread_mutex_lock(mutex));
+            assertEquals(0, pthread_mutex_lock(mutex));
+            assertEquals(0, pthread_mutex_unlock(mutex));
+            assertEquals(0, pthread_mutex_unlock(mutex));
+            assertEquals(0, pthread_mutex_destroy(mutex));
+            assertEquals(0, pthread_mutexattr_settype(attr, PTHREAD_MUTEX_ERRORCHECK));
+            assertEquals(0, pthread_mutex_init(mutex, attr));
+            assertEquals(0, pthread_mutex_lock(mutex));
+            assertEquals(EDEADLK, pthread_mutex_lock(mutex));
+            assertEquals(0, pthread_mutex_unlock(mutex));
+            assertEquals(EINVAL, pthread_mutexattr_settype(attr, 99));
+            assertEquals(0, pthread_mutexattr_settype(attr, PTHREAD_MUTEX_NORMAL));
+            assertEquals(0, pthread_mutexattr_settype(attr, PTHREAD_MUTEX_DEFAULT));
+            assertEquals(0, pthread_mutexattr_destroy(attr));
+            assertEquals("pthread_mutexattr_init: attr is NULL", assertThrows(IllegalArgumentException.class, () -> pthread_mutexattr_init(null)).getMessage());
+        }
+    }
+
+    @Test
+    void pthread_attr_setstacksize_takes_what_the_system_does() {
+        try (var stack = Arena.ofConfined()) {
+            var attr = new pthread_attr_t(stack);
+            assertEquals(0, pthread_attr_init(attr));
+            assertEquals(EINVAL, pthread_attr_setstacksize(attr, 1));
+            assertEquals(0, pthread_attr_setstacksize(attr, 4L << 20));
+            var thread = stack.allocate(pthread_t);
+            assertEquals(0, pthread_create(thread, attr, arg -> NULL, NULL));
+            assertEquals(0, pthread_join(thread.get(pthread_t, 0), NULL));
+            assertEquals(0, pthread_attr_destroy(attr));
         }
     }
 

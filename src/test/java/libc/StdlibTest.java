@@ -557,6 +557,73 @@ class StdlibTest {
         assertEquals(new Outcome(0, "", "strtok: s is NULL, but there is no string from before"), Program.STRTOK.run());
     }
 
+    // ---- bsearch, random, setenv ----
+
+    @Test
+    void bsearch_finds_within_the_array() {
+        var array = stack.allocateFrom(C_INT, 1, 3, 5, 7, 9);
+        var key = stack.allocateFrom(C_INT, 7);
+        libc.stdlib_h.comparison compar = (a, b) -> a.get(C_INT, 0) - b.get(C_INT, 0);
+        var found = bsearch(key, array, 5, 4, compar);
+        assertEquals(12, found.address() - array.address());
+        assertEquals(8, found.byteSize(), "to the end of the array");
+        key.set(C_INT, 0, 8);
+        assertSame(NULL, bsearch(key, array, 5, 4, compar));
+        assertSame(NULL, bsearch(key, array, 0, 4, compar));
+        assertRefused("bsearch: nmemb * size is 24, but base has 20 bytes", () -> bsearch(key, array, 6, 4, compar));
+        assertRefused("bsearch: key is NULL", () -> bsearch(NULL, array, 5, 4, compar));
+        assertRefused("stop", () -> bsearch(key, array, 5, 4, (a, b) -> {
+            throw new IllegalStateException("stop");
+        }));
+    }
+
+    @Test
+    void bsearch_gives_the_comparison_the_whole_key() {
+        var key = stack.allocateFrom("pear");
+        var array = stack.allocateFrom("abcdefghij");
+        bsearch(key, array, 10, 1, (a, b) -> {
+            assertEquals("pear", a.getString(0));
+            assertEquals(1, b.byteSize());
+            return 1;
+        });
+        bsearch(new libc.sys.select_h.timeval(stack), array, 1, 1, (a, b) -> {
+            assertEquals(16, a.byteSize());
+            return 0;
+        });
+    }
+
+    @Test
+    void random_has_the_same_row_for_the_same_seed() {
+        srandom(42);
+        long first = random();
+        long second = random();
+        assertTrue(first >= 0 && first <= Integer.MAX_VALUE);
+        assertNotEquals(first, second);
+        srandom(42);
+        assertEquals(first, random());
+        assertEquals(second, random());
+    }
+
+    @Test
+    void setenv_sets_what_getenv_reads() {
+        var name = "TWIN_SOCKETS_TEST";
+        assertEquals(0, setenv(name, "one", 1));
+        assertEquals("one", getenv(name).getString(0));
+        assertEquals(0, setenv(stack.allocateFrom(name), stack.allocateFrom("two"), 0));
+        assertEquals("one", getenv(name).getString(0), "it was there already");
+        assertEquals(0, setenv(name, stack.allocateFrom("three"), 1));
+        assertEquals("three", getenv(name).getString(0));
+        assertEquals(0, unsetenv(name));
+        assertSame(NULL, getenv(name));
+        assertEquals(0, unsetenv(stack.allocateFrom(name)));
+        assertEquals(-1, setenv("a=b", "c", 1));
+        assertEquals(EINVAL, errno());
+        assertEquals(-1, unsetenv(""));
+        assertEquals(EINVAL, errno());
+        assertRefused("setenv: value is NULL", () -> setenv("A", NULL, 1));
+        assertRefused("unsetenv: name is NULL", () -> unsetenv(NULL));
+    }
+
     private static void assertRefused(String message, Executable call) {
         assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
     }

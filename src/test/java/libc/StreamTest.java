@@ -470,6 +470,36 @@ class StreamTest {
         assertTrue(FILENAME_MAX >= 255);
     }
 
+    @Test
+    void rename_moves_a_file_over_another() throws Exception {
+        Files.writeString(scratch.folder().resolve("old"), "text");
+        Files.writeString(scratch.folder().resolve("new"), "lost");
+        assertEquals(0, rename(scratch.folder().resolve("old").toString(), scratch.folder().resolve("new").toString()));
+        assertEquals("text", Files.readString(scratch.folder().resolve("new")));
+        try (var stack = Arena.ofConfined()) {
+            var name = stack.allocateFrom(scratch.folder().resolve("new").toString());
+            assertEquals(0, rename(name, scratch.folder().resolve("2").toString()));
+            assertEquals(0, rename(scratch.folder().resolve("2").toString(), name));
+            assertEquals(0, rename(name, stack.allocateFrom(scratch.folder().resolve("3").toString())));
+            assertEquals(-1, rename(name, scratch.folder().resolve("4").toString()));
+            assertEquals(errno_h.ENOENT, errno_h.errno());
+            assertThrows(IllegalArgumentException.class, () -> rename(name, NULL));
+        }
+        assertEquals("text", Files.readString(scratch.folder().resolve("3")));
+    }
+
+    @Test
+    void tmpfile_is_written_and_read() {
+        try (var stack = Arena.ofConfined()) {
+            var stream = tmpfile();
+            fputs("one\ntwo\n", stream);
+            rewind(stream);
+            var line = stack.allocate(9);
+            assertEquals("one\n", fgets(line, 9, stream).getString(0));
+            assertEquals(0, fclose(stream));
+        }
+    }
+
     private static void assertRefused(String message, Executable call) {
         assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
     }

@@ -5,6 +5,7 @@ import static libc.C.*;
 import static libc.string_h.*;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -93,7 +94,7 @@ class StringTest {
 
     @Test
     void every_function_of_the_headers_is_compared_or_has_a_test_below() {
-        var names = new ArrayList<>(List.of("strerror", "strtok_r"));
+        var names = new ArrayList<>(List.of("bcmp", "index", "rindex", "strerror", "strsep", "strtok_r"));
         Stream.of(Own.values()).map(Own::function).forEach(names::add);
         var functions = Stream.concat(Stream.of(string_h.class.getMethods()), Stream.of(strings_h.class.getMethods()))
                 .filter(method -> method.getDeclaringClass() != Object.class).map(Method::getName).distinct().sorted().toList();
@@ -466,6 +467,36 @@ class StringTest {
                 new Refusal("strcat: dest", () -> strcat(constant, "")), new Refusal("strncat: dest", () -> strncat(constant, "", 1)),
                 new Refusal("strtok: s", () -> strtok(constant, " ")), new Refusal("strtok_r: s", () -> strtok_r(constant, " ", stack.allocate(8)))))
             assertRefused(refusal.where + " is read-only", refusal.call);
+    }
+
+    // ---- strsep, index, rindex, bcmp ----
+
+    @Test
+    void strsep_finds_empty_words() {
+        var string = stack.allocateFrom("a,;b");
+        var stringp = stack.allocate(C_POINTER);
+        pointer(stringp, 0, string);
+        assertEquals("a", strsep(stringp, ",;").getString(0));
+        assertEquals("", strsep(stringp, stack.allocateFrom(",;")).getString(0));
+        assertEquals("b", strsep(stringp, ",;").getString(0));
+        assertSame(NULL, strsep(stringp, ",;"));
+        assertSame(NULL, pointer(stringp, 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> strsep(stack.allocate(7), ","));
+        pointer(stringp, 0, string.asReadOnly());
+        assertThrows(IllegalArgumentException.class, () -> strsep(stringp, ","));
+        pointer(stringp, 0, stack.allocate(2).fill((byte) 'x'));
+        assertThrows(IndexOutOfBoundsException.class, () -> strsep(stringp, ","));
+    }
+
+    @Test
+    void index_rindex_and_bcmp_are_older_names() {
+        var path = stack.allocateFrom("a/b/c");
+        assertEquals("/b/c", strings_h.index(path, '/').getString(0));
+        assertEquals("/c", strings_h.rindex(path, '/').getString(0));
+        assertEquals("/c", strings_h.rindex("a/b/c", '/').getString(0));
+        assertSame(NULL, strings_h.index("a/b/c", 'x'));
+        assertEquals(0, strings_h.bcmp(path, stack.allocateFrom("a/x"), 2));
+        assertNotEquals(0, strings_h.bcmp(path, stack.allocateFrom("a/x"), 3));
     }
 
     private static void assertRefused(String message, Executable call) {

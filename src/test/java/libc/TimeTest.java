@@ -5,6 +5,7 @@ import static libc.errno_h.*;
 import static libc.time_h.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -249,6 +251,22 @@ class TimeTest {
         assertRefused("localtime: sizeof(time_t) is 8, but timer has 0 bytes", () -> localtime(NULL));
         assertRefused("gmtime: sizeof(time_t) is 8, but timer has 7 bytes", () -> gmtime(stack.allocate(7)));
         assertRefused("ctime: sizeof(time_t) is 8, but timer has 0 bytes", () -> ctime(NULL));
+    }
+
+    @Test
+    void localtime_r_and_gmtime_r_write_where_the_program_says() {
+        var timer = stack.allocateFrom(time_t, 1_700_000_000L);
+        var date = new tm(stack);
+        assertSame(date, gmtime_r(timer, date));
+        assertEquals(List.of(2023 - 1900, 10, 14, 22, 13, 20), List.of(date.tm_year(), date.tm_mon(), date.tm_mday(), date.tm_hour(), date.tm_min(), date.tm_sec()));
+        assertEquals(0, strftime(stack.allocate(1), 1, "%Z", date), "the zone is known");
+        assertSame(date, localtime_r(timer, date));
+        assertEquals(1_700_000_000L, mktime(date));
+        timer.set(time_t, 0, Long.MAX_VALUE);
+        assertNull(gmtime_r(timer, date));
+        assertEquals(errno_h.EOVERFLOW, errno_h.errno());
+        assertThrows(IndexOutOfBoundsException.class, () -> localtime_r(NULL, date));
+        assertThrows(IllegalArgumentException.class, () -> gmtime_r(timer, new tm(date.segment().asReadOnly())));
     }
 
     private static void assertRefused(String message, Executable call) {

@@ -216,6 +216,120 @@ class UnistdTest {
                 "-cp", "target/classes" + File.pathSeparator + "target/test-classes", Ending.class.getName()));
     }
 
+    // ---- files and directories ----
+
+    @Test
+    void pread_and_pwrite_leave_the_place_alone() throws Exception {
+        Files.writeString(folder.resolve("digits"), "0123456789");
+        int fd = fds.opened(open(file("digits"), O_RDWR));
+        var buf = stack.allocate(10);
+        assertEquals(3, pread(fd, buf, 3, 4));
+        assertEquals("456", buf.getString(0));
+        assertEquals(2, pwrite(fd, stack.allocateFrom("ab"), 2, 8));
+        assertEquals("01", text(fd, 2));
+        assertEquals(0, pread(fd, buf, 3, 10), "the end");
+        assertEquals("01234567ab", Files.readString(folder.resolve("digits")));
+        assertFails(EINVAL, pread(fd, buf, 3, -1));
+        assertFails(ESPIPE, pwrite(fds.piped()[1], buf, 3, 0));
+        assertEquals("pread: nbytes is 11, but buf has 10 bytes", assertThrows(IndexOutOfBoundsException.class, () -> pread(fd, buf, 11, 0)).getMessage());
+        assertEquals("pwrite: nbytes is 11, but buf has 10 bytes", assertThrows(IndexOutOfBoundsException.class, () -> pwrite(fd, buf, 11, 0)).getMessage());
+        assertEquals("pread: buf is read-only", assertThrows(IllegalArgumentException.class, () -> pread(fd, buf.asReadOnly(), 1, 0)).getMessage());
+    }
+
+    @Test
+    void ftruncate_cuts_and_lengthens() throws Exception {
+        Files.writeString(folder.resolve("digits"), "0123456789");
+        int fd = fds.opened(open(file("digits"), O_RDWR));
+        assertEquals(0, ftruncate(fd, 3));
+        assertEquals("012", Files.readString(folder.resolve("digits")));
+        assertEquals(0, ftruncate(fd, 5_000_000_000L), "a length is a long");
+        assertEquals(5_000_000_000L, Files.size(folder.resolve("digits")));
+        assertEquals(0, fsync(fd));
+        assertFails(EINVAL, ftruncate(fd, -1));
+        assertFails(EBADF, ftruncate(-1, 0));
+        assertFails(EBADF, fsync(-1));
+    }
+
+    @Test
+    void chdir_is_where_getcwd_is() {
+        var before = stack.allocate(4096);
+        assertEquals(before.address(), getcwd(before, 4096).address());
+        try {
+            assertEquals(0, chdir(folder.toString()));
+            assertEquals(0, chdir(stack.allocateFrom(".")));
+            var buf = stack.allocate(4096);
+            assertEquals(folder.toFile().getName(), Path.of(getcwd(buf, sizeof(buf)).getString(0)).toFile().getName());
+            assertEquals(NULL, getcwd(buf, 2));
+            assertEquals(ERANGE, errno());
+            assertFails(ENOENT, chdir("none"));
+        } finally {
+            assertEquals(0, chdir(before));
+        }
+        assertEquals("getcwd: buf is NULL", assertThrows(IllegalArgumentException.class, () -> getcwd(NULL, 0)).getMessage());
+        assertEquals("getcwd: size is 4097, but buf has 4096 bytes", assertThrows(IndexOutOfBoundsException.class, () -> getcwd(before, 4097)).getMessage());
+    }
+
+    @Test
+    void rmdir_removes_what_is_empty() throws Exception {
+        Files.createDirectories(folder.resolve("outer/inner"));
+        assertFails(ENOTEMPTY, rmdir(file("outer")));
+        assertEquals(0, rmdir(file("outer/inner")));
+        assertEquals(0, rmdir(stack.allocateFrom(file("outer"))));
+        assertFails(ENOENT, rmdir(file("outer")));
+        assertEquals("rmdir: path is NULL", assertThrows(IllegalArgumentException.class, () -> rmdir(NULL)).getMessage());
+    }
+
+    @Test
+    void the_process_belongs_to_the_one_who_makes_files() throws Exception {
+        var mine = Files.writeString(folder.resolve("mine"), "");
+        assertEquals(Files.getAttribute(mine, "unix:uid"), geteuid());
+        assertEquals(Files.getAttribute(mine, "unix:gid"), getegid());
+        assertEquals(getuid(), geteuid(), "no tests run as another user's program");
+        assertEquals(getgid(), getegid());
+    }
+
+    @Test
+    void sysconf_tells_numbers_of_the_system() {
+        assertEquals(Runtime.getRuntime().availableProcessors() > 0, sysconf(_SC_NPROCESSORS_ONLN) > 0);
+        assertEquals(0, sysconf(_SC_PAGESIZE) % 4096);
+        assertEquals(100, sysconf(_SC_CLK_TCK));
+        assertTrue(sysconf(_SC_OPEN_MAX) >= 20);
+        errno(0);
+        assertEquals(-1, sysconf(9999));
+        assertEquals(EINVAL, errno());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void getopt_finds_options_and_their_arguments() {
+        var argv = pointers(new String[] {"prog", "-v", "rest", "-p", "80", "-ofile", "-x"});
+        optind(1);
+        opterr(0);
+        assertEquals('v', getopt(7, argv, "vp:o:"));
+        assertEquals(NULL, optarg());
+        assertEquals('p', getopt(7, argv, "vp:o:"));
+        assertEquals("80", optarg().getString(0));
+        assertEquals('o', getopt(7, argv, stack.allocateFrom("vp:o:")));
+        assertEquals("file", optarg().getString(0));
+        assertEquals('?', getopt(7, argv, "vp:o:"));
+        assertEquals('x', optopt());
+        assertEquals(0, opterr());
+        assertEquals(-1, getopt(7, argv, "vp:o:"));
+        assertEquals("rest", pointer(argv, optind()).getString(0), "glibc has moved it behind the options");
+        assertEquals(5, pointer(argv, optind()).byteSize(), "it knows its end");
+        opterr(1);
+        assertEquals(1, opterr());
+    }
+
+    @Test
+    void getopt_refuses_an_argv_without_its_null() {
+        assertEquals("getopt: argc + 1 * sizeof(char *) is 24, but argv has 16 bytes",
+                assertThrows(IndexOutOfBoundsException.class, () -> getopt(2, stack.allocate(C_POINTER, 2), "v")).getMessage());
+        assertEquals("getopt: argv[0] is an address that was not assigned to it",
+                assertThrows(IllegalArgumentException.class, () -> getopt(1, stack.allocate(16).fill((byte) 1), "v")).getMessage());
+        assertEquals("getopt: optstring is NULL", assertThrows(IllegalArgumentException.class, () -> getopt(0, stack.allocate(C_POINTER), NULL)).getMessage());
+    }
+
     private static void assertRefused(String message, Executable call) {
         assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
     }

@@ -109,16 +109,16 @@ public final class Fuzz {
     /** For these, a negative result is one like any other, and errno is not set. */
     private static final Set<String> NUMBERS = Set.of("atoi", "atol", "atoll", "abs", "labs", "rand", "htonl", "ntohl", "inet_addr", "h_errno",
             "strcmp", "strncmp", "strcasecmp", "strncasecmp", "memcmp", "tolower", "toupper", "mktime",
-            "CMSG_ALIGN", "CMSG_LEN", "CMSG_SPACE");
+            "bcmp", "inet_network", "lround", "optind", "opterr", "optopt", "CMSG_ALIGN", "CMSG_LEN", "CMSG_SPACE");
 
-    /** These return EOF without an error as well: at the end of a file or of a text, and setvbuf for an unknown mode. */
-    private static final Set<String> ENDING = Set.of("getchar", "getc", "fgetc", "getline", "scanf", "fscanf", "sscanf", "setvbuf");
+    /** These return -1 without an error as well: at the end of a file or of a text, for an unknown mode, or where there is no limit. */
+    private static final Set<String> ENDING = Set.of("getchar", "getc", "fgetc", "getline", "scanf", "fscanf", "sscanf", "setvbuf", "sysconf");
 
     /** These return how much they have done before an error. */
     private static final Set<String> COUNTING = Set.of("fread", "fwrite");
 
     /** These return 0 for "no", and errno tells why. */
-    private static final Set<String> DENYING = Set.of("isatty");
+    private static final Set<String> DENYING = Set.of("isatty", "if_nametoindex");
 
     /** These tell of a number that is too large by errno, and return the nearest. */
     private static final Set<String> BOUNDED = Set.of("strtol", "strtoll", "strtoul", "strtoull");

@@ -25,10 +25,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import libc.C;
 import libc.C.struct;
+import libc.dirent_h;
+import libc.dirent_h.DIR;
 import libc.fcntl_h;
 import libc.pthread_h;
 import libc.pthread_h.pthread_attr_t;
 import libc.pthread_h.pthread_mutex_t;
+import libc.pthread_h.pthread_mutexattr_t;
 import libc.semaphore_h;
 import libc.semaphore_h.sem_t;
 import libc.signal_h;
@@ -54,6 +57,7 @@ final class FuzzArguments {
     private boolean widthIsAnArgument;
     private final List<MemorySegment> fenced = new ArrayList<>();
     private final List<FILE> streams = new ArrayList<>();
+    private final List<DIR> directories = new ArrayList<>();
     private final List<MemorySegment> blocks = new ArrayList<>();
     private final List<Long> threads = new ArrayList<>();
 
@@ -113,6 +117,8 @@ final class FuzzArguments {
             return memory();
         if (type == FILE.class)
             return stream(true);
+        if (type == DIR.class)
+            return directory();
         if (type == Object.class)
             return value();
         if (ValueLayout.class.isAssignableFrom(type) && type != ValueLayout.class)
@@ -291,12 +297,30 @@ final class FuzzArguments {
         return stream;
     }
 
+    private DIR directory() {
+        var before = descriptors.open();
+        var directory = dirent_h.opendir(".");
+        FuzzDescriptors.difference(descriptors.open(), before).stream().forEach(descriptors::ofStream);
+        directories.add(directory);
+        if (random.nextInt(8) == 0)
+            finish(directory);
+        return orNull(directory);
+    }
+
+    pthread_mutexattr_t mutexAttributes() {
+        var attributes = new pthread_mutexattr_t(arena);
+        pthread_h.pthread_mutexattr_init(attributes);
+        return orNull(attributes);
+    }
+
     // ---- What a call has made ----
 
     /** Gives back what a function has returned, if that is a thing to be given back. */
     void finish(Method function, Object result, Object[] passed) {
         if (result instanceof FILE stream)
             finish(stream);
+        if (result instanceof DIR directory)
+            finish(directory);
         if (result instanceof MemorySegment memory && ALLOCATING.contains(function.getName()))
             stdlib_h.free(memory);
         if (function.getName().equals("pthread_create") && Integer.valueOf(0).equals(result))
@@ -313,6 +337,14 @@ final class FuzzArguments {
         }
     }
 
+    private static void finish(DIR directory) {
+        try {
+            dirent_h.closedir(directory);
+        } catch (IllegalStateException closed) {
+            // by the call itself
+        }
+    }
+
     private static void finish(MemorySegment memory) {
         if (memory.scope().isAlive())
             stdlib_h.free(memory);
@@ -322,6 +354,8 @@ final class FuzzArguments {
     void end() {
         streams.forEach(FuzzArguments::finish);
         streams.clear();
+        directories.forEach(FuzzArguments::finish);
+        directories.clear();
         blocks.forEach(FuzzArguments::finish);
         blocks.clear();
         threads.forEach(thread -> pthread_h.pthread_join(thread, C.NULL)); // an error, if the call has joined it

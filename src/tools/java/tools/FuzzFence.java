@@ -14,6 +14,8 @@ import libc.pthread_h;
 import libc.pthread_h.pthread_attr_t;
 import libc.pthread_h.pthread_cond_t;
 import libc.pthread_h.pthread_mutex_t;
+import libc.pthread_h.pthread_mutexattr_t;
+import libc.pthread_h.pthread_rwlock_t;
 import libc.semaphore_h.sem_t;
 import libc.stdio_h.FILE;
 import libc.sys.ioctl_h;
@@ -34,6 +36,8 @@ final class FuzzFence {
             leftOut("exit _exit _Exit abort assert_", "they end the program"),
             leftOut("pthread_exit", "it ends the thread that calls it"),
             leftOut("pthread_cond_wait", "it waits for another thread"),
+            leftOut("getopt", "C remembers the argument that it is in, which is gone after the call"),
+            leftOut("chdir", "names of files would lead out of the scratch folder"),
             leftOut("getaddrinfo getnameinfo gethostbyname gethostbyaddr", "they may ask name servers on other machines"));
 
     interface Value {
@@ -61,6 +65,8 @@ final class FuzzFence {
             narrowed("", "path", String.class, "a name in a scratch folder, a bad name",
                     "unlink and fopen would reach files of this machine", FuzzArguments::path),
             narrowed("", "path", MemorySegment.class, "the same in memory of every kind", "as above", FuzzArguments::pathInMemory),
+            narrowed("", "old to", String.class, "a name in a scratch folder, a bad name", "rename would reach files of this machine", FuzzArguments::path),
+            narrowed("", "old to", MemorySegment.class, "the same in memory of every kind", "as above", FuzzArguments::pathInMemory),
             narrowed("", "args", Object[].class, "numbers up to 300, if the format has a *", "C would write gigabytes of blanks", FuzzArguments::values),
             narrowed("fcntl", "cmd", int.class, "the commands of the header, a number of none",
                     "others lock files, and have signals sent", FuzzArguments::command),
@@ -85,6 +91,9 @@ final class FuzzFence {
             narrowed("", "cond", pthread_cond_t.class, "a new one, or null", "as above",
                     arguments -> arguments.orNull(pthread_h.PTHREAD_COND_INITIALIZER(arguments.memoryOfCall()))),
             narrowed("", "attr", pthread_attr_t.class, "a new one, or null", "as above", FuzzArguments::attributes),
+            narrowed("", "attr", pthread_mutexattr_t.class, "a new one, or null", "as above", FuzzArguments::mutexAttributes),
+            narrowed("", "lock", pthread_rwlock_t.class, "a new one, or null", "as above",
+                    arguments -> arguments.orNull(pthread_h.PTHREAD_RWLOCK_INITIALIZER(arguments.memoryOfCall()))),
             narrowed("", "sem", sem_t.class, "one of value 1, or null", "as above; and at 0, sem_wait waits", FuzzArguments::semaphore),
             narrowed("", "thread", long.class, "a thread that was made for the call, this one, numbers of none",
                     "pthread_join of any other would wait", FuzzArguments::thread),
@@ -94,7 +103,7 @@ final class FuzzFence {
     /** What an int may be called that gets any number. Another name must first be looked at: it could be a descriptor. */
     private static final Set<String> NUMBERS = words("c j n af how len err mode type level flags oflag amode base whence domain protocol backlog optname"
             + " optlen addrlen hostlen servlen hostlong hostshort netlong netshort iovcnt nfds maxevents nchanges nevents filter fflags op seed size status value"
-            + " errnum errcode pshared detachstate clock_id");
+            + " errnum errcode pshared detachstate clock_id name port ifindex overwrite");
 
     /** {@return whether a function is never called} */
     static boolean leavesOut(Method function) {

@@ -113,6 +113,24 @@ public class aarch64_linux_musl extends aarch64_linux_musl$shared {
     public static int SIZEOF_PTHREAD_MUTEX_T() {
         return SIZEOF_PTHREAD_MUTEX_T;
     }
+    private static final int SIZEOF_PTHREAD_MUTEXATTR_T = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_PTHREAD_MUTEXATTR_T = 4
+     * }
+     */
+    public static int SIZEOF_PTHREAD_MUTEXATTR_T() {
+        return SIZEOF_PTHREAD_MUTEXATTR_T;
+    }
+    private static final int SIZEOF_PTHREAD_RWLOCK_T = (int)56L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_PTHREAD_RWLOCK_T = 56
+     * }
+     */
+    public static int SIZEOF_PTHREAD_RWLOCK_T() {
+        return SIZEOF_PTHREAD_RWLOCK_T;
+    }
     private static final int SIZEOF_SEM_T = (int)32L;
     /**
      * {@snippet lang=c :
@@ -121,6 +139,240 @@ public class aarch64_linux_musl extends aarch64_linux_musl$shared {
      */
     public static int SIZEOF_SEM_T() {
         return SIZEOF_SEM_T;
+    }
+    private static final int SIZEOF_STAT = (int)128L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_STAT = 128
+     * }
+     */
+    public static int SIZEOF_STAT() {
+        return SIZEOF_STAT;
+    }
+    private static final int ALIGNOF_STAT = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.ALIGNOF_STAT = 8
+     * }
+     */
+    public static int ALIGNOF_STAT() {
+        return ALIGNOF_STAT;
+    }
+    private static final int OFFSETOF_ST_DEV = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_ST_DEV = 0
+     * }
+     */
+    public static int OFFSETOF_ST_DEV() {
+        return OFFSETOF_ST_DEV;
+    }
+    private static final int SIZEOF_ST_DEV = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_ST_DEV = 8
+     * }
+     */
+    public static int SIZEOF_ST_DEV() {
+        return SIZEOF_ST_DEV;
+    }
+    private static final int OFFSETOF_ST_INO = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_ST_INO = 8
+     * }
+     */
+    public static int OFFSETOF_ST_INO() {
+        return OFFSETOF_ST_INO;
+    }
+    private static final int SIZEOF_ST_INO = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_ST_INO = 8
+     * }
+     */
+    public static int SIZEOF_ST_INO() {
+        return SIZEOF_ST_INO;
+    }
+    private static final int OFFSETOF_ST_MODE = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_ST_MODE = 16
+     * }
+     */
+    public static int OFFSETOF_ST_MODE() {
+        return OFFSETOF_ST_MODE;
+    }
+    private static final int SIZEOF_ST_MODE = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_ST_MODE = 4
+     * }
+     */
+    public static int SIZEOF_ST_MODE() {
+        return SIZEOF_ST_MODE;
+    }
+    private static final int OFFSETOF_ST_NLINK = (int)20L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_ST_NLINK = 20
+     * }
+     */
+    public static int OFFSETOF_ST_NLINK() {
+        return OFFSETOF_ST_NLINK;
+    }
+    private static final int SIZEOF_ST_NLINK = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_ST_NLINK = 4
+     * }
+     */
+    public static int SIZEOF_ST_NLINK() {
+        return SIZEOF_ST_NLINK;
+    }
+    private static final int OFFSETOF_ST_UID = (int)24L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_ST_UID = 24
+     * }
+     */
+    public static int OFFSETOF_ST_UID() {
+        return OFFSETOF_ST_UID;
+    }
+    private static final int SIZEOF_ST_UID = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_ST_UID = 4
+     * }
+     */
+    public static int SIZEOF_ST_UID() {
+        return SIZEOF_ST_UID;
+    }
+    private static final int OFFSETOF_ST_GID = (int)28L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_ST_GID = 28
+     * }
+     */
+    public static int OFFSETOF_ST_GID() {
+        return OFFSETOF_ST_GID;
+    }
+    private static final int SIZEOF_ST_GID = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_ST_GID = 4
+     * }
+     */
+    public static int SIZEOF_ST_GID() {
+        return SIZEOF_ST_GID;
+    }
+    private static final int OFFSETOF_ST_SIZE = (int)48L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_ST_SIZE = 48
+     * }
+     */
+    public static int OFFSETOF_ST_SIZE() {
+        return OFFSETOF_ST_SIZE;
+    }
+    private static final int SIZEOF_ST_SIZE = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_ST_SIZE = 8
+     * }
+     */
+    public static int SIZEOF_ST_SIZE() {
+        return SIZEOF_ST_SIZE;
+    }
+    private static final int OFFSETOF_ST_BLKSIZE = (int)56L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_ST_BLKSIZE = 56
+     * }
+     */
+    public static int OFFSETOF_ST_BLKSIZE() {
+        return OFFSETOF_ST_BLKSIZE;
+    }
+    private static final int SIZEOF_ST_BLKSIZE = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_ST_BLKSIZE = 4
+     * }
+     */
+    public static int SIZEOF_ST_BLKSIZE() {
+        return SIZEOF_ST_BLKSIZE;
+    }
+    private static final int OFFSETOF_ST_BLOCKS = (int)64L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_ST_BLOCKS = 64
+     * }
+     */
+    public static int OFFSETOF_ST_BLOCKS() {
+        return OFFSETOF_ST_BLOCKS;
+    }
+    private static final int SIZEOF_ST_BLOCKS = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_ST_BLOCKS = 8
+     * }
+     */
+    public static int SIZEOF_ST_BLOCKS() {
+        return SIZEOF_ST_BLOCKS;
+    }
+    private static final int OFFSETOF_ST_ATIME = (int)72L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_ST_ATIME = 72
+     * }
+     */
+    public static int OFFSETOF_ST_ATIME() {
+        return OFFSETOF_ST_ATIME;
+    }
+    private static final int SIZEOF_ST_ATIME = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_ST_ATIME = 8
+     * }
+     */
+    public static int SIZEOF_ST_ATIME() {
+        return SIZEOF_ST_ATIME;
+    }
+    private static final int OFFSETOF_ST_MTIME = (int)88L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_ST_MTIME = 88
+     * }
+     */
+    public static int OFFSETOF_ST_MTIME() {
+        return OFFSETOF_ST_MTIME;
+    }
+    private static final int SIZEOF_ST_MTIME = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_ST_MTIME = 8
+     * }
+     */
+    public static int SIZEOF_ST_MTIME() {
+        return SIZEOF_ST_MTIME;
+    }
+    private static final int OFFSETOF_ST_CTIME = (int)104L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_ST_CTIME = 104
+     * }
+     */
+    public static int OFFSETOF_ST_CTIME() {
+        return OFFSETOF_ST_CTIME;
+    }
+    private static final int SIZEOF_ST_CTIME = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_ST_CTIME = 8
+     * }
+     */
+    public static int SIZEOF_ST_CTIME() {
+        return SIZEOF_ST_CTIME;
     }
     private static final int ALIGNOF_EPOLL_EVENT = (int)8L;
     /**

@@ -383,6 +383,15 @@ public class libc_h extends libc_h$shared {
     public static int INET6_ADDRSTRLEN() {
         return INET6_ADDRSTRLEN;
     }
+    private static final int PATH_MAX = (int)4096L;
+    /**
+     * {@snippet lang=c :
+     * #define PATH_MAX 4096
+     * }
+     */
+    public static int PATH_MAX() {
+        return PATH_MAX;
+    }
     private static final int EPERM = (int)1L;
     /**
      * {@snippet lang=c :
@@ -1319,14 +1328,14 @@ public class libc_h extends libc_h$shared {
     public static int SEEK_END() {
         return SEEK_END;
     }
-    private static final int PATH_MAX = (int)4096L;
+    private static final int IF_NAMESIZE = (int)16L;
     /**
      * {@snippet lang=c :
-     * #define PATH_MAX 4096
+     * #define IF_NAMESIZE 16
      * }
      */
-    public static int PATH_MAX() {
-        return PATH_MAX;
+    public static int IF_NAMESIZE() {
+        return IF_NAMESIZE;
     }
     private static final int HOST_NOT_FOUND = (int)1L;
     /**
@@ -3592,6 +3601,66 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class inet_network {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("inet_network");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern in_addr_t inet_network(const char *__cp)
+     * }
+     */
+    public static FunctionDescriptor inet_network$descriptor() {
+        return inet_network.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern in_addr_t inet_network(const char *__cp)
+     * }
+     */
+    public static MethodHandle inet_network$handle() {
+        return inet_network.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern in_addr_t inet_network(const char *__cp)
+     * }
+     */
+    public static MemorySegment inet_network$address() {
+        return inet_network.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern in_addr_t inet_network(const char *__cp)
+     * }
+     */
+    public static int inet_network(MemorySegment __cp) {
+        var mh$ = inet_network.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("inet_network", __cp);
+            }
+            return (int)mh$.invokeExact(__cp);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class inet_ntoa {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_POINTER,
@@ -4617,6 +4686,317 @@ public class libc_h extends libc_h$shared {
            throw new AssertionError("should not reach here", ex$);
         }
     }
+    private static final int DT_UNKNOWN = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.DT_UNKNOWN = 0
+     * }
+     */
+    public static int DT_UNKNOWN() {
+        return DT_UNKNOWN;
+    }
+    private static final int DT_FIFO = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.DT_FIFO = 1
+     * }
+     */
+    public static int DT_FIFO() {
+        return DT_FIFO;
+    }
+    private static final int DT_CHR = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.DT_CHR = 2
+     * }
+     */
+    public static int DT_CHR() {
+        return DT_CHR;
+    }
+    private static final int DT_DIR = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.DT_DIR = 4
+     * }
+     */
+    public static int DT_DIR() {
+        return DT_DIR;
+    }
+    private static final int DT_BLK = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.DT_BLK = 6
+     * }
+     */
+    public static int DT_BLK() {
+        return DT_BLK;
+    }
+    private static final int DT_REG = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.DT_REG = 8
+     * }
+     */
+    public static int DT_REG() {
+        return DT_REG;
+    }
+    private static final int DT_LNK = (int)10L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.DT_LNK = 10
+     * }
+     */
+    public static int DT_LNK() {
+        return DT_LNK;
+    }
+    private static final int DT_SOCK = (int)12L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.DT_SOCK = 12
+     * }
+     */
+    public static int DT_SOCK() {
+        return DT_SOCK;
+    }
+
+    private static class closedir {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("closedir");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int closedir(DIR *__dirp)
+     * }
+     */
+    public static FunctionDescriptor closedir$descriptor() {
+        return closedir.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int closedir(DIR *__dirp)
+     * }
+     */
+    public static MethodHandle closedir$handle() {
+        return closedir.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int closedir(DIR *__dirp)
+     * }
+     */
+    public static MemorySegment closedir$address() {
+        return closedir.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int closedir(DIR *__dirp)
+     * }
+     */
+    public static int closedir(MemorySegment __dirp) {
+        var mh$ = closedir.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("closedir", __dirp);
+            }
+            return (int)mh$.invokeExact(__dirp);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class opendir {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("opendir");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern DIR *opendir(const char *__name)
+     * }
+     */
+    public static FunctionDescriptor opendir$descriptor() {
+        return opendir.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern DIR *opendir(const char *__name)
+     * }
+     */
+    public static MethodHandle opendir$handle() {
+        return opendir.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern DIR *opendir(const char *__name)
+     * }
+     */
+    public static MemorySegment opendir$address() {
+        return opendir.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern DIR *opendir(const char *__name)
+     * }
+     */
+    public static MemorySegment opendir(MemorySegment __name) {
+        var mh$ = opendir.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("opendir", __name);
+            }
+            return (MemorySegment)mh$.invokeExact(__name);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class readdir {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("readdir");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern struct dirent *readdir(DIR *__dirp)
+     * }
+     */
+    public static FunctionDescriptor readdir$descriptor() {
+        return readdir.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern struct dirent *readdir(DIR *__dirp)
+     * }
+     */
+    public static MethodHandle readdir$handle() {
+        return readdir.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern struct dirent *readdir(DIR *__dirp)
+     * }
+     */
+    public static MemorySegment readdir$address() {
+        return readdir.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern struct dirent *readdir(DIR *__dirp)
+     * }
+     */
+    public static MemorySegment readdir(MemorySegment __dirp) {
+        var mh$ = readdir.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("readdir", __dirp);
+            }
+            return (MemorySegment)mh$.invokeExact(__dirp);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class rewinddir {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("rewinddir");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern void rewinddir(DIR *__dirp)
+     * }
+     */
+    public static FunctionDescriptor rewinddir$descriptor() {
+        return rewinddir.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern void rewinddir(DIR *__dirp)
+     * }
+     */
+    public static MethodHandle rewinddir$handle() {
+        return rewinddir.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern void rewinddir(DIR *__dirp)
+     * }
+     */
+    public static MemorySegment rewinddir$address() {
+        return rewinddir.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern void rewinddir(DIR *__dirp)
+     * }
+     */
+    public static void rewinddir(MemorySegment __dirp) {
+        var mh$ = rewinddir.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("rewinddir", __dirp);
+            }
+            mh$.invokeExact(__dirp);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
 
     /**
      * Variadic invoker class for:
@@ -4761,6 +5141,1631 @@ public class libc_h extends libc_h$shared {
             } catch (Throwable ex$) {
                throw new AssertionError("should not reach here", ex$);
             }
+        }
+    }
+
+    private static class acos {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("acos");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double acos(double __x)
+     * }
+     */
+    public static FunctionDescriptor acos$descriptor() {
+        return acos.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double acos(double __x)
+     * }
+     */
+    public static MethodHandle acos$handle() {
+        return acos.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double acos(double __x)
+     * }
+     */
+    public static MemorySegment acos$address() {
+        return acos.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double acos(double __x)
+     * }
+     */
+    public static double acos(double __x) {
+        var mh$ = acos.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("acos", __x);
+            }
+            return (double)mh$.invokeExact(__x);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class asin {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("asin");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double asin(double __x)
+     * }
+     */
+    public static FunctionDescriptor asin$descriptor() {
+        return asin.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double asin(double __x)
+     * }
+     */
+    public static MethodHandle asin$handle() {
+        return asin.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double asin(double __x)
+     * }
+     */
+    public static MemorySegment asin$address() {
+        return asin.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double asin(double __x)
+     * }
+     */
+    public static double asin(double __x) {
+        var mh$ = asin.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("asin", __x);
+            }
+            return (double)mh$.invokeExact(__x);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class atan {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("atan");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double atan(double __x)
+     * }
+     */
+    public static FunctionDescriptor atan$descriptor() {
+        return atan.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double atan(double __x)
+     * }
+     */
+    public static MethodHandle atan$handle() {
+        return atan.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double atan(double __x)
+     * }
+     */
+    public static MemorySegment atan$address() {
+        return atan.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double atan(double __x)
+     * }
+     */
+    public static double atan(double __x) {
+        var mh$ = atan.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("atan", __x);
+            }
+            return (double)mh$.invokeExact(__x);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class atan2 {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("atan2");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double atan2(double __y, double __x)
+     * }
+     */
+    public static FunctionDescriptor atan2$descriptor() {
+        return atan2.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double atan2(double __y, double __x)
+     * }
+     */
+    public static MethodHandle atan2$handle() {
+        return atan2.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double atan2(double __y, double __x)
+     * }
+     */
+    public static MemorySegment atan2$address() {
+        return atan2.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double atan2(double __y, double __x)
+     * }
+     */
+    public static double atan2(double __y, double __x) {
+        var mh$ = atan2.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("atan2", __y, __x);
+            }
+            return (double)mh$.invokeExact(__y, __x);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class cos {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("cos");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double cos(double __x)
+     * }
+     */
+    public static FunctionDescriptor cos$descriptor() {
+        return cos.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double cos(double __x)
+     * }
+     */
+    public static MethodHandle cos$handle() {
+        return cos.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double cos(double __x)
+     * }
+     */
+    public static MemorySegment cos$address() {
+        return cos.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double cos(double __x)
+     * }
+     */
+    public static double cos(double __x) {
+        var mh$ = cos.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("cos", __x);
+            }
+            return (double)mh$.invokeExact(__x);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sin {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sin");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double sin(double __x)
+     * }
+     */
+    public static FunctionDescriptor sin$descriptor() {
+        return sin.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double sin(double __x)
+     * }
+     */
+    public static MethodHandle sin$handle() {
+        return sin.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double sin(double __x)
+     * }
+     */
+    public static MemorySegment sin$address() {
+        return sin.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double sin(double __x)
+     * }
+     */
+    public static double sin(double __x) {
+        var mh$ = sin.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sin", __x);
+            }
+            return (double)mh$.invokeExact(__x);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class tan {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("tan");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double tan(double __x)
+     * }
+     */
+    public static FunctionDescriptor tan$descriptor() {
+        return tan.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double tan(double __x)
+     * }
+     */
+    public static MethodHandle tan$handle() {
+        return tan.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double tan(double __x)
+     * }
+     */
+    public static MemorySegment tan$address() {
+        return tan.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double tan(double __x)
+     * }
+     */
+    public static double tan(double __x) {
+        var mh$ = tan.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("tan", __x);
+            }
+            return (double)mh$.invokeExact(__x);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class cosh {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("cosh");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double cosh(double __x)
+     * }
+     */
+    public static FunctionDescriptor cosh$descriptor() {
+        return cosh.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double cosh(double __x)
+     * }
+     */
+    public static MethodHandle cosh$handle() {
+        return cosh.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double cosh(double __x)
+     * }
+     */
+    public static MemorySegment cosh$address() {
+        return cosh.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double cosh(double __x)
+     * }
+     */
+    public static double cosh(double __x) {
+        var mh$ = cosh.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("cosh", __x);
+            }
+            return (double)mh$.invokeExact(__x);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sinh {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sinh");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double sinh(double __x)
+     * }
+     */
+    public static FunctionDescriptor sinh$descriptor() {
+        return sinh.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double sinh(double __x)
+     * }
+     */
+    public static MethodHandle sinh$handle() {
+        return sinh.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double sinh(double __x)
+     * }
+     */
+    public static MemorySegment sinh$address() {
+        return sinh.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double sinh(double __x)
+     * }
+     */
+    public static double sinh(double __x) {
+        var mh$ = sinh.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sinh", __x);
+            }
+            return (double)mh$.invokeExact(__x);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class tanh {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("tanh");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double tanh(double __x)
+     * }
+     */
+    public static FunctionDescriptor tanh$descriptor() {
+        return tanh.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double tanh(double __x)
+     * }
+     */
+    public static MethodHandle tanh$handle() {
+        return tanh.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double tanh(double __x)
+     * }
+     */
+    public static MemorySegment tanh$address() {
+        return tanh.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double tanh(double __x)
+     * }
+     */
+    public static double tanh(double __x) {
+        var mh$ = tanh.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("tanh", __x);
+            }
+            return (double)mh$.invokeExact(__x);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class exp {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("exp");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double exp(double __x)
+     * }
+     */
+    public static FunctionDescriptor exp$descriptor() {
+        return exp.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double exp(double __x)
+     * }
+     */
+    public static MethodHandle exp$handle() {
+        return exp.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double exp(double __x)
+     * }
+     */
+    public static MemorySegment exp$address() {
+        return exp.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double exp(double __x)
+     * }
+     */
+    public static double exp(double __x) {
+        var mh$ = exp.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("exp", __x);
+            }
+            return (double)mh$.invokeExact(__x);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class log {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("log");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double log(double __x)
+     * }
+     */
+    public static FunctionDescriptor log$descriptor() {
+        return log.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double log(double __x)
+     * }
+     */
+    public static MethodHandle log$handle() {
+        return log.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double log(double __x)
+     * }
+     */
+    public static MemorySegment log$address() {
+        return log.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double log(double __x)
+     * }
+     */
+    public static double log(double __x) {
+        var mh$ = log.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("log", __x);
+            }
+            return (double)mh$.invokeExact(__x);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class log10 {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("log10");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double log10(double __x)
+     * }
+     */
+    public static FunctionDescriptor log10$descriptor() {
+        return log10.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double log10(double __x)
+     * }
+     */
+    public static MethodHandle log10$handle() {
+        return log10.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double log10(double __x)
+     * }
+     */
+    public static MemorySegment log10$address() {
+        return log10.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double log10(double __x)
+     * }
+     */
+    public static double log10(double __x) {
+        var mh$ = log10.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("log10", __x);
+            }
+            return (double)mh$.invokeExact(__x);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class log2 {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("log2");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double log2(double __x)
+     * }
+     */
+    public static FunctionDescriptor log2$descriptor() {
+        return log2.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double log2(double __x)
+     * }
+     */
+    public static MethodHandle log2$handle() {
+        return log2.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double log2(double __x)
+     * }
+     */
+    public static MemorySegment log2$address() {
+        return log2.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double log2(double __x)
+     * }
+     */
+    public static double log2(double __x) {
+        var mh$ = log2.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("log2", __x);
+            }
+            return (double)mh$.invokeExact(__x);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pow {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pow");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double pow(double __x, double __y)
+     * }
+     */
+    public static FunctionDescriptor pow$descriptor() {
+        return pow.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double pow(double __x, double __y)
+     * }
+     */
+    public static MethodHandle pow$handle() {
+        return pow.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double pow(double __x, double __y)
+     * }
+     */
+    public static MemorySegment pow$address() {
+        return pow.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double pow(double __x, double __y)
+     * }
+     */
+    public static double pow(double __x, double __y) {
+        var mh$ = pow.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pow", __x, __y);
+            }
+            return (double)mh$.invokeExact(__x, __y);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sqrt {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sqrt");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double sqrt(double __x)
+     * }
+     */
+    public static FunctionDescriptor sqrt$descriptor() {
+        return sqrt.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double sqrt(double __x)
+     * }
+     */
+    public static MethodHandle sqrt$handle() {
+        return sqrt.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double sqrt(double __x)
+     * }
+     */
+    public static MemorySegment sqrt$address() {
+        return sqrt.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double sqrt(double __x)
+     * }
+     */
+    public static double sqrt(double __x) {
+        var mh$ = sqrt.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sqrt", __x);
+            }
+            return (double)mh$.invokeExact(__x);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class hypot {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("hypot");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double hypot(double __x, double __y)
+     * }
+     */
+    public static FunctionDescriptor hypot$descriptor() {
+        return hypot.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double hypot(double __x, double __y)
+     * }
+     */
+    public static MethodHandle hypot$handle() {
+        return hypot.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double hypot(double __x, double __y)
+     * }
+     */
+    public static MemorySegment hypot$address() {
+        return hypot.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double hypot(double __x, double __y)
+     * }
+     */
+    public static double hypot(double __x, double __y) {
+        var mh$ = hypot.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("hypot", __x, __y);
+            }
+            return (double)mh$.invokeExact(__x, __y);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class cbrt {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("cbrt");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double cbrt(double __x)
+     * }
+     */
+    public static FunctionDescriptor cbrt$descriptor() {
+        return cbrt.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double cbrt(double __x)
+     * }
+     */
+    public static MethodHandle cbrt$handle() {
+        return cbrt.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double cbrt(double __x)
+     * }
+     */
+    public static MemorySegment cbrt$address() {
+        return cbrt.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double cbrt(double __x)
+     * }
+     */
+    public static double cbrt(double __x) {
+        var mh$ = cbrt.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("cbrt", __x);
+            }
+            return (double)mh$.invokeExact(__x);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class ceil {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("ceil");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double ceil(double __x)
+     * }
+     */
+    public static FunctionDescriptor ceil$descriptor() {
+        return ceil.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double ceil(double __x)
+     * }
+     */
+    public static MethodHandle ceil$handle() {
+        return ceil.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double ceil(double __x)
+     * }
+     */
+    public static MemorySegment ceil$address() {
+        return ceil.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double ceil(double __x)
+     * }
+     */
+    public static double ceil(double __x) {
+        var mh$ = ceil.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("ceil", __x);
+            }
+            return (double)mh$.invokeExact(__x);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class fabs {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fabs");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double fabs(double __x)
+     * }
+     */
+    public static FunctionDescriptor fabs$descriptor() {
+        return fabs.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double fabs(double __x)
+     * }
+     */
+    public static MethodHandle fabs$handle() {
+        return fabs.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double fabs(double __x)
+     * }
+     */
+    public static MemorySegment fabs$address() {
+        return fabs.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double fabs(double __x)
+     * }
+     */
+    public static double fabs(double __x) {
+        var mh$ = fabs.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("fabs", __x);
+            }
+            return (double)mh$.invokeExact(__x);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class floor {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("floor");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double floor(double __x)
+     * }
+     */
+    public static FunctionDescriptor floor$descriptor() {
+        return floor.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double floor(double __x)
+     * }
+     */
+    public static MethodHandle floor$handle() {
+        return floor.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double floor(double __x)
+     * }
+     */
+    public static MemorySegment floor$address() {
+        return floor.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double floor(double __x)
+     * }
+     */
+    public static double floor(double __x) {
+        var mh$ = floor.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("floor", __x);
+            }
+            return (double)mh$.invokeExact(__x);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class fmod {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fmod");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double fmod(double __x, double __y)
+     * }
+     */
+    public static FunctionDescriptor fmod$descriptor() {
+        return fmod.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double fmod(double __x, double __y)
+     * }
+     */
+    public static MethodHandle fmod$handle() {
+        return fmod.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double fmod(double __x, double __y)
+     * }
+     */
+    public static MemorySegment fmod$address() {
+        return fmod.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double fmod(double __x, double __y)
+     * }
+     */
+    public static double fmod(double __x, double __y) {
+        var mh$ = fmod.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("fmod", __x, __y);
+            }
+            return (double)mh$.invokeExact(__x, __y);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class round {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("round");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double round(double __x)
+     * }
+     */
+    public static FunctionDescriptor round$descriptor() {
+        return round.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double round(double __x)
+     * }
+     */
+    public static MethodHandle round$handle() {
+        return round.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double round(double __x)
+     * }
+     */
+    public static MemorySegment round$address() {
+        return round.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double round(double __x)
+     * }
+     */
+    public static double round(double __x) {
+        var mh$ = round.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("round", __x);
+            }
+            return (double)mh$.invokeExact(__x);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class trunc {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("trunc");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double trunc(double __x)
+     * }
+     */
+    public static FunctionDescriptor trunc$descriptor() {
+        return trunc.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double trunc(double __x)
+     * }
+     */
+    public static MethodHandle trunc$handle() {
+        return trunc.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double trunc(double __x)
+     * }
+     */
+    public static MemorySegment trunc$address() {
+        return trunc.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double trunc(double __x)
+     * }
+     */
+    public static double trunc(double __x) {
+        var mh$ = trunc.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("trunc", __x);
+            }
+            return (double)mh$.invokeExact(__x);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class lround {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("lround");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern long lround(double __x)
+     * }
+     */
+    public static FunctionDescriptor lround$descriptor() {
+        return lround.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern long lround(double __x)
+     * }
+     */
+    public static MethodHandle lround$handle() {
+        return lround.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern long lround(double __x)
+     * }
+     */
+    public static MemorySegment lround$address() {
+        return lround.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern long lround(double __x)
+     * }
+     */
+    public static long lround(double __x) {
+        var mh$ = lround.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("lround", __x);
+            }
+            return (long)mh$.invokeExact(__x);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class if_nametoindex {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("if_nametoindex");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern unsigned int if_nametoindex(const char *__ifname)
+     * }
+     */
+    public static FunctionDescriptor if_nametoindex$descriptor() {
+        return if_nametoindex.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern unsigned int if_nametoindex(const char *__ifname)
+     * }
+     */
+    public static MethodHandle if_nametoindex$handle() {
+        return if_nametoindex.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern unsigned int if_nametoindex(const char *__ifname)
+     * }
+     */
+    public static MemorySegment if_nametoindex$address() {
+        return if_nametoindex.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern unsigned int if_nametoindex(const char *__ifname)
+     * }
+     */
+    public static int if_nametoindex(MemorySegment __ifname) {
+        var mh$ = if_nametoindex.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("if_nametoindex", __ifname);
+            }
+            return (int)mh$.invokeExact(__ifname);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class if_indextoname {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("if_indextoname");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern char *if_indextoname(unsigned int __ifindex, char __ifname[16])
+     * }
+     */
+    public static FunctionDescriptor if_indextoname$descriptor() {
+        return if_indextoname.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern char *if_indextoname(unsigned int __ifindex, char __ifname[16])
+     * }
+     */
+    public static MethodHandle if_indextoname$handle() {
+        return if_indextoname.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern char *if_indextoname(unsigned int __ifindex, char __ifname[16])
+     * }
+     */
+    public static MemorySegment if_indextoname$address() {
+        return if_indextoname.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern char *if_indextoname(unsigned int __ifindex, char __ifname[16])
+     * }
+     */
+    public static MemorySegment if_indextoname(int __ifindex, MemorySegment __ifname) {
+        var mh$ = if_indextoname.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("if_indextoname", __ifindex, __ifname);
+            }
+            return (MemorySegment)mh$.invokeExact(__ifindex, __ifname);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
         }
     }
 
@@ -5000,6 +7005,127 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("getservbyname", __name, __proto);
             }
             return (MemorySegment)mh$.invokeExact(__name, __proto);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getservbyport {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getservbyport");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern struct servent *getservbyport(int __port, const char *__proto)
+     * }
+     */
+    public static FunctionDescriptor getservbyport$descriptor() {
+        return getservbyport.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern struct servent *getservbyport(int __port, const char *__proto)
+     * }
+     */
+    public static MethodHandle getservbyport$handle() {
+        return getservbyport.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern struct servent *getservbyport(int __port, const char *__proto)
+     * }
+     */
+    public static MemorySegment getservbyport$address() {
+        return getservbyport.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern struct servent *getservbyport(int __port, const char *__proto)
+     * }
+     */
+    public static MemorySegment getservbyport(int __port, MemorySegment __proto) {
+        var mh$ = getservbyport.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getservbyport", __port, __proto);
+            }
+            return (MemorySegment)mh$.invokeExact(__port, __proto);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getprotobyname {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getprotobyname");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern struct protoent *getprotobyname(const char *__name)
+     * }
+     */
+    public static FunctionDescriptor getprotobyname$descriptor() {
+        return getprotobyname.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern struct protoent *getprotobyname(const char *__name)
+     * }
+     */
+    public static MethodHandle getprotobyname$handle() {
+        return getprotobyname.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern struct protoent *getprotobyname(const char *__name)
+     * }
+     */
+    public static MemorySegment getprotobyname$address() {
+        return getprotobyname.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern struct protoent *getprotobyname(const char *__name)
+     * }
+     */
+    public static MemorySegment getprotobyname(MemorySegment __name) {
+        var mh$ = getprotobyname.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getprotobyname", __name);
+            }
+            return (MemorySegment)mh$.invokeExact(__name);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -5757,6 +7883,128 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class gmtime_r {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gmtime_r");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern struct tm *gmtime_r(const time_t *restrict __timer, struct tm *restrict __tp)
+     * }
+     */
+    public static FunctionDescriptor gmtime_r$descriptor() {
+        return gmtime_r.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern struct tm *gmtime_r(const time_t *restrict __timer, struct tm *restrict __tp)
+     * }
+     */
+    public static MethodHandle gmtime_r$handle() {
+        return gmtime_r.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern struct tm *gmtime_r(const time_t *restrict __timer, struct tm *restrict __tp)
+     * }
+     */
+    public static MemorySegment gmtime_r$address() {
+        return gmtime_r.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern struct tm *gmtime_r(const time_t *restrict __timer, struct tm *restrict __tp)
+     * }
+     */
+    public static MemorySegment gmtime_r(MemorySegment __timer, MemorySegment __tp) {
+        var mh$ = gmtime_r.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gmtime_r", __timer, __tp);
+            }
+            return (MemorySegment)mh$.invokeExact(__timer, __tp);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class localtime_r {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("localtime_r");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern struct tm *localtime_r(const time_t *restrict __timer, struct tm *restrict __tp)
+     * }
+     */
+    public static FunctionDescriptor localtime_r$descriptor() {
+        return localtime_r.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern struct tm *localtime_r(const time_t *restrict __timer, struct tm *restrict __tp)
+     * }
+     */
+    public static MethodHandle localtime_r$handle() {
+        return localtime_r.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern struct tm *localtime_r(const time_t *restrict __timer, struct tm *restrict __tp)
+     * }
+     */
+    public static MemorySegment localtime_r$address() {
+        return localtime_r.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern struct tm *localtime_r(const time_t *restrict __timer, struct tm *restrict __tp)
+     * }
+     */
+    public static MemorySegment localtime_r(MemorySegment __timer, MemorySegment __tp) {
+        var mh$ = localtime_r.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("localtime_r", __timer, __tp);
+            }
+            return (MemorySegment)mh$.invokeExact(__timer, __tp);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class asctime {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_POINTER,
@@ -6015,6 +8263,42 @@ public class libc_h extends libc_h$shared {
      */
     public static int PTHREAD_CREATE_DETACHED() {
         return PTHREAD_CREATE_DETACHED;
+    }
+    private static final int PTHREAD_MUTEX_NORMAL = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.PTHREAD_MUTEX_NORMAL = 0
+     * }
+     */
+    public static int PTHREAD_MUTEX_NORMAL() {
+        return PTHREAD_MUTEX_NORMAL;
+    }
+    private static final int PTHREAD_MUTEX_RECURSIVE = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.PTHREAD_MUTEX_RECURSIVE = 1
+     * }
+     */
+    public static int PTHREAD_MUTEX_RECURSIVE() {
+        return PTHREAD_MUTEX_RECURSIVE;
+    }
+    private static final int PTHREAD_MUTEX_ERRORCHECK = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.PTHREAD_MUTEX_ERRORCHECK = 2
+     * }
+     */
+    public static int PTHREAD_MUTEX_ERRORCHECK() {
+        return PTHREAD_MUTEX_ERRORCHECK;
+    }
+    private static final int PTHREAD_MUTEX_DEFAULT = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.PTHREAD_MUTEX_DEFAULT = 0
+     * }
+     */
+    public static int PTHREAD_MUTEX_DEFAULT() {
+        return PTHREAD_MUTEX_DEFAULT;
     }
 
     private static class pthread_create {
@@ -6562,6 +8846,67 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class pthread_attr_setstacksize {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_attr_setstacksize");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int pthread_attr_setstacksize(pthread_attr_t *__attr, size_t __stacksize)
+     * }
+     */
+    public static FunctionDescriptor pthread_attr_setstacksize$descriptor() {
+        return pthread_attr_setstacksize.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int pthread_attr_setstacksize(pthread_attr_t *__attr, size_t __stacksize)
+     * }
+     */
+    public static MethodHandle pthread_attr_setstacksize$handle() {
+        return pthread_attr_setstacksize.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int pthread_attr_setstacksize(pthread_attr_t *__attr, size_t __stacksize)
+     * }
+     */
+    public static MemorySegment pthread_attr_setstacksize$address() {
+        return pthread_attr_setstacksize.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int pthread_attr_setstacksize(pthread_attr_t *__attr, size_t __stacksize)
+     * }
+     */
+    public static int pthread_attr_setstacksize(MemorySegment __attr, long __stacksize) {
+        var mh$ = pthread_attr_setstacksize.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_attr_setstacksize", __attr, __stacksize);
+            }
+            return (int)mh$.invokeExact(__attr, __stacksize);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class pthread_mutex_init {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
@@ -6856,6 +9201,608 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("pthread_mutex_unlock", __mutex);
             }
             return (int)mh$.invokeExact(__mutex);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_mutexattr_init {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_mutexattr_init");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int pthread_mutexattr_init(pthread_mutexattr_t *__attr)
+     * }
+     */
+    public static FunctionDescriptor pthread_mutexattr_init$descriptor() {
+        return pthread_mutexattr_init.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int pthread_mutexattr_init(pthread_mutexattr_t *__attr)
+     * }
+     */
+    public static MethodHandle pthread_mutexattr_init$handle() {
+        return pthread_mutexattr_init.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int pthread_mutexattr_init(pthread_mutexattr_t *__attr)
+     * }
+     */
+    public static MemorySegment pthread_mutexattr_init$address() {
+        return pthread_mutexattr_init.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int pthread_mutexattr_init(pthread_mutexattr_t *__attr)
+     * }
+     */
+    public static int pthread_mutexattr_init(MemorySegment __attr) {
+        var mh$ = pthread_mutexattr_init.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_mutexattr_init", __attr);
+            }
+            return (int)mh$.invokeExact(__attr);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_mutexattr_destroy {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_mutexattr_destroy");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int pthread_mutexattr_destroy(pthread_mutexattr_t *__attr)
+     * }
+     */
+    public static FunctionDescriptor pthread_mutexattr_destroy$descriptor() {
+        return pthread_mutexattr_destroy.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int pthread_mutexattr_destroy(pthread_mutexattr_t *__attr)
+     * }
+     */
+    public static MethodHandle pthread_mutexattr_destroy$handle() {
+        return pthread_mutexattr_destroy.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int pthread_mutexattr_destroy(pthread_mutexattr_t *__attr)
+     * }
+     */
+    public static MemorySegment pthread_mutexattr_destroy$address() {
+        return pthread_mutexattr_destroy.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int pthread_mutexattr_destroy(pthread_mutexattr_t *__attr)
+     * }
+     */
+    public static int pthread_mutexattr_destroy(MemorySegment __attr) {
+        var mh$ = pthread_mutexattr_destroy.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_mutexattr_destroy", __attr);
+            }
+            return (int)mh$.invokeExact(__attr);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_mutexattr_settype {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_mutexattr_settype");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int pthread_mutexattr_settype(pthread_mutexattr_t *__attr, int __kind)
+     * }
+     */
+    public static FunctionDescriptor pthread_mutexattr_settype$descriptor() {
+        return pthread_mutexattr_settype.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int pthread_mutexattr_settype(pthread_mutexattr_t *__attr, int __kind)
+     * }
+     */
+    public static MethodHandle pthread_mutexattr_settype$handle() {
+        return pthread_mutexattr_settype.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int pthread_mutexattr_settype(pthread_mutexattr_t *__attr, int __kind)
+     * }
+     */
+    public static MemorySegment pthread_mutexattr_settype$address() {
+        return pthread_mutexattr_settype.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int pthread_mutexattr_settype(pthread_mutexattr_t *__attr, int __kind)
+     * }
+     */
+    public static int pthread_mutexattr_settype(MemorySegment __attr, int __kind) {
+        var mh$ = pthread_mutexattr_settype.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_mutexattr_settype", __attr, __kind);
+            }
+            return (int)mh$.invokeExact(__attr, __kind);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_rwlock_init {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_rwlock_init");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_init(pthread_rwlock_t *restrict __rwlock, const pthread_rwlockattr_t *restrict __attr)
+     * }
+     */
+    public static FunctionDescriptor pthread_rwlock_init$descriptor() {
+        return pthread_rwlock_init.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_init(pthread_rwlock_t *restrict __rwlock, const pthread_rwlockattr_t *restrict __attr)
+     * }
+     */
+    public static MethodHandle pthread_rwlock_init$handle() {
+        return pthread_rwlock_init.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_init(pthread_rwlock_t *restrict __rwlock, const pthread_rwlockattr_t *restrict __attr)
+     * }
+     */
+    public static MemorySegment pthread_rwlock_init$address() {
+        return pthread_rwlock_init.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_init(pthread_rwlock_t *restrict __rwlock, const pthread_rwlockattr_t *restrict __attr)
+     * }
+     */
+    public static int pthread_rwlock_init(MemorySegment __rwlock, MemorySegment __attr) {
+        var mh$ = pthread_rwlock_init.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_rwlock_init", __rwlock, __attr);
+            }
+            return (int)mh$.invokeExact(__rwlock, __attr);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_rwlock_destroy {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_rwlock_destroy");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_destroy(pthread_rwlock_t *__rwlock)
+     * }
+     */
+    public static FunctionDescriptor pthread_rwlock_destroy$descriptor() {
+        return pthread_rwlock_destroy.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_destroy(pthread_rwlock_t *__rwlock)
+     * }
+     */
+    public static MethodHandle pthread_rwlock_destroy$handle() {
+        return pthread_rwlock_destroy.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_destroy(pthread_rwlock_t *__rwlock)
+     * }
+     */
+    public static MemorySegment pthread_rwlock_destroy$address() {
+        return pthread_rwlock_destroy.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_destroy(pthread_rwlock_t *__rwlock)
+     * }
+     */
+    public static int pthread_rwlock_destroy(MemorySegment __rwlock) {
+        var mh$ = pthread_rwlock_destroy.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_rwlock_destroy", __rwlock);
+            }
+            return (int)mh$.invokeExact(__rwlock);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_rwlock_rdlock {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_rwlock_rdlock");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_rdlock(pthread_rwlock_t *__rwlock)
+     * }
+     */
+    public static FunctionDescriptor pthread_rwlock_rdlock$descriptor() {
+        return pthread_rwlock_rdlock.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_rdlock(pthread_rwlock_t *__rwlock)
+     * }
+     */
+    public static MethodHandle pthread_rwlock_rdlock$handle() {
+        return pthread_rwlock_rdlock.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_rdlock(pthread_rwlock_t *__rwlock)
+     * }
+     */
+    public static MemorySegment pthread_rwlock_rdlock$address() {
+        return pthread_rwlock_rdlock.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_rdlock(pthread_rwlock_t *__rwlock)
+     * }
+     */
+    public static int pthread_rwlock_rdlock(MemorySegment __rwlock) {
+        var mh$ = pthread_rwlock_rdlock.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_rwlock_rdlock", __rwlock);
+            }
+            return (int)mh$.invokeExact(__rwlock);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_rwlock_tryrdlock {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_rwlock_tryrdlock");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_tryrdlock(pthread_rwlock_t *__rwlock)
+     * }
+     */
+    public static FunctionDescriptor pthread_rwlock_tryrdlock$descriptor() {
+        return pthread_rwlock_tryrdlock.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_tryrdlock(pthread_rwlock_t *__rwlock)
+     * }
+     */
+    public static MethodHandle pthread_rwlock_tryrdlock$handle() {
+        return pthread_rwlock_tryrdlock.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_tryrdlock(pthread_rwlock_t *__rwlock)
+     * }
+     */
+    public static MemorySegment pthread_rwlock_tryrdlock$address() {
+        return pthread_rwlock_tryrdlock.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_tryrdlock(pthread_rwlock_t *__rwlock)
+     * }
+     */
+    public static int pthread_rwlock_tryrdlock(MemorySegment __rwlock) {
+        var mh$ = pthread_rwlock_tryrdlock.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_rwlock_tryrdlock", __rwlock);
+            }
+            return (int)mh$.invokeExact(__rwlock);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_rwlock_wrlock {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_rwlock_wrlock");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_wrlock(pthread_rwlock_t *__rwlock)
+     * }
+     */
+    public static FunctionDescriptor pthread_rwlock_wrlock$descriptor() {
+        return pthread_rwlock_wrlock.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_wrlock(pthread_rwlock_t *__rwlock)
+     * }
+     */
+    public static MethodHandle pthread_rwlock_wrlock$handle() {
+        return pthread_rwlock_wrlock.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_wrlock(pthread_rwlock_t *__rwlock)
+     * }
+     */
+    public static MemorySegment pthread_rwlock_wrlock$address() {
+        return pthread_rwlock_wrlock.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_wrlock(pthread_rwlock_t *__rwlock)
+     * }
+     */
+    public static int pthread_rwlock_wrlock(MemorySegment __rwlock) {
+        var mh$ = pthread_rwlock_wrlock.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_rwlock_wrlock", __rwlock);
+            }
+            return (int)mh$.invokeExact(__rwlock);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_rwlock_trywrlock {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_rwlock_trywrlock");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_trywrlock(pthread_rwlock_t *__rwlock)
+     * }
+     */
+    public static FunctionDescriptor pthread_rwlock_trywrlock$descriptor() {
+        return pthread_rwlock_trywrlock.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_trywrlock(pthread_rwlock_t *__rwlock)
+     * }
+     */
+    public static MethodHandle pthread_rwlock_trywrlock$handle() {
+        return pthread_rwlock_trywrlock.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_trywrlock(pthread_rwlock_t *__rwlock)
+     * }
+     */
+    public static MemorySegment pthread_rwlock_trywrlock$address() {
+        return pthread_rwlock_trywrlock.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_trywrlock(pthread_rwlock_t *__rwlock)
+     * }
+     */
+    public static int pthread_rwlock_trywrlock(MemorySegment __rwlock) {
+        var mh$ = pthread_rwlock_trywrlock.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_rwlock_trywrlock", __rwlock);
+            }
+            return (int)mh$.invokeExact(__rwlock);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_rwlock_unlock {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_rwlock_unlock");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_unlock(pthread_rwlock_t *__rwlock)
+     * }
+     */
+    public static FunctionDescriptor pthread_rwlock_unlock$descriptor() {
+        return pthread_rwlock_unlock.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_unlock(pthread_rwlock_t *__rwlock)
+     * }
+     */
+    public static MethodHandle pthread_rwlock_unlock$handle() {
+        return pthread_rwlock_unlock.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_unlock(pthread_rwlock_t *__rwlock)
+     * }
+     */
+    public static MemorySegment pthread_rwlock_unlock$address() {
+        return pthread_rwlock_unlock.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int pthread_rwlock_unlock(pthread_rwlock_t *__rwlock)
+     * }
+     */
+    public static int pthread_rwlock_unlock(MemorySegment __rwlock) {
+        var mh$ = pthread_rwlock_unlock.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_rwlock_unlock", __rwlock);
+            }
+            return (int)mh$.invokeExact(__rwlock);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -8029,6 +10976,67 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class rename {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("rename");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int rename(const char *__old, const char *__new)
+     * }
+     */
+    public static FunctionDescriptor rename$descriptor() {
+        return rename.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int rename(const char *__old, const char *__new)
+     * }
+     */
+    public static MethodHandle rename$handle() {
+        return rename.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int rename(const char *__old, const char *__new)
+     * }
+     */
+    public static MemorySegment rename$address() {
+        return rename.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int rename(const char *__old, const char *__new)
+     * }
+     */
+    public static int rename(MemorySegment __old, MemorySegment __new) {
+        var mh$ = rename.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("rename", __old, __new);
+            }
+            return (int)mh$.invokeExact(__old, __new);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class fclose {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
@@ -8082,6 +11090,64 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("fclose", __stream);
             }
             return (int)mh$.invokeExact(__stream);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class tmpfile {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("tmpfile");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern FILE *tmpfile()
+     * }
+     */
+    public static FunctionDescriptor tmpfile$descriptor() {
+        return tmpfile.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern FILE *tmpfile()
+     * }
+     */
+    public static MethodHandle tmpfile$handle() {
+        return tmpfile.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern FILE *tmpfile()
+     * }
+     */
+    public static MemorySegment tmpfile$address() {
+        return tmpfile.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern FILE *tmpfile()
+     * }
+     */
+    public static MemorySegment tmpfile() {
+        var mh$ = tmpfile.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("tmpfile");
+            }
+            return (MemorySegment)mh$.invokeExact();
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -10739,6 +13805,123 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class random {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("random");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern long random()
+     * }
+     */
+    public static FunctionDescriptor random$descriptor() {
+        return random.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern long random()
+     * }
+     */
+    public static MethodHandle random$handle() {
+        return random.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern long random()
+     * }
+     */
+    public static MemorySegment random$address() {
+        return random.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern long random()
+     * }
+     */
+    public static long random() {
+        var mh$ = random.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("random");
+            }
+            return (long)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class srandom {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("srandom");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern void srandom(unsigned int __seed)
+     * }
+     */
+    public static FunctionDescriptor srandom$descriptor() {
+        return srandom.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern void srandom(unsigned int __seed)
+     * }
+     */
+    public static MethodHandle srandom$handle() {
+        return srandom.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern void srandom(unsigned int __seed)
+     * }
+     */
+    public static MemorySegment srandom$address() {
+        return srandom.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern void srandom(unsigned int __seed)
+     * }
+     */
+    public static void srandom(int __seed) {
+        var mh$ = srandom.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("srandom", __seed);
+            }
+            mh$.invokeExact(__seed);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class rand {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT    );
@@ -11273,6 +14456,192 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class setenv {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("setenv");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int setenv(const char *__name, const char *__value, int __replace)
+     * }
+     */
+    public static FunctionDescriptor setenv$descriptor() {
+        return setenv.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int setenv(const char *__name, const char *__value, int __replace)
+     * }
+     */
+    public static MethodHandle setenv$handle() {
+        return setenv.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int setenv(const char *__name, const char *__value, int __replace)
+     * }
+     */
+    public static MemorySegment setenv$address() {
+        return setenv.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int setenv(const char *__name, const char *__value, int __replace)
+     * }
+     */
+    public static int setenv(MemorySegment __name, MemorySegment __value, int __replace) {
+        var mh$ = setenv.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("setenv", __name, __value, __replace);
+            }
+            return (int)mh$.invokeExact(__name, __value, __replace);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class unsetenv {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("unsetenv");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int unsetenv(const char *__name)
+     * }
+     */
+    public static FunctionDescriptor unsetenv$descriptor() {
+        return unsetenv.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int unsetenv(const char *__name)
+     * }
+     */
+    public static MethodHandle unsetenv$handle() {
+        return unsetenv.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int unsetenv(const char *__name)
+     * }
+     */
+    public static MemorySegment unsetenv$address() {
+        return unsetenv.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int unsetenv(const char *__name)
+     * }
+     */
+    public static int unsetenv(MemorySegment __name) {
+        var mh$ = unsetenv.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("unsetenv", __name);
+            }
+            return (int)mh$.invokeExact(__name);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class bsearch {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_LONG,
+            libc_h.C_LONG,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("bsearch");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern void *bsearch(const void *__key, const void *__base, size_t __nmemb, size_t __size, __compar_fn_t __compar)
+     * }
+     */
+    public static FunctionDescriptor bsearch$descriptor() {
+        return bsearch.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern void *bsearch(const void *__key, const void *__base, size_t __nmemb, size_t __size, __compar_fn_t __compar)
+     * }
+     */
+    public static MethodHandle bsearch$handle() {
+        return bsearch.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern void *bsearch(const void *__key, const void *__base, size_t __nmemb, size_t __size, __compar_fn_t __compar)
+     * }
+     */
+    public static MemorySegment bsearch$address() {
+        return bsearch.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern void *bsearch(const void *__key, const void *__base, size_t __nmemb, size_t __size, __compar_fn_t __compar)
+     * }
+     */
+    public static MemorySegment bsearch(MemorySegment __key, MemorySegment __base, long __nmemb, long __size, MemorySegment __compar) {
+        var mh$ = bsearch.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("bsearch", __key, __base, __nmemb, __size, __compar);
+            }
+            return (MemorySegment)mh$.invokeExact(__key, __base, __nmemb, __size, __compar);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class qsort {
         public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
             libc_h.C_POINTER,
@@ -11586,6 +14955,311 @@ public class libc_h extends libc_h$shared {
             } catch (Throwable ex$) {
                throw new AssertionError("should not reach here", ex$);
             }
+        }
+    }
+
+    private static class stat {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("stat");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int stat(const char *restrict __file, struct stat *restrict __buf)
+     * }
+     */
+    public static FunctionDescriptor stat$descriptor() {
+        return stat.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int stat(const char *restrict __file, struct stat *restrict __buf)
+     * }
+     */
+    public static MethodHandle stat$handle() {
+        return stat.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int stat(const char *restrict __file, struct stat *restrict __buf)
+     * }
+     */
+    public static MemorySegment stat$address() {
+        return stat.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int stat(const char *restrict __file, struct stat *restrict __buf)
+     * }
+     */
+    public static int stat(MemorySegment __file, MemorySegment __buf) {
+        var mh$ = stat.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("stat", __file, __buf);
+            }
+            return (int)mh$.invokeExact(__file, __buf);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class fstat {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fstat");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int fstat(int __fd, struct stat *__buf)
+     * }
+     */
+    public static FunctionDescriptor fstat$descriptor() {
+        return fstat.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int fstat(int __fd, struct stat *__buf)
+     * }
+     */
+    public static MethodHandle fstat$handle() {
+        return fstat.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int fstat(int __fd, struct stat *__buf)
+     * }
+     */
+    public static MemorySegment fstat$address() {
+        return fstat.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int fstat(int __fd, struct stat *__buf)
+     * }
+     */
+    public static int fstat(int __fd, MemorySegment __buf) {
+        var mh$ = fstat.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("fstat", __fd, __buf);
+            }
+            return (int)mh$.invokeExact(__fd, __buf);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class lstat {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("lstat");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int lstat(const char *restrict __file, struct stat *restrict __buf)
+     * }
+     */
+    public static FunctionDescriptor lstat$descriptor() {
+        return lstat.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int lstat(const char *restrict __file, struct stat *restrict __buf)
+     * }
+     */
+    public static MethodHandle lstat$handle() {
+        return lstat.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int lstat(const char *restrict __file, struct stat *restrict __buf)
+     * }
+     */
+    public static MemorySegment lstat$address() {
+        return lstat.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int lstat(const char *restrict __file, struct stat *restrict __buf)
+     * }
+     */
+    public static int lstat(MemorySegment __file, MemorySegment __buf) {
+        var mh$ = lstat.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("lstat", __file, __buf);
+            }
+            return (int)mh$.invokeExact(__file, __buf);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class chmod {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("chmod");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int chmod(const char *__file, __mode_t __mode)
+     * }
+     */
+    public static FunctionDescriptor chmod$descriptor() {
+        return chmod.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int chmod(const char *__file, __mode_t __mode)
+     * }
+     */
+    public static MethodHandle chmod$handle() {
+        return chmod.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int chmod(const char *__file, __mode_t __mode)
+     * }
+     */
+    public static MemorySegment chmod$address() {
+        return chmod.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int chmod(const char *__file, __mode_t __mode)
+     * }
+     */
+    public static int chmod(MemorySegment __file, int __mode) {
+        var mh$ = chmod.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("chmod", __file, __mode);
+            }
+            return (int)mh$.invokeExact(__file, __mode);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class mkdir {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("mkdir");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int mkdir(const char *__path, __mode_t __mode)
+     * }
+     */
+    public static FunctionDescriptor mkdir$descriptor() {
+        return mkdir.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int mkdir(const char *__path, __mode_t __mode)
+     * }
+     */
+    public static MethodHandle mkdir$handle() {
+        return mkdir.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int mkdir(const char *__path, __mode_t __mode)
+     * }
+     */
+    public static MemorySegment mkdir$address() {
+        return mkdir.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int mkdir(const char *__path, __mode_t __mode)
+     * }
+     */
+    public static int mkdir(MemorySegment __path, int __mode) {
+        var mh$ = mkdir.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("mkdir", __path, __mode);
+            }
+            return (int)mh$.invokeExact(__path, __mode);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
         }
     }
 
@@ -12087,6 +15761,132 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class pread {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_LONG,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pread");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern ssize_t pread(int __fd, void *__buf, size_t __nbytes, __off_t __offset)
+     * }
+     */
+    public static FunctionDescriptor pread$descriptor() {
+        return pread.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern ssize_t pread(int __fd, void *__buf, size_t __nbytes, __off_t __offset)
+     * }
+     */
+    public static MethodHandle pread$handle() {
+        return pread.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern ssize_t pread(int __fd, void *__buf, size_t __nbytes, __off_t __offset)
+     * }
+     */
+    public static MemorySegment pread$address() {
+        return pread.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern ssize_t pread(int __fd, void *__buf, size_t __nbytes, __off_t __offset)
+     * }
+     */
+    public static long pread(int __fd, MemorySegment __buf, long __nbytes, long __offset) {
+        var mh$ = pread.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pread", __fd, __buf, __nbytes, __offset);
+            }
+            return (long)mh$.invokeExact(__fd, __buf, __nbytes, __offset);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pwrite {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_LONG,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pwrite");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern ssize_t pwrite(int __fd, const void *__buf, size_t __n, __off_t __offset)
+     * }
+     */
+    public static FunctionDescriptor pwrite$descriptor() {
+        return pwrite.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern ssize_t pwrite(int __fd, const void *__buf, size_t __n, __off_t __offset)
+     * }
+     */
+    public static MethodHandle pwrite$handle() {
+        return pwrite.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern ssize_t pwrite(int __fd, const void *__buf, size_t __n, __off_t __offset)
+     * }
+     */
+    public static MemorySegment pwrite$address() {
+        return pwrite.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern ssize_t pwrite(int __fd, const void *__buf, size_t __n, __off_t __offset)
+     * }
+     */
+    public static long pwrite(int __fd, MemorySegment __buf, long __n, long __offset) {
+        var mh$ = pwrite.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pwrite", __fd, __buf, __n, __offset);
+            }
+            return (long)mh$.invokeExact(__fd, __buf, __n, __offset);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class pipe {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
@@ -12260,6 +16060,127 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("usleep", __useconds);
             }
             return (int)mh$.invokeExact(__useconds);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class chdir {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("chdir");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int chdir(const char *__path)
+     * }
+     */
+    public static FunctionDescriptor chdir$descriptor() {
+        return chdir.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int chdir(const char *__path)
+     * }
+     */
+    public static MethodHandle chdir$handle() {
+        return chdir.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int chdir(const char *__path)
+     * }
+     */
+    public static MemorySegment chdir$address() {
+        return chdir.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int chdir(const char *__path)
+     * }
+     */
+    public static int chdir(MemorySegment __path) {
+        var mh$ = chdir.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("chdir", __path);
+            }
+            return (int)mh$.invokeExact(__path);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getcwd {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getcwd");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern char *getcwd(char *__buf, size_t __size)
+     * }
+     */
+    public static FunctionDescriptor getcwd$descriptor() {
+        return getcwd.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern char *getcwd(char *__buf, size_t __size)
+     * }
+     */
+    public static MethodHandle getcwd$handle() {
+        return getcwd.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern char *getcwd(char *__buf, size_t __size)
+     * }
+     */
+    public static MemorySegment getcwd$address() {
+        return getcwd.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern char *getcwd(char *__buf, size_t __size)
+     * }
+     */
+    public static MemorySegment getcwd(MemorySegment __buf, long __size) {
+        var mh$ = getcwd.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getcwd", __buf, __size);
+            }
+            return (MemorySegment)mh$.invokeExact(__buf, __size);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -12446,6 +16367,102 @@ public class libc_h extends libc_h$shared {
            throw new AssertionError("should not reach here", ex$);
         }
     }
+    private static final int _SC_CLK_TCK = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>._SC_CLK_TCK = 2
+     * }
+     */
+    public static int _SC_CLK_TCK() {
+        return _SC_CLK_TCK;
+    }
+    private static final int _SC_OPEN_MAX = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>._SC_OPEN_MAX = 4
+     * }
+     */
+    public static int _SC_OPEN_MAX() {
+        return _SC_OPEN_MAX;
+    }
+    private static final int _SC_PAGESIZE = (int)30L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>._SC_PAGESIZE = 30
+     * }
+     */
+    public static int _SC_PAGESIZE() {
+        return _SC_PAGESIZE;
+    }
+    private static final int _SC_NPROCESSORS_ONLN = (int)84L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>._SC_NPROCESSORS_ONLN = 84
+     * }
+     */
+    public static int _SC_NPROCESSORS_ONLN() {
+        return _SC_NPROCESSORS_ONLN;
+    }
+
+    private static class sysconf {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sysconf");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern long sysconf(int __name)
+     * }
+     */
+    public static FunctionDescriptor sysconf$descriptor() {
+        return sysconf.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern long sysconf(int __name)
+     * }
+     */
+    public static MethodHandle sysconf$handle() {
+        return sysconf.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern long sysconf(int __name)
+     * }
+     */
+    public static MemorySegment sysconf$address() {
+        return sysconf.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern long sysconf(int __name)
+     * }
+     */
+    public static long sysconf(int __name) {
+        var mh$ = sysconf.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sysconf", __name);
+            }
+            return (long)mh$.invokeExact(__name);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
 
     private static class getpid {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
@@ -12621,6 +16638,180 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class geteuid {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("geteuid");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern __uid_t geteuid()
+     * }
+     */
+    public static FunctionDescriptor geteuid$descriptor() {
+        return geteuid.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern __uid_t geteuid()
+     * }
+     */
+    public static MethodHandle geteuid$handle() {
+        return geteuid.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern __uid_t geteuid()
+     * }
+     */
+    public static MemorySegment geteuid$address() {
+        return geteuid.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern __uid_t geteuid()
+     * }
+     */
+    public static int geteuid() {
+        var mh$ = geteuid.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("geteuid");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getgid {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getgid");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern __gid_t getgid()
+     * }
+     */
+    public static FunctionDescriptor getgid$descriptor() {
+        return getgid.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern __gid_t getgid()
+     * }
+     */
+    public static MethodHandle getgid$handle() {
+        return getgid.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern __gid_t getgid()
+     * }
+     */
+    public static MemorySegment getgid$address() {
+        return getgid.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern __gid_t getgid()
+     * }
+     */
+    public static int getgid() {
+        var mh$ = getgid.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getgid");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getegid {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getegid");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern __gid_t getegid()
+     * }
+     */
+    public static FunctionDescriptor getegid$descriptor() {
+        return getegid.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern __gid_t getegid()
+     * }
+     */
+    public static MethodHandle getegid$handle() {
+        return getegid.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern __gid_t getegid()
+     * }
+     */
+    public static MemorySegment getegid$address() {
+        return getegid.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern __gid_t getegid()
+     * }
+     */
+    public static int getegid() {
+        var mh$ = getegid.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getegid");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class isatty {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
@@ -12741,6 +16932,308 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class rmdir {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("rmdir");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int rmdir(const char *__path)
+     * }
+     */
+    public static FunctionDescriptor rmdir$descriptor() {
+        return rmdir.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int rmdir(const char *__path)
+     * }
+     */
+    public static MethodHandle rmdir$handle() {
+        return rmdir.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int rmdir(const char *__path)
+     * }
+     */
+    public static MemorySegment rmdir$address() {
+        return rmdir.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int rmdir(const char *__path)
+     * }
+     */
+    public static int rmdir(MemorySegment __path) {
+        var mh$ = rmdir.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("rmdir", __path);
+            }
+            return (int)mh$.invokeExact(__path);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class optarg$constants {
+        public static final AddressLayout LAYOUT = libc_h.C_POINTER;
+        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("optarg").reinterpret(LAYOUT.byteSize());
+    }
+
+    /**
+     * Layout for variable:
+     * {@snippet lang=c :
+     * extern char *optarg
+     * }
+     */
+    public static AddressLayout optarg$layout() {
+        return optarg$constants.LAYOUT;
+    }
+
+    /**
+     * Segment for variable:
+     * {@snippet lang=c :
+     * extern char *optarg
+     * }
+     */
+    public static MemorySegment optarg$segment() {
+        return optarg$constants.SEGMENT;
+    }
+
+    /**
+     * Getter for variable:
+     * {@snippet lang=c :
+     * extern char *optarg
+     * }
+     */
+    public static MemorySegment optarg() {
+        return optarg$constants.SEGMENT.get(optarg$constants.LAYOUT, 0L);
+    }
+
+    /**
+     * Setter for variable:
+     * {@snippet lang=c :
+     * extern char *optarg
+     * }
+     */
+    public static void optarg(MemorySegment varValue) {
+        optarg$constants.SEGMENT.set(optarg$constants.LAYOUT, 0L, varValue);
+    }
+
+    private static class optind$constants {
+        public static final OfInt LAYOUT = libc_h.C_INT;
+        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("optind").reinterpret(LAYOUT.byteSize());
+    }
+
+    /**
+     * Layout for variable:
+     * {@snippet lang=c :
+     * extern int optind
+     * }
+     */
+    public static OfInt optind$layout() {
+        return optind$constants.LAYOUT;
+    }
+
+    /**
+     * Segment for variable:
+     * {@snippet lang=c :
+     * extern int optind
+     * }
+     */
+    public static MemorySegment optind$segment() {
+        return optind$constants.SEGMENT;
+    }
+
+    /**
+     * Getter for variable:
+     * {@snippet lang=c :
+     * extern int optind
+     * }
+     */
+    public static int optind() {
+        return optind$constants.SEGMENT.get(optind$constants.LAYOUT, 0L);
+    }
+
+    /**
+     * Setter for variable:
+     * {@snippet lang=c :
+     * extern int optind
+     * }
+     */
+    public static void optind(int varValue) {
+        optind$constants.SEGMENT.set(optind$constants.LAYOUT, 0L, varValue);
+    }
+
+    private static class opterr$constants {
+        public static final OfInt LAYOUT = libc_h.C_INT;
+        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("opterr").reinterpret(LAYOUT.byteSize());
+    }
+
+    /**
+     * Layout for variable:
+     * {@snippet lang=c :
+     * extern int opterr
+     * }
+     */
+    public static OfInt opterr$layout() {
+        return opterr$constants.LAYOUT;
+    }
+
+    /**
+     * Segment for variable:
+     * {@snippet lang=c :
+     * extern int opterr
+     * }
+     */
+    public static MemorySegment opterr$segment() {
+        return opterr$constants.SEGMENT;
+    }
+
+    /**
+     * Getter for variable:
+     * {@snippet lang=c :
+     * extern int opterr
+     * }
+     */
+    public static int opterr() {
+        return opterr$constants.SEGMENT.get(opterr$constants.LAYOUT, 0L);
+    }
+
+    /**
+     * Setter for variable:
+     * {@snippet lang=c :
+     * extern int opterr
+     * }
+     */
+    public static void opterr(int varValue) {
+        opterr$constants.SEGMENT.set(opterr$constants.LAYOUT, 0L, varValue);
+    }
+
+    private static class optopt$constants {
+        public static final OfInt LAYOUT = libc_h.C_INT;
+        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("optopt").reinterpret(LAYOUT.byteSize());
+    }
+
+    /**
+     * Layout for variable:
+     * {@snippet lang=c :
+     * extern int optopt
+     * }
+     */
+    public static OfInt optopt$layout() {
+        return optopt$constants.LAYOUT;
+    }
+
+    /**
+     * Segment for variable:
+     * {@snippet lang=c :
+     * extern int optopt
+     * }
+     */
+    public static MemorySegment optopt$segment() {
+        return optopt$constants.SEGMENT;
+    }
+
+    /**
+     * Getter for variable:
+     * {@snippet lang=c :
+     * extern int optopt
+     * }
+     */
+    public static int optopt() {
+        return optopt$constants.SEGMENT.get(optopt$constants.LAYOUT, 0L);
+    }
+
+    /**
+     * Setter for variable:
+     * {@snippet lang=c :
+     * extern int optopt
+     * }
+     */
+    public static void optopt(int varValue) {
+        optopt$constants.SEGMENT.set(optopt$constants.LAYOUT, 0L, varValue);
+    }
+
+    private static class getopt {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getopt");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int getopt(int ___argc, char *const *___argv, const char *__shortopts)
+     * }
+     */
+    public static FunctionDescriptor getopt$descriptor() {
+        return getopt.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int getopt(int ___argc, char *const *___argv, const char *__shortopts)
+     * }
+     */
+    public static MethodHandle getopt$handle() {
+        return getopt.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int getopt(int ___argc, char *const *___argv, const char *__shortopts)
+     * }
+     */
+    public static MemorySegment getopt$address() {
+        return getopt.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int getopt(int ___argc, char *const *___argv, const char *__shortopts)
+     * }
+     */
+    public static int getopt(int ___argc, MemorySegment ___argv, MemorySegment __shortopts) {
+        var mh$ = getopt.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getopt", ___argc, ___argv, __shortopts);
+            }
+            return (int)mh$.invokeExact(___argc, ___argv, __shortopts);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class gethostname {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
@@ -12795,6 +17288,127 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("gethostname", __name, __len);
             }
             return (int)mh$.invokeExact(__name, __len);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class fsync {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fsync");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int fsync(int __fd)
+     * }
+     */
+    public static FunctionDescriptor fsync$descriptor() {
+        return fsync.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int fsync(int __fd)
+     * }
+     */
+    public static MethodHandle fsync$handle() {
+        return fsync.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int fsync(int __fd)
+     * }
+     */
+    public static MemorySegment fsync$address() {
+        return fsync.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int fsync(int __fd)
+     * }
+     */
+    public static int fsync(int __fd) {
+        var mh$ = fsync.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("fsync", __fd);
+            }
+            return (int)mh$.invokeExact(__fd);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class ftruncate {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("ftruncate");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int ftruncate(int __fd, __off_t __length)
+     * }
+     */
+    public static FunctionDescriptor ftruncate$descriptor() {
+        return ftruncate.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int ftruncate(int __fd, __off_t __length)
+     * }
+     */
+    public static MethodHandle ftruncate$handle() {
+        return ftruncate.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int ftruncate(int __fd, __off_t __length)
+     * }
+     */
+    public static MemorySegment ftruncate$address() {
+        return ftruncate.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int ftruncate(int __fd, __off_t __length)
+     * }
+     */
+    public static int ftruncate(int __fd, long __length) {
+        var mh$ = ftruncate.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("ftruncate", __fd, __length);
+            }
+            return (int)mh$.invokeExact(__fd, __length);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -13272,6 +17886,87 @@ public class libc_h extends libc_h$shared {
     public static int PTHREAD_COND_SIGNATURE() {
         return PTHREAD_COND_SIGNATURE;
     }
+    private static final int PTHREAD_RWLOCK_SIGNATURE = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.PTHREAD_RWLOCK_SIGNATURE = 0
+     * }
+     */
+    public static int PTHREAD_RWLOCK_SIGNATURE() {
+        return PTHREAD_RWLOCK_SIGNATURE;
+    }
+    private static final int SIZEOF_DIRENT = (int)280L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_DIRENT = 280
+     * }
+     */
+    public static int SIZEOF_DIRENT() {
+        return SIZEOF_DIRENT;
+    }
+    private static final int OFFSETOF_D_INO = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_D_INO = 0
+     * }
+     */
+    public static int OFFSETOF_D_INO() {
+        return OFFSETOF_D_INO;
+    }
+    private static final int SIZEOF_D_INO = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_D_INO = 8
+     * }
+     */
+    public static int SIZEOF_D_INO() {
+        return SIZEOF_D_INO;
+    }
+    private static final int OFFSETOF_D_RECLEN = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_D_RECLEN = 16
+     * }
+     */
+    public static int OFFSETOF_D_RECLEN() {
+        return OFFSETOF_D_RECLEN;
+    }
+    private static final int SIZEOF_D_RECLEN = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_D_RECLEN = 2
+     * }
+     */
+    public static int SIZEOF_D_RECLEN() {
+        return SIZEOF_D_RECLEN;
+    }
+    private static final int OFFSETOF_D_TYPE = (int)18L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_D_TYPE = 18
+     * }
+     */
+    public static int OFFSETOF_D_TYPE() {
+        return OFFSETOF_D_TYPE;
+    }
+    private static final int OFFSETOF_D_NAME = (int)19L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_D_NAME = 19
+     * }
+     */
+    public static int OFFSETOF_D_NAME() {
+        return OFFSETOF_D_NAME;
+    }
+    private static final int SIZEOF_D_NAME = (int)256L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_D_NAME = 256
+     * }
+     */
+    public static int SIZEOF_D_NAME() {
+        return SIZEOF_D_NAME;
+    }
     private static final int CMSG_HEADER = (int)16L;
     /**
      * {@snippet lang=c :
@@ -13496,6 +18191,105 @@ public class libc_h extends libc_h$shared {
      */
     public static int F_GETOWN() {
         return F_GETOWN;
+    }
+    private static final int S_IFMT = (int)61440L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IFMT 61440
+     * }
+     */
+    public static int S_IFMT() {
+        return S_IFMT;
+    }
+    private static final int S_IFDIR = (int)16384L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IFDIR 16384
+     * }
+     */
+    public static int S_IFDIR() {
+        return S_IFDIR;
+    }
+    private static final int S_IFCHR = (int)8192L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IFCHR 8192
+     * }
+     */
+    public static int S_IFCHR() {
+        return S_IFCHR;
+    }
+    private static final int S_IFBLK = (int)24576L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IFBLK 24576
+     * }
+     */
+    public static int S_IFBLK() {
+        return S_IFBLK;
+    }
+    private static final int S_IFREG = (int)32768L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IFREG 32768
+     * }
+     */
+    public static int S_IFREG() {
+        return S_IFREG;
+    }
+    private static final int S_IFIFO = (int)4096L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IFIFO 4096
+     * }
+     */
+    public static int S_IFIFO() {
+        return S_IFIFO;
+    }
+    private static final int S_IFLNK = (int)40960L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IFLNK 40960
+     * }
+     */
+    public static int S_IFLNK() {
+        return S_IFLNK;
+    }
+    private static final int S_IFSOCK = (int)49152L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IFSOCK 49152
+     * }
+     */
+    public static int S_IFSOCK() {
+        return S_IFSOCK;
+    }
+    private static final int S_ISUID = (int)2048L;
+    /**
+     * {@snippet lang=c :
+     * #define S_ISUID 2048
+     * }
+     */
+    public static int S_ISUID() {
+        return S_ISUID;
+    }
+    private static final int S_ISGID = (int)1024L;
+    /**
+     * {@snippet lang=c :
+     * #define S_ISGID 1024
+     * }
+     */
+    public static int S_ISGID() {
+        return S_ISGID;
+    }
+    private static final int S_ISVTX = (int)512L;
+    /**
+     * {@snippet lang=c :
+     * #define S_ISVTX 512
+     * }
+     */
+    public static int S_ISVTX() {
+        return S_ISVTX;
     }
     private static final int S_IRUSR = (int)256L;
     /**
@@ -13748,6 +18542,60 @@ public class libc_h extends libc_h$shared {
      */
     public static int CHAR_BIT() {
         return CHAR_BIT;
+    }
+    private static final double M_E = 2.718281828459045d;
+    /**
+     * {@snippet lang=c :
+     * #define M_E 2.718281828459045
+     * }
+     */
+    public static double M_E() {
+        return M_E;
+    }
+    private static final double M_PI = 3.141592653589793d;
+    /**
+     * {@snippet lang=c :
+     * #define M_PI 3.141592653589793
+     * }
+     */
+    public static double M_PI() {
+        return M_PI;
+    }
+    private static final double M_PI_2 = 1.5707963267948966d;
+    /**
+     * {@snippet lang=c :
+     * #define M_PI_2 1.5707963267948966
+     * }
+     */
+    public static double M_PI_2() {
+        return M_PI_2;
+    }
+    private static final double M_PI_4 = 0.7853981633974483d;
+    /**
+     * {@snippet lang=c :
+     * #define M_PI_4 0.7853981633974483
+     * }
+     */
+    public static double M_PI_4() {
+        return M_PI_4;
+    }
+    private static final double M_SQRT2 = 1.4142135623730951d;
+    /**
+     * {@snippet lang=c :
+     * #define M_SQRT2 1.4142135623730951
+     * }
+     */
+    public static double M_SQRT2() {
+        return M_SQRT2;
+    }
+    private static final int IFNAMSIZ = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define IFNAMSIZ 16
+     * }
+     */
+    public static int IFNAMSIZ() {
+        return IFNAMSIZ;
     }
     private static final int EAI_BADFLAGS = (int)-1L;
     /**

@@ -27,6 +27,62 @@ public final class Differing {
             of(x86_64_linux_gnu.SIZEOF_PTHREAD_MUTEX_T(), aarch64_linux_gnu.SIZEOF_PTHREAD_MUTEX_T(), x86_64_linux_musl.SIZEOF_PTHREAD_MUTEX_T(), aarch64_linux_musl.SIZEOF_PTHREAD_MUTEX_T());
     public static final int SIZEOF_SEM_T =
             of(x86_64_linux_gnu.SIZEOF_SEM_T(), aarch64_linux_gnu.SIZEOF_SEM_T(), x86_64_linux_musl.SIZEOF_SEM_T(), aarch64_linux_musl.SIZEOF_SEM_T());
+    public static final int SIZEOF_PTHREAD_MUTEXATTR_T =
+            of(x86_64_linux_gnu.SIZEOF_PTHREAD_MUTEXATTR_T(), aarch64_linux_gnu.SIZEOF_PTHREAD_MUTEXATTR_T(), x86_64_linux_musl.SIZEOF_PTHREAD_MUTEXATTR_T(), aarch64_linux_musl.SIZEOF_PTHREAD_MUTEXATTR_T());
+    public static final int SIZEOF_PTHREAD_RWLOCK_T =
+            of(x86_64_linux_gnu.SIZEOF_PTHREAD_RWLOCK_T(), aarch64_linux_gnu.SIZEOF_PTHREAD_RWLOCK_T(), x86_64_linux_musl.SIZEOF_PTHREAD_RWLOCK_T(), aarch64_linux_musl.SIZEOF_PTHREAD_RWLOCK_T());
+    public static final int SIZEOF_STAT =
+            of(x86_64_linux_gnu.SIZEOF_STAT(), aarch64_linux_gnu.SIZEOF_STAT(), x86_64_linux_musl.SIZEOF_STAT(), aarch64_linux_musl.SIZEOF_STAT());
+    public static final int ALIGNOF_STAT =
+            of(x86_64_linux_gnu.ALIGNOF_STAT(), aarch64_linux_gnu.ALIGNOF_STAT(), x86_64_linux_musl.ALIGNOF_STAT(), aarch64_linux_musl.ALIGNOF_STAT());
+    public static final int OFFSETOF_ST_DEV =
+            of(x86_64_linux_gnu.OFFSETOF_ST_DEV(), aarch64_linux_gnu.OFFSETOF_ST_DEV(), x86_64_linux_musl.OFFSETOF_ST_DEV(), aarch64_linux_musl.OFFSETOF_ST_DEV());
+    public static final int SIZEOF_ST_DEV =
+            of(x86_64_linux_gnu.SIZEOF_ST_DEV(), aarch64_linux_gnu.SIZEOF_ST_DEV(), x86_64_linux_musl.SIZEOF_ST_DEV(), aarch64_linux_musl.SIZEOF_ST_DEV());
+    public static final int OFFSETOF_ST_INO =
+            of(x86_64_linux_gnu.OFFSETOF_ST_INO(), aarch64_linux_gnu.OFFSETOF_ST_INO(), x86_64_linux_musl.OFFSETOF_ST_INO(), aarch64_linux_musl.OFFSETOF_ST_INO());
+    public static final int SIZEOF_ST_INO =
+            of(x86_64_linux_gnu.SIZEOF_ST_INO(), aarch64_linux_gnu.SIZEOF_ST_INO(), x86_64_linux_musl.SIZEOF_ST_INO(), aarch64_linux_musl.SIZEOF_ST_INO());
+    public static final int OFFSETOF_ST_MODE =
+            of(x86_64_linux_gnu.OFFSETOF_ST_MODE(), aarch64_linux_gnu.OFFSETOF_ST_MODE(), x86_64_linux_musl.OFFSETOF_ST_MODE(), aarch64_linux_musl.OFFSETOF_ST_MODE());
+    public static final int SIZEOF_ST_MODE =
+            of(x86_64_linux_gnu.SIZEOF_ST_MODE(), aarch64_linux_gnu.SIZEOF_ST_MODE(), x86_64_linux_musl.SIZEOF_ST_MODE(), aarch64_linux_musl.SIZEOF_ST_MODE());
+    public static final int OFFSETOF_ST_NLINK =
+            of(x86_64_linux_gnu.OFFSETOF_ST_NLINK(), aarch64_linux_gnu.OFFSETOF_ST_NLINK(), x86_64_linux_musl.OFFSETOF_ST_NLINK(), aarch64_linux_musl.OFFSETOF_ST_NLINK());
+    public static final int SIZEOF_ST_NLINK =
+            of(x86_64_linux_gnu.SIZEOF_ST_NLINK(), aarch64_linux_gnu.SIZEOF_ST_NLINK(), x86_64_linux_musl.SIZEOF_ST_NLINK(), aarch64_linux_musl.SIZEOF_ST_NLINK());
+    public static final int OFFSETOF_ST_UID =
+            of(x86_64_linux_gnu.OFFSETOF_ST_UID(), aarch64_linux_gnu.OFFSETOF_ST_UID(), x86_64_linux_musl.OFFSETOF_ST_UID(), aarch64_linux_musl.OFFSETOF_ST_UID());
+    public static final int SIZEOF_ST_UID =
+            of(x86_64_linux_gnu.SIZEOF_ST_UID(), aarch64_linux_gnu.SIZEOF_ST_UID(), x86_64_linux_musl.SIZEOF_ST_UID(), aarch64_linux_musl.SIZEOF_ST_UID());
+    public static final int OFFSETOF_ST_GID =
+            of(x86_64_linux_gnu.OFFSETOF_ST_GID(), aarch64_linux_gnu.OFFSETOF_ST_GID(), x86_64_linux_musl.OFFSETOF_ST_GID(), aarch64_linux_musl.OFFSETOF_ST_GID());
+    public static final int SIZEOF_ST_GID =
+            of(x86_64_linux_gnu.SIZEOF_ST_GID(), aarch64_linux_gnu.SIZEOF_ST_GID(), x86_64_linux_musl.SIZEOF_ST_GID(), aarch64_linux_musl.SIZEOF_ST_GID());
+    public static final int OFFSETOF_ST_SIZE =
+            of(x86_64_linux_gnu.OFFSETOF_ST_SIZE(), aarch64_linux_gnu.OFFSETOF_ST_SIZE(), x86_64_linux_musl.OFFSETOF_ST_SIZE(), aarch64_linux_musl.OFFSETOF_ST_SIZE());
+    public static final int SIZEOF_ST_SIZE =
+            of(x86_64_linux_gnu.SIZEOF_ST_SIZE(), aarch64_linux_gnu.SIZEOF_ST_SIZE(), x86_64_linux_musl.SIZEOF_ST_SIZE(), aarch64_linux_musl.SIZEOF_ST_SIZE());
+    public static final int OFFSETOF_ST_BLKSIZE =
+            of(x86_64_linux_gnu.OFFSETOF_ST_BLKSIZE(), aarch64_linux_gnu.OFFSETOF_ST_BLKSIZE(), x86_64_linux_musl.OFFSETOF_ST_BLKSIZE(), aarch64_linux_musl.OFFSETOF_ST_BLKSIZE());
+    public static final int SIZEOF_ST_BLKSIZE =
+            of(x86_64_linux_gnu.SIZEOF_ST_BLKSIZE(), aarch64_linux_gnu.SIZEOF_ST_BLKSIZE(), x86_64_linux_musl.SIZEOF_ST_BLKSIZE(), aarch64_linux_musl.SIZEOF_ST_BLKSIZE());
+    public static final int OFFSETOF_ST_BLOCKS =
+            of(x86_64_linux_gnu.OFFSETOF_ST_BLOCKS(), aarch64_linux_gnu.OFFSETOF_ST_BLOCKS(), x86_64_linux_musl.OFFSETOF_ST_BLOCKS(), aarch64_linux_musl.OFFSETOF_ST_BLOCKS());
+    public static final int SIZEOF_ST_BLOCKS =
+            of(x86_64_linux_gnu.SIZEOF_ST_BLOCKS(), aarch64_linux_gnu.SIZEOF_ST_BLOCKS(), x86_64_linux_musl.SIZEOF_ST_BLOCKS(), aarch64_linux_musl.SIZEOF_ST_BLOCKS());
+    public static final int OFFSETOF_ST_ATIME =
+            of(x86_64_linux_gnu.OFFSETOF_ST_ATIME(), aarch64_linux_gnu.OFFSETOF_ST_ATIME(), x86_64_linux_musl.OFFSETOF_ST_ATIME(), aarch64_linux_musl.OFFSETOF_ST_ATIME());
+    public static final int SIZEOF_ST_ATIME =
+            of(x86_64_linux_gnu.SIZEOF_ST_ATIME(), aarch64_linux_gnu.SIZEOF_ST_ATIME(), x86_64_linux_musl.SIZEOF_ST_ATIME(), aarch64_linux_musl.SIZEOF_ST_ATIME());
+    public static final int OFFSETOF_ST_MTIME =
+            of(x86_64_linux_gnu.OFFSETOF_ST_MTIME(), aarch64_linux_gnu.OFFSETOF_ST_MTIME(), x86_64_linux_musl.OFFSETOF_ST_MTIME(), aarch64_linux_musl.OFFSETOF_ST_MTIME());
+    public static final int SIZEOF_ST_MTIME =
+            of(x86_64_linux_gnu.SIZEOF_ST_MTIME(), aarch64_linux_gnu.SIZEOF_ST_MTIME(), x86_64_linux_musl.SIZEOF_ST_MTIME(), aarch64_linux_musl.SIZEOF_ST_MTIME());
+    public static final int OFFSETOF_ST_CTIME =
+            of(x86_64_linux_gnu.OFFSETOF_ST_CTIME(), aarch64_linux_gnu.OFFSETOF_ST_CTIME(), x86_64_linux_musl.OFFSETOF_ST_CTIME(), aarch64_linux_musl.OFFSETOF_ST_CTIME());
+    public static final int SIZEOF_ST_CTIME =
+            of(x86_64_linux_gnu.SIZEOF_ST_CTIME(), aarch64_linux_gnu.SIZEOF_ST_CTIME(), x86_64_linux_musl.SIZEOF_ST_CTIME(), aarch64_linux_musl.SIZEOF_ST_CTIME());
     public static final int BUFSIZ =
             of(x86_64_linux_gnu.BUFSIZ(), aarch64_linux_gnu.BUFSIZ(), x86_64_linux_musl.BUFSIZ(), aarch64_linux_musl.BUFSIZ());
     public static final int CHAR_MAX =

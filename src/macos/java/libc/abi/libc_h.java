@@ -689,6 +689,78 @@ public class libc_h extends libc_h$shared {
     public static int IPV6_V6ONLY() {
         return IPV6_V6ONLY;
     }
+    private static final int DT_UNKNOWN = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define DT_UNKNOWN 0
+     * }
+     */
+    public static int DT_UNKNOWN() {
+        return DT_UNKNOWN;
+    }
+    private static final int DT_FIFO = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define DT_FIFO 1
+     * }
+     */
+    public static int DT_FIFO() {
+        return DT_FIFO;
+    }
+    private static final int DT_CHR = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define DT_CHR 2
+     * }
+     */
+    public static int DT_CHR() {
+        return DT_CHR;
+    }
+    private static final int DT_DIR = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define DT_DIR 4
+     * }
+     */
+    public static int DT_DIR() {
+        return DT_DIR;
+    }
+    private static final int DT_BLK = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * #define DT_BLK 6
+     * }
+     */
+    public static int DT_BLK() {
+        return DT_BLK;
+    }
+    private static final int DT_REG = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define DT_REG 8
+     * }
+     */
+    public static int DT_REG() {
+        return DT_REG;
+    }
+    private static final int DT_LNK = (int)10L;
+    /**
+     * {@snippet lang=c :
+     * #define DT_LNK 10
+     * }
+     */
+    public static int DT_LNK() {
+        return DT_LNK;
+    }
+    private static final int DT_SOCK = (int)12L;
+    /**
+     * {@snippet lang=c :
+     * #define DT_SOCK 12
+     * }
+     */
+    public static int DT_SOCK() {
+        return DT_SOCK;
+    }
     private static final int EPERM = (int)1L;
     /**
      * {@snippet lang=c :
@@ -1409,6 +1481,294 @@ public class libc_h extends libc_h$shared {
     public static int EOPNOTSUPP() {
         return EOPNOTSUPP;
     }
+    private static final int SIGHUP = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGHUP 1
+     * }
+     */
+    public static int SIGHUP() {
+        return SIGHUP;
+    }
+    private static final int SIGINT = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGINT 2
+     * }
+     */
+    public static int SIGINT() {
+        return SIGINT;
+    }
+    private static final int SIGQUIT = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGQUIT 3
+     * }
+     */
+    public static int SIGQUIT() {
+        return SIGQUIT;
+    }
+    private static final int SIGILL = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGILL 4
+     * }
+     */
+    public static int SIGILL() {
+        return SIGILL;
+    }
+    private static final int SIGTRAP = (int)5L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGTRAP 5
+     * }
+     */
+    public static int SIGTRAP() {
+        return SIGTRAP;
+    }
+    private static final int SIGABRT = (int)6L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGABRT 6
+     * }
+     */
+    public static int SIGABRT() {
+        return SIGABRT;
+    }
+    private static final int SIGFPE = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGFPE 8
+     * }
+     */
+    public static int SIGFPE() {
+        return SIGFPE;
+    }
+    private static final int SIGKILL = (int)9L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGKILL 9
+     * }
+     */
+    public static int SIGKILL() {
+        return SIGKILL;
+    }
+    private static final int SIGBUS = (int)10L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGBUS 10
+     * }
+     */
+    public static int SIGBUS() {
+        return SIGBUS;
+    }
+    private static final int SIGSEGV = (int)11L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGSEGV 11
+     * }
+     */
+    public static int SIGSEGV() {
+        return SIGSEGV;
+    }
+    private static final int SIGSYS = (int)12L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGSYS 12
+     * }
+     */
+    public static int SIGSYS() {
+        return SIGSYS;
+    }
+    private static final int SIGPIPE = (int)13L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGPIPE 13
+     * }
+     */
+    public static int SIGPIPE() {
+        return SIGPIPE;
+    }
+    private static final int SIGALRM = (int)14L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGALRM 14
+     * }
+     */
+    public static int SIGALRM() {
+        return SIGALRM;
+    }
+    private static final int SIGTERM = (int)15L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGTERM 15
+     * }
+     */
+    public static int SIGTERM() {
+        return SIGTERM;
+    }
+    private static final int SIGURG = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGURG 16
+     * }
+     */
+    public static int SIGURG() {
+        return SIGURG;
+    }
+    private static final int SIGSTOP = (int)17L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGSTOP 17
+     * }
+     */
+    public static int SIGSTOP() {
+        return SIGSTOP;
+    }
+    private static final int SIGTSTP = (int)18L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGTSTP 18
+     * }
+     */
+    public static int SIGTSTP() {
+        return SIGTSTP;
+    }
+    private static final int SIGCONT = (int)19L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGCONT 19
+     * }
+     */
+    public static int SIGCONT() {
+        return SIGCONT;
+    }
+    private static final int SIGCHLD = (int)20L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGCHLD 20
+     * }
+     */
+    public static int SIGCHLD() {
+        return SIGCHLD;
+    }
+    private static final int SIGTTIN = (int)21L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGTTIN 21
+     * }
+     */
+    public static int SIGTTIN() {
+        return SIGTTIN;
+    }
+    private static final int SIGTTOU = (int)22L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGTTOU 22
+     * }
+     */
+    public static int SIGTTOU() {
+        return SIGTTOU;
+    }
+    private static final int SIGIO = (int)23L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGIO 23
+     * }
+     */
+    public static int SIGIO() {
+        return SIGIO;
+    }
+    private static final int SIGXCPU = (int)24L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGXCPU 24
+     * }
+     */
+    public static int SIGXCPU() {
+        return SIGXCPU;
+    }
+    private static final int SIGXFSZ = (int)25L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGXFSZ 25
+     * }
+     */
+    public static int SIGXFSZ() {
+        return SIGXFSZ;
+    }
+    private static final int SIGVTALRM = (int)26L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGVTALRM 26
+     * }
+     */
+    public static int SIGVTALRM() {
+        return SIGVTALRM;
+    }
+    private static final int SIGPROF = (int)27L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGPROF 27
+     * }
+     */
+    public static int SIGPROF() {
+        return SIGPROF;
+    }
+    private static final int SIGWINCH = (int)28L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGWINCH 28
+     * }
+     */
+    public static int SIGWINCH() {
+        return SIGWINCH;
+    }
+    private static final int SIGUSR1 = (int)30L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGUSR1 30
+     * }
+     */
+    public static int SIGUSR1() {
+        return SIGUSR1;
+    }
+    private static final int SIGUSR2 = (int)31L;
+    /**
+     * {@snippet lang=c :
+     * #define SIGUSR2 31
+     * }
+     */
+    public static int SIGUSR2() {
+        return SIGUSR2;
+    }
+    private static final int EXIT_FAILURE = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define EXIT_FAILURE 1
+     * }
+     */
+    public static int EXIT_FAILURE() {
+        return EXIT_FAILURE;
+    }
+    private static final int EXIT_SUCCESS = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define EXIT_SUCCESS 0
+     * }
+     */
+    public static int EXIT_SUCCESS() {
+        return EXIT_SUCCESS;
+    }
+    private static final int RAND_MAX = (int)2147483647L;
+    /**
+     * {@snippet lang=c :
+     * #define RAND_MAX 2147483647
+     * }
+     */
+    public static int RAND_MAX() {
+        return RAND_MAX;
+    }
     private static final int O_RDONLY = (int)0L;
     /**
      * {@snippet lang=c :
@@ -1625,6 +1985,78 @@ public class libc_h extends libc_h$shared {
     public static int SEEK_END() {
         return SEEK_END;
     }
+    private static final int S_IFMT = (int)61440L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IFMT 61440
+     * }
+     */
+    public static int S_IFMT() {
+        return S_IFMT;
+    }
+    private static final int S_IFIFO = (int)4096L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IFIFO 4096
+     * }
+     */
+    public static int S_IFIFO() {
+        return S_IFIFO;
+    }
+    private static final int S_IFCHR = (int)8192L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IFCHR 8192
+     * }
+     */
+    public static int S_IFCHR() {
+        return S_IFCHR;
+    }
+    private static final int S_IFDIR = (int)16384L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IFDIR 16384
+     * }
+     */
+    public static int S_IFDIR() {
+        return S_IFDIR;
+    }
+    private static final int S_IFBLK = (int)24576L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IFBLK 24576
+     * }
+     */
+    public static int S_IFBLK() {
+        return S_IFBLK;
+    }
+    private static final int S_IFREG = (int)32768L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IFREG 32768
+     * }
+     */
+    public static int S_IFREG() {
+        return S_IFREG;
+    }
+    private static final int S_IFLNK = (int)40960L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IFLNK 40960
+     * }
+     */
+    public static int S_IFLNK() {
+        return S_IFLNK;
+    }
+    private static final int S_IFSOCK = (int)49152L;
+    /**
+     * {@snippet lang=c :
+     * #define S_IFSOCK 49152
+     * }
+     */
+    public static int S_IFSOCK() {
+        return S_IFSOCK;
+    }
     private static final int S_IRWXU = (int)448L;
     /**
      * {@snippet lang=c :
@@ -1733,6 +2165,33 @@ public class libc_h extends libc_h$shared {
     public static int S_IXOTH() {
         return S_IXOTH;
     }
+    private static final int S_ISUID = (int)2048L;
+    /**
+     * {@snippet lang=c :
+     * #define S_ISUID 2048
+     * }
+     */
+    public static int S_ISUID() {
+        return S_ISUID;
+    }
+    private static final int S_ISGID = (int)1024L;
+    /**
+     * {@snippet lang=c :
+     * #define S_ISGID 1024
+     * }
+     */
+    public static int S_ISGID() {
+        return S_ISGID;
+    }
+    private static final int S_ISVTX = (int)512L;
+    /**
+     * {@snippet lang=c :
+     * #define S_ISVTX 512
+     * }
+     */
+    public static int S_ISVTX() {
+        return S_ISVTX;
+    }
     private static final int CHAR_BIT = (int)8L;
     /**
      * {@snippet lang=c :
@@ -1795,6 +2254,24 @@ public class libc_h extends libc_h$shared {
      */
     public static int PATH_MAX() {
         return PATH_MAX;
+    }
+    private static final int IF_NAMESIZE = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define IF_NAMESIZE 16
+     * }
+     */
+    public static int IF_NAMESIZE() {
+        return IF_NAMESIZE;
+    }
+    private static final int IFNAMSIZ = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define IFNAMSIZ 16
+     * }
+     */
+    public static int IFNAMSIZ() {
+        return IFNAMSIZ;
     }
     private static final int HOST_NOT_FOUND = (int)1L;
     /**
@@ -2183,266 +2660,32 @@ public class libc_h extends libc_h$shared {
     public static int PTHREAD_CREATE_DETACHED() {
         return PTHREAD_CREATE_DETACHED;
     }
-    private static final int SIGHUP = (int)1L;
+    private static final int PTHREAD_MUTEX_NORMAL = (int)0L;
     /**
      * {@snippet lang=c :
-     * #define SIGHUP 1
+     * #define PTHREAD_MUTEX_NORMAL 0
      * }
      */
-    public static int SIGHUP() {
-        return SIGHUP;
+    public static int PTHREAD_MUTEX_NORMAL() {
+        return PTHREAD_MUTEX_NORMAL;
     }
-    private static final int SIGINT = (int)2L;
+    private static final int PTHREAD_MUTEX_ERRORCHECK = (int)1L;
     /**
      * {@snippet lang=c :
-     * #define SIGINT 2
+     * #define PTHREAD_MUTEX_ERRORCHECK 1
      * }
      */
-    public static int SIGINT() {
-        return SIGINT;
+    public static int PTHREAD_MUTEX_ERRORCHECK() {
+        return PTHREAD_MUTEX_ERRORCHECK;
     }
-    private static final int SIGQUIT = (int)3L;
+    private static final int PTHREAD_MUTEX_RECURSIVE = (int)2L;
     /**
      * {@snippet lang=c :
-     * #define SIGQUIT 3
+     * #define PTHREAD_MUTEX_RECURSIVE 2
      * }
      */
-    public static int SIGQUIT() {
-        return SIGQUIT;
-    }
-    private static final int SIGILL = (int)4L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGILL 4
-     * }
-     */
-    public static int SIGILL() {
-        return SIGILL;
-    }
-    private static final int SIGTRAP = (int)5L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGTRAP 5
-     * }
-     */
-    public static int SIGTRAP() {
-        return SIGTRAP;
-    }
-    private static final int SIGABRT = (int)6L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGABRT 6
-     * }
-     */
-    public static int SIGABRT() {
-        return SIGABRT;
-    }
-    private static final int SIGFPE = (int)8L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGFPE 8
-     * }
-     */
-    public static int SIGFPE() {
-        return SIGFPE;
-    }
-    private static final int SIGKILL = (int)9L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGKILL 9
-     * }
-     */
-    public static int SIGKILL() {
-        return SIGKILL;
-    }
-    private static final int SIGBUS = (int)10L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGBUS 10
-     * }
-     */
-    public static int SIGBUS() {
-        return SIGBUS;
-    }
-    private static final int SIGSEGV = (int)11L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGSEGV 11
-     * }
-     */
-    public static int SIGSEGV() {
-        return SIGSEGV;
-    }
-    private static final int SIGSYS = (int)12L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGSYS 12
-     * }
-     */
-    public static int SIGSYS() {
-        return SIGSYS;
-    }
-    private static final int SIGPIPE = (int)13L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGPIPE 13
-     * }
-     */
-    public static int SIGPIPE() {
-        return SIGPIPE;
-    }
-    private static final int SIGALRM = (int)14L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGALRM 14
-     * }
-     */
-    public static int SIGALRM() {
-        return SIGALRM;
-    }
-    private static final int SIGTERM = (int)15L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGTERM 15
-     * }
-     */
-    public static int SIGTERM() {
-        return SIGTERM;
-    }
-    private static final int SIGURG = (int)16L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGURG 16
-     * }
-     */
-    public static int SIGURG() {
-        return SIGURG;
-    }
-    private static final int SIGSTOP = (int)17L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGSTOP 17
-     * }
-     */
-    public static int SIGSTOP() {
-        return SIGSTOP;
-    }
-    private static final int SIGTSTP = (int)18L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGTSTP 18
-     * }
-     */
-    public static int SIGTSTP() {
-        return SIGTSTP;
-    }
-    private static final int SIGCONT = (int)19L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGCONT 19
-     * }
-     */
-    public static int SIGCONT() {
-        return SIGCONT;
-    }
-    private static final int SIGCHLD = (int)20L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGCHLD 20
-     * }
-     */
-    public static int SIGCHLD() {
-        return SIGCHLD;
-    }
-    private static final int SIGTTIN = (int)21L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGTTIN 21
-     * }
-     */
-    public static int SIGTTIN() {
-        return SIGTTIN;
-    }
-    private static final int SIGTTOU = (int)22L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGTTOU 22
-     * }
-     */
-    public static int SIGTTOU() {
-        return SIGTTOU;
-    }
-    private static final int SIGIO = (int)23L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGIO 23
-     * }
-     */
-    public static int SIGIO() {
-        return SIGIO;
-    }
-    private static final int SIGXCPU = (int)24L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGXCPU 24
-     * }
-     */
-    public static int SIGXCPU() {
-        return SIGXCPU;
-    }
-    private static final int SIGXFSZ = (int)25L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGXFSZ 25
-     * }
-     */
-    public static int SIGXFSZ() {
-        return SIGXFSZ;
-    }
-    private static final int SIGVTALRM = (int)26L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGVTALRM 26
-     * }
-     */
-    public static int SIGVTALRM() {
-        return SIGVTALRM;
-    }
-    private static final int SIGPROF = (int)27L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGPROF 27
-     * }
-     */
-    public static int SIGPROF() {
-        return SIGPROF;
-    }
-    private static final int SIGWINCH = (int)28L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGWINCH 28
-     * }
-     */
-    public static int SIGWINCH() {
-        return SIGWINCH;
-    }
-    private static final int SIGUSR1 = (int)30L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGUSR1 30
-     * }
-     */
-    public static int SIGUSR1() {
-        return SIGUSR1;
-    }
-    private static final int SIGUSR2 = (int)31L;
-    /**
-     * {@snippet lang=c :
-     * #define SIGUSR2 31
-     * }
-     */
-    public static int SIGUSR2() {
-        return SIGUSR2;
+    public static int PTHREAD_MUTEX_RECURSIVE() {
+        return PTHREAD_MUTEX_RECURSIVE;
     }
     private static final int _IOFBF = (int)0L;
     /**
@@ -2480,33 +2723,6 @@ public class libc_h extends libc_h$shared {
     public static int FILENAME_MAX() {
         return FILENAME_MAX;
     }
-    private static final int EXIT_FAILURE = (int)1L;
-    /**
-     * {@snippet lang=c :
-     * #define EXIT_FAILURE 1
-     * }
-     */
-    public static int EXIT_FAILURE() {
-        return EXIT_FAILURE;
-    }
-    private static final int EXIT_SUCCESS = (int)0L;
-    /**
-     * {@snippet lang=c :
-     * #define EXIT_SUCCESS 0
-     * }
-     */
-    public static int EXIT_SUCCESS() {
-        return EXIT_SUCCESS;
-    }
-    private static final int RAND_MAX = (int)2147483647L;
-    /**
-     * {@snippet lang=c :
-     * #define RAND_MAX 2147483647
-     * }
-     */
-    public static int RAND_MAX() {
-        return RAND_MAX;
-    }
     private static final int F_OK = (int)0L;
     /**
      * {@snippet lang=c :
@@ -2542,6 +2758,42 @@ public class libc_h extends libc_h$shared {
      */
     public static int STDERR_FILENO() {
         return STDERR_FILENO;
+    }
+    private static final int _SC_CLK_TCK = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * #define _SC_CLK_TCK 3
+     * }
+     */
+    public static int _SC_CLK_TCK() {
+        return _SC_CLK_TCK;
+    }
+    private static final int _SC_OPEN_MAX = (int)5L;
+    /**
+     * {@snippet lang=c :
+     * #define _SC_OPEN_MAX 5
+     * }
+     */
+    public static int _SC_OPEN_MAX() {
+        return _SC_OPEN_MAX;
+    }
+    private static final int _SC_PAGESIZE = (int)29L;
+    /**
+     * {@snippet lang=c :
+     * #define _SC_PAGESIZE 29
+     * }
+     */
+    public static int _SC_PAGESIZE() {
+        return _SC_PAGESIZE;
+    }
+    private static final int _SC_NPROCESSORS_ONLN = (int)58L;
+    /**
+     * {@snippet lang=c :
+     * #define _SC_NPROCESSORS_ONLN 58
+     * }
+     */
+    public static int _SC_NPROCESSORS_ONLN() {
+        return _SC_NPROCESSORS_ONLN;
     }
     private static final int EV_ADD = (int)1L;
     /**
@@ -4224,6 +4476,66 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class inet_network {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("inet_network");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * in_addr_t inet_network(const char *)
+     * }
+     */
+    public static FunctionDescriptor inet_network$descriptor() {
+        return inet_network.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * in_addr_t inet_network(const char *)
+     * }
+     */
+    public static MethodHandle inet_network$handle() {
+        return inet_network.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * in_addr_t inet_network(const char *)
+     * }
+     */
+    public static MemorySegment inet_network$address() {
+        return inet_network.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * in_addr_t inet_network(const char *)
+     * }
+     */
+    public static int inet_network(MemorySegment x0) {
+        var mh$ = inet_network.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("inet_network", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class isalnum {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
@@ -5004,6 +5316,1754 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class closedir {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("closedir");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int closedir(DIR *)
+     * }
+     */
+    public static FunctionDescriptor closedir$descriptor() {
+        return closedir.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int closedir(DIR *)
+     * }
+     */
+    public static MethodHandle closedir$handle() {
+        return closedir.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int closedir(DIR *)
+     * }
+     */
+    public static MemorySegment closedir$address() {
+        return closedir.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int closedir(DIR *)
+     * }
+     */
+    public static int closedir(MemorySegment x0) {
+        var mh$ = closedir.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("closedir", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class opendir {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("opendir");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * DIR *opendir(const char *)
+     * }
+     */
+    public static FunctionDescriptor opendir$descriptor() {
+        return opendir.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * DIR *opendir(const char *)
+     * }
+     */
+    public static MethodHandle opendir$handle() {
+        return opendir.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * DIR *opendir(const char *)
+     * }
+     */
+    public static MemorySegment opendir$address() {
+        return opendir.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * DIR *opendir(const char *)
+     * }
+     */
+    public static MemorySegment opendir(MemorySegment x0) {
+        var mh$ = opendir.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("opendir", x0);
+            }
+            return (MemorySegment)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class readdir {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("readdir");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * struct dirent *readdir(DIR *)
+     * }
+     */
+    public static FunctionDescriptor readdir$descriptor() {
+        return readdir.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * struct dirent *readdir(DIR *)
+     * }
+     */
+    public static MethodHandle readdir$handle() {
+        return readdir.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * struct dirent *readdir(DIR *)
+     * }
+     */
+    public static MemorySegment readdir$address() {
+        return readdir.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * struct dirent *readdir(DIR *)
+     * }
+     */
+    public static MemorySegment readdir(MemorySegment x0) {
+        var mh$ = readdir.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("readdir", x0);
+            }
+            return (MemorySegment)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class rewinddir {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("rewinddir");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void rewinddir(DIR *)
+     * }
+     */
+    public static FunctionDescriptor rewinddir$descriptor() {
+        return rewinddir.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void rewinddir(DIR *)
+     * }
+     */
+    public static MethodHandle rewinddir$handle() {
+        return rewinddir.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void rewinddir(DIR *)
+     * }
+     */
+    public static MemorySegment rewinddir$address() {
+        return rewinddir.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void rewinddir(DIR *)
+     * }
+     */
+    public static void rewinddir(MemorySegment x0) {
+        var mh$ = rewinddir.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("rewinddir", x0);
+            }
+            mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class signal {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("signal");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void (*signal(int, void (*)(int)))(int)
+     * }
+     */
+    public static FunctionDescriptor signal$descriptor() {
+        return signal.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void (*signal(int, void (*)(int)))(int)
+     * }
+     */
+    public static MethodHandle signal$handle() {
+        return signal.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void (*signal(int, void (*)(int)))(int)
+     * }
+     */
+    public static MemorySegment signal$address() {
+        return signal.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void (*signal(int, void (*)(int)))(int)
+     * }
+     */
+    public static MemorySegment signal(int x0, MemorySegment x1) {
+        var mh$ = signal.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("signal", x0, x1);
+            }
+            return (MemorySegment)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class malloc {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("malloc");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void *malloc(size_t __size)
+     * }
+     */
+    public static FunctionDescriptor malloc$descriptor() {
+        return malloc.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void *malloc(size_t __size)
+     * }
+     */
+    public static MethodHandle malloc$handle() {
+        return malloc.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void *malloc(size_t __size)
+     * }
+     */
+    public static MemorySegment malloc$address() {
+        return malloc.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void *malloc(size_t __size)
+     * }
+     */
+    public static MemorySegment malloc(long __size) {
+        var mh$ = malloc.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("malloc", __size);
+            }
+            return (MemorySegment)mh$.invokeExact(__size);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class calloc {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_LONG,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("calloc");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void *calloc(size_t __count, size_t __size)
+     * }
+     */
+    public static FunctionDescriptor calloc$descriptor() {
+        return calloc.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void *calloc(size_t __count, size_t __size)
+     * }
+     */
+    public static MethodHandle calloc$handle() {
+        return calloc.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void *calloc(size_t __count, size_t __size)
+     * }
+     */
+    public static MemorySegment calloc$address() {
+        return calloc.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void *calloc(size_t __count, size_t __size)
+     * }
+     */
+    public static MemorySegment calloc(long __count, long __size) {
+        var mh$ = calloc.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("calloc", __count, __size);
+            }
+            return (MemorySegment)mh$.invokeExact(__count, __size);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class free {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("free");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void free(void *)
+     * }
+     */
+    public static FunctionDescriptor free$descriptor() {
+        return free.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void free(void *)
+     * }
+     */
+    public static MethodHandle free$handle() {
+        return free.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void free(void *)
+     * }
+     */
+    public static MemorySegment free$address() {
+        return free.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void free(void *)
+     * }
+     */
+    public static void free(MemorySegment x0) {
+        var mh$ = free.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("free", x0);
+            }
+            mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class realloc {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("realloc");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void *realloc(void *__ptr, size_t __size)
+     * }
+     */
+    public static FunctionDescriptor realloc$descriptor() {
+        return realloc.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void *realloc(void *__ptr, size_t __size)
+     * }
+     */
+    public static MethodHandle realloc$handle() {
+        return realloc.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void *realloc(void *__ptr, size_t __size)
+     * }
+     */
+    public static MemorySegment realloc$address() {
+        return realloc.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void *realloc(void *__ptr, size_t __size)
+     * }
+     */
+    public static MemorySegment realloc(MemorySegment __ptr, long __size) {
+        var mh$ = realloc.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("realloc", __ptr, __size);
+            }
+            return (MemorySegment)mh$.invokeExact(__ptr, __size);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class abort {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("abort");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void abort()
+     * }
+     */
+    public static FunctionDescriptor abort$descriptor() {
+        return abort.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void abort()
+     * }
+     */
+    public static MethodHandle abort$handle() {
+        return abort.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void abort()
+     * }
+     */
+    public static MemorySegment abort$address() {
+        return abort.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void abort()
+     * }
+     */
+    public static void abort() {
+        var mh$ = abort.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("abort");
+            }
+            mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class atof {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("atof");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * double atof(const char *)
+     * }
+     */
+    public static FunctionDescriptor atof$descriptor() {
+        return atof.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * double atof(const char *)
+     * }
+     */
+    public static MethodHandle atof$handle() {
+        return atof.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * double atof(const char *)
+     * }
+     */
+    public static MemorySegment atof$address() {
+        return atof.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * double atof(const char *)
+     * }
+     */
+    public static double atof(MemorySegment x0) {
+        var mh$ = atof.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("atof", x0);
+            }
+            return (double)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class atoi {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("atoi");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int atoi(const char *)
+     * }
+     */
+    public static FunctionDescriptor atoi$descriptor() {
+        return atoi.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int atoi(const char *)
+     * }
+     */
+    public static MethodHandle atoi$handle() {
+        return atoi.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int atoi(const char *)
+     * }
+     */
+    public static MemorySegment atoi$address() {
+        return atoi.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int atoi(const char *)
+     * }
+     */
+    public static int atoi(MemorySegment x0) {
+        var mh$ = atoi.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("atoi", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class atol {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("atol");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * long atol(const char *)
+     * }
+     */
+    public static FunctionDescriptor atol$descriptor() {
+        return atol.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * long atol(const char *)
+     * }
+     */
+    public static MethodHandle atol$handle() {
+        return atol.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * long atol(const char *)
+     * }
+     */
+    public static MemorySegment atol$address() {
+        return atol.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * long atol(const char *)
+     * }
+     */
+    public static long atol(MemorySegment x0) {
+        var mh$ = atol.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("atol", x0);
+            }
+            return (long)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class atoll {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG_LONG,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("atoll");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * long long atoll(const char *)
+     * }
+     */
+    public static FunctionDescriptor atoll$descriptor() {
+        return atoll.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * long long atoll(const char *)
+     * }
+     */
+    public static MethodHandle atoll$handle() {
+        return atoll.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * long long atoll(const char *)
+     * }
+     */
+    public static MemorySegment atoll$address() {
+        return atoll.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * long long atoll(const char *)
+     * }
+     */
+    public static long atoll(MemorySegment x0) {
+        var mh$ = atoll.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("atoll", x0);
+            }
+            return (long)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class bsearch {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_LONG,
+            libc_h.C_LONG,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("bsearch");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void *bsearch(const void *__key, const void *__base, size_t __nel, size_t __width, int (* _Nonnull __compar)(const void *, const void *))
+     * }
+     */
+    public static FunctionDescriptor bsearch$descriptor() {
+        return bsearch.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void *bsearch(const void *__key, const void *__base, size_t __nel, size_t __width, int (* _Nonnull __compar)(const void *, const void *))
+     * }
+     */
+    public static MethodHandle bsearch$handle() {
+        return bsearch.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void *bsearch(const void *__key, const void *__base, size_t __nel, size_t __width, int (* _Nonnull __compar)(const void *, const void *))
+     * }
+     */
+    public static MemorySegment bsearch$address() {
+        return bsearch.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void *bsearch(const void *__key, const void *__base, size_t __nel, size_t __width, int (* _Nonnull __compar)(const void *, const void *))
+     * }
+     */
+    public static MemorySegment bsearch(MemorySegment __key, MemorySegment __base, long __nel, long __width, MemorySegment __compar) {
+        var mh$ = bsearch.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("bsearch", __key, __base, __nel, __width, __compar);
+            }
+            return (MemorySegment)mh$.invokeExact(__key, __base, __nel, __width, __compar);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getenv {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getenv");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *getenv(const char *)
+     * }
+     */
+    public static FunctionDescriptor getenv$descriptor() {
+        return getenv.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *getenv(const char *)
+     * }
+     */
+    public static MethodHandle getenv$handle() {
+        return getenv.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *getenv(const char *)
+     * }
+     */
+    public static MemorySegment getenv$address() {
+        return getenv.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *getenv(const char *)
+     * }
+     */
+    public static MemorySegment getenv(MemorySegment x0) {
+        var mh$ = getenv.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getenv", x0);
+            }
+            return (MemorySegment)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class qsort {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_POINTER,
+            libc_h.C_LONG,
+            libc_h.C_LONG,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("qsort");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void qsort(void *__base, size_t __nel, size_t __width, int (* _Nonnull __compar)(const void *, const void *))
+     * }
+     */
+    public static FunctionDescriptor qsort$descriptor() {
+        return qsort.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void qsort(void *__base, size_t __nel, size_t __width, int (* _Nonnull __compar)(const void *, const void *))
+     * }
+     */
+    public static MethodHandle qsort$handle() {
+        return qsort.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void qsort(void *__base, size_t __nel, size_t __width, int (* _Nonnull __compar)(const void *, const void *))
+     * }
+     */
+    public static MemorySegment qsort$address() {
+        return qsort.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void qsort(void *__base, size_t __nel, size_t __width, int (* _Nonnull __compar)(const void *, const void *))
+     * }
+     */
+    public static void qsort(MemorySegment __base, long __nel, long __width, MemorySegment __compar) {
+        var mh$ = qsort.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("qsort", __base, __nel, __width, __compar);
+            }
+            mh$.invokeExact(__base, __nel, __width, __compar);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class rand {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("rand");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int rand()
+     * }
+     */
+    public static FunctionDescriptor rand$descriptor() {
+        return rand.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int rand()
+     * }
+     */
+    public static MethodHandle rand$handle() {
+        return rand.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int rand()
+     * }
+     */
+    public static MemorySegment rand$address() {
+        return rand.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int rand()
+     * }
+     */
+    public static int rand() {
+        var mh$ = rand.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("rand");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class srand {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("srand");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void srand(unsigned int)
+     * }
+     */
+    public static FunctionDescriptor srand$descriptor() {
+        return srand.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void srand(unsigned int)
+     * }
+     */
+    public static MethodHandle srand$handle() {
+        return srand.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void srand(unsigned int)
+     * }
+     */
+    public static MemorySegment srand$address() {
+        return srand.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void srand(unsigned int)
+     * }
+     */
+    public static void srand(int x0) {
+        var mh$ = srand.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("srand", x0);
+            }
+            mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strtod {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strtod");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * double strtod(const char *, char **)
+     * }
+     */
+    public static FunctionDescriptor strtod$descriptor() {
+        return strtod.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * double strtod(const char *, char **)
+     * }
+     */
+    public static MethodHandle strtod$handle() {
+        return strtod.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * double strtod(const char *, char **)
+     * }
+     */
+    public static MemorySegment strtod$address() {
+        return strtod.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * double strtod(const char *, char **)
+     * }
+     */
+    public static double strtod(MemorySegment x0, MemorySegment x1) {
+        var mh$ = strtod.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strtod", x0, x1);
+            }
+            return (double)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strtol {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strtol");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * long strtol(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static FunctionDescriptor strtol$descriptor() {
+        return strtol.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * long strtol(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static MethodHandle strtol$handle() {
+        return strtol.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * long strtol(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static MemorySegment strtol$address() {
+        return strtol.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * long strtol(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static long strtol(MemorySegment __str, MemorySegment __endptr, int __base) {
+        var mh$ = strtol.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strtol", __str, __endptr, __base);
+            }
+            return (long)mh$.invokeExact(__str, __endptr, __base);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strtoll {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG_LONG,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strtoll");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * long long strtoll(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static FunctionDescriptor strtoll$descriptor() {
+        return strtoll.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * long long strtoll(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static MethodHandle strtoll$handle() {
+        return strtoll.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * long long strtoll(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static MemorySegment strtoll$address() {
+        return strtoll.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * long long strtoll(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static long strtoll(MemorySegment __str, MemorySegment __endptr, int __base) {
+        var mh$ = strtoll.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strtoll", __str, __endptr, __base);
+            }
+            return (long)mh$.invokeExact(__str, __endptr, __base);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strtoul {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strtoul");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * unsigned long strtoul(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static FunctionDescriptor strtoul$descriptor() {
+        return strtoul.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * unsigned long strtoul(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static MethodHandle strtoul$handle() {
+        return strtoul.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * unsigned long strtoul(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static MemorySegment strtoul$address() {
+        return strtoul.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * unsigned long strtoul(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static long strtoul(MemorySegment __str, MemorySegment __endptr, int __base) {
+        var mh$ = strtoul.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strtoul", __str, __endptr, __base);
+            }
+            return (long)mh$.invokeExact(__str, __endptr, __base);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strtoull {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG_LONG,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strtoull");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * unsigned long long strtoull(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static FunctionDescriptor strtoull$descriptor() {
+        return strtoull.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * unsigned long long strtoull(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static MethodHandle strtoull$handle() {
+        return strtoull.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * unsigned long long strtoull(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static MemorySegment strtoull$address() {
+        return strtoull.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * unsigned long long strtoull(const char *__str, char **__endptr, int __base)
+     * }
+     */
+    public static long strtoull(MemorySegment __str, MemorySegment __endptr, int __base) {
+        var mh$ = strtoull.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strtoull", __str, __endptr, __base);
+            }
+            return (long)mh$.invokeExact(__str, __endptr, __base);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class _Exit {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("_Exit");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void _Exit(int)
+     * }
+     */
+    public static FunctionDescriptor _Exit$descriptor() {
+        return _Exit.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void _Exit(int)
+     * }
+     */
+    public static MethodHandle _Exit$handle() {
+        return _Exit.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void _Exit(int)
+     * }
+     */
+    public static MemorySegment _Exit$address() {
+        return _Exit.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void _Exit(int)
+     * }
+     */
+    public static void _Exit(int x0) {
+        var mh$ = _Exit.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("_Exit", x0);
+            }
+            mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class random {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("random");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * long random()
+     * }
+     */
+    public static FunctionDescriptor random$descriptor() {
+        return random.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * long random()
+     * }
+     */
+    public static MethodHandle random$handle() {
+        return random.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * long random()
+     * }
+     */
+    public static MemorySegment random$address() {
+        return random.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * long random()
+     * }
+     */
+    public static long random() {
+        var mh$ = random.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("random");
+            }
+            return (long)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class setenv {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("setenv");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int setenv(const char *__name, const char *__value, int __overwrite)
+     * }
+     */
+    public static FunctionDescriptor setenv$descriptor() {
+        return setenv.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int setenv(const char *__name, const char *__value, int __overwrite)
+     * }
+     */
+    public static MethodHandle setenv$handle() {
+        return setenv.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int setenv(const char *__name, const char *__value, int __overwrite)
+     * }
+     */
+    public static MemorySegment setenv$address() {
+        return setenv.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int setenv(const char *__name, const char *__value, int __overwrite)
+     * }
+     */
+    public static int setenv(MemorySegment __name, MemorySegment __value, int __overwrite) {
+        var mh$ = setenv.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("setenv", __name, __value, __overwrite);
+            }
+            return (int)mh$.invokeExact(__name, __value, __overwrite);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class srandom {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("srandom");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void srandom(unsigned int)
+     * }
+     */
+    public static FunctionDescriptor srandom$descriptor() {
+        return srandom.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void srandom(unsigned int)
+     * }
+     */
+    public static MethodHandle srandom$handle() {
+        return srandom.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void srandom(unsigned int)
+     * }
+     */
+    public static MemorySegment srandom$address() {
+        return srandom.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void srandom(unsigned int)
+     * }
+     */
+    public static void srandom(int x0) {
+        var mh$ = srandom.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("srandom", x0);
+            }
+            mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class unsetenv {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("unsetenv");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int unsetenv(const char *)
+     * }
+     */
+    public static FunctionDescriptor unsetenv$descriptor() {
+        return unsetenv.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int unsetenv(const char *)
+     * }
+     */
+    public static MethodHandle unsetenv$handle() {
+        return unsetenv.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int unsetenv(const char *)
+     * }
+     */
+    public static MemorySegment unsetenv$address() {
+        return unsetenv.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int unsetenv(const char *)
+     * }
+     */
+    public static int unsetenv(MemorySegment x0) {
+        var mh$ = unsetenv.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("unsetenv", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     /**
      * Variadic invoker class for:
      * {@snippet lang=c :
@@ -5150,12 +7210,13 @@ public class libc_h extends libc_h$shared {
         }
     }
 
-    private static class freeaddrinfo {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
-            libc_h.C_POINTER
+    private static class acos {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("freeaddrinfo");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("acos");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -5163,45 +7224,45 @@ public class libc_h extends libc_h$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * void freeaddrinfo(struct addrinfo *)
+     * extern double acos(double)
      * }
      */
-    public static FunctionDescriptor freeaddrinfo$descriptor() {
-        return freeaddrinfo.DESC;
+    public static FunctionDescriptor acos$descriptor() {
+        return acos.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * void freeaddrinfo(struct addrinfo *)
+     * extern double acos(double)
      * }
      */
-    public static MethodHandle freeaddrinfo$handle() {
-        return freeaddrinfo.HANDLE;
+    public static MethodHandle acos$handle() {
+        return acos.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * void freeaddrinfo(struct addrinfo *)
+     * extern double acos(double)
      * }
      */
-    public static MemorySegment freeaddrinfo$address() {
-        return freeaddrinfo.ADDR;
+    public static MemorySegment acos$address() {
+        return acos.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * void freeaddrinfo(struct addrinfo *)
+     * extern double acos(double)
      * }
      */
-    public static void freeaddrinfo(MemorySegment x0) {
-        var mh$ = freeaddrinfo.HANDLE;
+    public static double acos(double x0) {
+        var mh$ = acos.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("freeaddrinfo", x0);
+                traceDowncall("acos", x0);
             }
-            mh$.invokeExact(x0);
+            return (double)mh$.invokeExact(x0);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -5209,13 +7270,13 @@ public class libc_h extends libc_h$shared {
         }
     }
 
-    private static class gai_strerror {
+    private static class asin {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_POINTER,
-            libc_h.C_INT
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gai_strerror");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("asin");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -5223,45 +7284,45 @@ public class libc_h extends libc_h$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * const char *gai_strerror(int)
+     * extern double asin(double)
      * }
      */
-    public static FunctionDescriptor gai_strerror$descriptor() {
-        return gai_strerror.DESC;
+    public static FunctionDescriptor asin$descriptor() {
+        return asin.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * const char *gai_strerror(int)
+     * extern double asin(double)
      * }
      */
-    public static MethodHandle gai_strerror$handle() {
-        return gai_strerror.HANDLE;
+    public static MethodHandle asin$handle() {
+        return asin.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * const char *gai_strerror(int)
+     * extern double asin(double)
      * }
      */
-    public static MemorySegment gai_strerror$address() {
-        return gai_strerror.ADDR;
+    public static MemorySegment asin$address() {
+        return asin.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * const char *gai_strerror(int)
+     * extern double asin(double)
      * }
      */
-    public static MemorySegment gai_strerror(int x0) {
-        var mh$ = gai_strerror.HANDLE;
+    public static double asin(double x0) {
+        var mh$ = asin.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("gai_strerror", x0);
+                traceDowncall("asin", x0);
             }
-            return (MemorySegment)mh$.invokeExact(x0);
+            return (double)mh$.invokeExact(x0);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -5269,16 +7330,13 @@ public class libc_h extends libc_h$shared {
         }
     }
 
-    private static class getaddrinfo {
+    private static class atan {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_POINTER,
-            libc_h.C_POINTER,
-            libc_h.C_POINTER,
-            libc_h.C_POINTER
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getaddrinfo");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("atan");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -5286,45 +7344,45 @@ public class libc_h extends libc_h$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int getaddrinfo(const char *restrict, const char *restrict, const struct addrinfo *restrict, struct addrinfo **restrict)
+     * extern double atan(double)
      * }
      */
-    public static FunctionDescriptor getaddrinfo$descriptor() {
-        return getaddrinfo.DESC;
+    public static FunctionDescriptor atan$descriptor() {
+        return atan.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int getaddrinfo(const char *restrict, const char *restrict, const struct addrinfo *restrict, struct addrinfo **restrict)
+     * extern double atan(double)
      * }
      */
-    public static MethodHandle getaddrinfo$handle() {
-        return getaddrinfo.HANDLE;
+    public static MethodHandle atan$handle() {
+        return atan.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * int getaddrinfo(const char *restrict, const char *restrict, const struct addrinfo *restrict, struct addrinfo **restrict)
+     * extern double atan(double)
      * }
      */
-    public static MemorySegment getaddrinfo$address() {
-        return getaddrinfo.ADDR;
+    public static MemorySegment atan$address() {
+        return atan.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * int getaddrinfo(const char *restrict, const char *restrict, const struct addrinfo *restrict, struct addrinfo **restrict)
+     * extern double atan(double)
      * }
      */
-    public static int getaddrinfo(MemorySegment x0, MemorySegment x1, MemorySegment x2, MemorySegment x3) {
-        var mh$ = getaddrinfo.HANDLE;
+    public static double atan(double x0) {
+        var mh$ = atan.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("getaddrinfo", x0, x1, x2, x3);
+                traceDowncall("atan", x0);
             }
-            return (int)mh$.invokeExact(x0, x1, x2, x3);
+            return (double)mh$.invokeExact(x0);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -5332,15 +7390,14 @@ public class libc_h extends libc_h$shared {
         }
     }
 
-    private static class gethostbyaddr {
+    private static class atan2 {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_POINTER,
-            libc_h.C_POINTER,
-            libc_h.C_INT,
-            libc_h.C_INT
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gethostbyaddr");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("atan2");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -5348,45 +7405,45 @@ public class libc_h extends libc_h$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * struct hostent *gethostbyaddr(const void *, socklen_t, int)
+     * extern double atan2(double, double)
      * }
      */
-    public static FunctionDescriptor gethostbyaddr$descriptor() {
-        return gethostbyaddr.DESC;
+    public static FunctionDescriptor atan2$descriptor() {
+        return atan2.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * struct hostent *gethostbyaddr(const void *, socklen_t, int)
+     * extern double atan2(double, double)
      * }
      */
-    public static MethodHandle gethostbyaddr$handle() {
-        return gethostbyaddr.HANDLE;
+    public static MethodHandle atan2$handle() {
+        return atan2.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * struct hostent *gethostbyaddr(const void *, socklen_t, int)
+     * extern double atan2(double, double)
      * }
      */
-    public static MemorySegment gethostbyaddr$address() {
-        return gethostbyaddr.ADDR;
+    public static MemorySegment atan2$address() {
+        return atan2.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * struct hostent *gethostbyaddr(const void *, socklen_t, int)
+     * extern double atan2(double, double)
      * }
      */
-    public static MemorySegment gethostbyaddr(MemorySegment x0, int x1, int x2) {
-        var mh$ = gethostbyaddr.HANDLE;
+    public static double atan2(double x0, double x1) {
+        var mh$ = atan2.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("gethostbyaddr", x0, x1, x2);
+                traceDowncall("atan2", x0, x1);
             }
-            return (MemorySegment)mh$.invokeExact(x0, x1, x2);
+            return (double)mh$.invokeExact(x0, x1);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -5394,13 +7451,13 @@ public class libc_h extends libc_h$shared {
         }
     }
 
-    private static class gethostbyname {
+    private static class cos {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_POINTER,
-            libc_h.C_POINTER
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gethostbyname");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("cos");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -5408,45 +7465,45 @@ public class libc_h extends libc_h$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * struct hostent *gethostbyname(const char *)
+     * extern double cos(double)
      * }
      */
-    public static FunctionDescriptor gethostbyname$descriptor() {
-        return gethostbyname.DESC;
+    public static FunctionDescriptor cos$descriptor() {
+        return cos.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * struct hostent *gethostbyname(const char *)
+     * extern double cos(double)
      * }
      */
-    public static MethodHandle gethostbyname$handle() {
-        return gethostbyname.HANDLE;
+    public static MethodHandle cos$handle() {
+        return cos.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * struct hostent *gethostbyname(const char *)
+     * extern double cos(double)
      * }
      */
-    public static MemorySegment gethostbyname$address() {
-        return gethostbyname.ADDR;
+    public static MemorySegment cos$address() {
+        return cos.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * struct hostent *gethostbyname(const char *)
+     * extern double cos(double)
      * }
      */
-    public static MemorySegment gethostbyname(MemorySegment x0) {
-        var mh$ = gethostbyname.HANDLE;
+    public static double cos(double x0) {
+        var mh$ = cos.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("gethostbyname", x0);
+                traceDowncall("cos", x0);
             }
-            return (MemorySegment)mh$.invokeExact(x0);
+            return (double)mh$.invokeExact(x0);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -5454,19 +7511,13 @@ public class libc_h extends libc_h$shared {
         }
     }
 
-    private static class getnameinfo {
+    private static class sin {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_POINTER,
-            libc_h.C_INT,
-            libc_h.C_POINTER,
-            libc_h.C_INT,
-            libc_h.C_POINTER,
-            libc_h.C_INT,
-            libc_h.C_INT
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getnameinfo");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sin");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -5474,45 +7525,45 @@ public class libc_h extends libc_h$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int getnameinfo(const struct sockaddr *restrict, socklen_t, char *restrict, socklen_t, char *restrict, socklen_t, int)
+     * extern double sin(double)
      * }
      */
-    public static FunctionDescriptor getnameinfo$descriptor() {
-        return getnameinfo.DESC;
+    public static FunctionDescriptor sin$descriptor() {
+        return sin.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int getnameinfo(const struct sockaddr *restrict, socklen_t, char *restrict, socklen_t, char *restrict, socklen_t, int)
+     * extern double sin(double)
      * }
      */
-    public static MethodHandle getnameinfo$handle() {
-        return getnameinfo.HANDLE;
+    public static MethodHandle sin$handle() {
+        return sin.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * int getnameinfo(const struct sockaddr *restrict, socklen_t, char *restrict, socklen_t, char *restrict, socklen_t, int)
+     * extern double sin(double)
      * }
      */
-    public static MemorySegment getnameinfo$address() {
-        return getnameinfo.ADDR;
+    public static MemorySegment sin$address() {
+        return sin.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * int getnameinfo(const struct sockaddr *restrict, socklen_t, char *restrict, socklen_t, char *restrict, socklen_t, int)
+     * extern double sin(double)
      * }
      */
-    public static int getnameinfo(MemorySegment x0, int x1, MemorySegment x2, int x3, MemorySegment x4, int x5, int x6) {
-        var mh$ = getnameinfo.HANDLE;
+    public static double sin(double x0) {
+        var mh$ = sin.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("getnameinfo", x0, x1, x2, x3, x4, x5, x6);
+                traceDowncall("sin", x0);
             }
-            return (int)mh$.invokeExact(x0, x1, x2, x3, x4, x5, x6);
+            return (double)mh$.invokeExact(x0);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -5520,14 +7571,13 @@ public class libc_h extends libc_h$shared {
         }
     }
 
-    private static class getservbyname {
+    private static class tan {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_POINTER,
-            libc_h.C_POINTER,
-            libc_h.C_POINTER
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getservbyname");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("tan");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -5535,45 +7585,45 @@ public class libc_h extends libc_h$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * struct servent *getservbyname(const char *, const char *)
+     * extern double tan(double)
      * }
      */
-    public static FunctionDescriptor getservbyname$descriptor() {
-        return getservbyname.DESC;
+    public static FunctionDescriptor tan$descriptor() {
+        return tan.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * struct servent *getservbyname(const char *, const char *)
+     * extern double tan(double)
      * }
      */
-    public static MethodHandle getservbyname$handle() {
-        return getservbyname.HANDLE;
+    public static MethodHandle tan$handle() {
+        return tan.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * struct servent *getservbyname(const char *, const char *)
+     * extern double tan(double)
      * }
      */
-    public static MemorySegment getservbyname$address() {
-        return getservbyname.ADDR;
+    public static MemorySegment tan$address() {
+        return tan.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * struct servent *getservbyname(const char *, const char *)
+     * extern double tan(double)
      * }
      */
-    public static MemorySegment getservbyname(MemorySegment x0, MemorySegment x1) {
-        var mh$ = getservbyname.HANDLE;
+    public static double tan(double x0) {
+        var mh$ = tan.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("getservbyname", x0, x1);
+                traceDowncall("tan", x0);
             }
-            return (MemorySegment)mh$.invokeExact(x0, x1);
+            return (double)mh$.invokeExact(x0);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -5581,13 +7631,13 @@ public class libc_h extends libc_h$shared {
         }
     }
 
-    private static class hstrerror {
+    private static class cosh {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_POINTER,
-            libc_h.C_INT
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("hstrerror");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("cosh");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -5595,67 +7645,59 @@ public class libc_h extends libc_h$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * const char *hstrerror(int)
+     * extern double cosh(double)
      * }
      */
-    public static FunctionDescriptor hstrerror$descriptor() {
-        return hstrerror.DESC;
+    public static FunctionDescriptor cosh$descriptor() {
+        return cosh.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * const char *hstrerror(int)
+     * extern double cosh(double)
      * }
      */
-    public static MethodHandle hstrerror$handle() {
-        return hstrerror.HANDLE;
+    public static MethodHandle cosh$handle() {
+        return cosh.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * const char *hstrerror(int)
+     * extern double cosh(double)
      * }
      */
-    public static MemorySegment hstrerror$address() {
-        return hstrerror.ADDR;
+    public static MemorySegment cosh$address() {
+        return cosh.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * const char *hstrerror(int)
+     * extern double cosh(double)
      * }
      */
-    public static MemorySegment hstrerror(int x0) {
-        var mh$ = hstrerror.HANDLE;
+    public static double cosh(double x0) {
+        var mh$ = cosh.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("hstrerror", x0);
+                traceDowncall("cosh", x0);
             }
-            return (MemorySegment)mh$.invokeExact(x0);
+            return (double)mh$.invokeExact(x0);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
            throw new AssertionError("should not reach here", ex$);
         }
     }
-    /**
-     * {@snippet lang=c :
-     * typedef unsigned int nfds_t
-     * }
-     */
-    public static final OfInt nfds_t = libc_h.C_INT;
 
-    private static class poll {
+    private static class sinh {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_POINTER,
-            libc_h.C_INT,
-            libc_h.C_INT
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("poll");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sinh");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -5663,45 +7705,1008 @@ public class libc_h extends libc_h$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * extern int poll(struct pollfd *, nfds_t, int)
+     * extern double sinh(double)
      * }
      */
-    public static FunctionDescriptor poll$descriptor() {
-        return poll.DESC;
+    public static FunctionDescriptor sinh$descriptor() {
+        return sinh.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * extern int poll(struct pollfd *, nfds_t, int)
+     * extern double sinh(double)
      * }
      */
-    public static MethodHandle poll$handle() {
-        return poll.HANDLE;
+    public static MethodHandle sinh$handle() {
+        return sinh.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * extern int poll(struct pollfd *, nfds_t, int)
+     * extern double sinh(double)
      * }
      */
-    public static MemorySegment poll$address() {
-        return poll.ADDR;
+    public static MemorySegment sinh$address() {
+        return sinh.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * extern int poll(struct pollfd *, nfds_t, int)
+     * extern double sinh(double)
      * }
      */
-    public static int poll(MemorySegment x0, int x1, int x2) {
-        var mh$ = poll.HANDLE;
+    public static double sinh(double x0) {
+        var mh$ = sinh.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("poll", x0, x1, x2);
+                traceDowncall("sinh", x0);
             }
-            return (int)mh$.invokeExact(x0, x1, x2);
+            return (double)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class tanh {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("tanh");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double tanh(double)
+     * }
+     */
+    public static FunctionDescriptor tanh$descriptor() {
+        return tanh.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double tanh(double)
+     * }
+     */
+    public static MethodHandle tanh$handle() {
+        return tanh.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double tanh(double)
+     * }
+     */
+    public static MemorySegment tanh$address() {
+        return tanh.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double tanh(double)
+     * }
+     */
+    public static double tanh(double x0) {
+        var mh$ = tanh.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("tanh", x0);
+            }
+            return (double)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class exp {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("exp");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double exp(double)
+     * }
+     */
+    public static FunctionDescriptor exp$descriptor() {
+        return exp.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double exp(double)
+     * }
+     */
+    public static MethodHandle exp$handle() {
+        return exp.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double exp(double)
+     * }
+     */
+    public static MemorySegment exp$address() {
+        return exp.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double exp(double)
+     * }
+     */
+    public static double exp(double x0) {
+        var mh$ = exp.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("exp", x0);
+            }
+            return (double)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class log {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("log");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double log(double)
+     * }
+     */
+    public static FunctionDescriptor log$descriptor() {
+        return log.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double log(double)
+     * }
+     */
+    public static MethodHandle log$handle() {
+        return log.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double log(double)
+     * }
+     */
+    public static MemorySegment log$address() {
+        return log.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double log(double)
+     * }
+     */
+    public static double log(double x0) {
+        var mh$ = log.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("log", x0);
+            }
+            return (double)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class log10 {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("log10");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double log10(double)
+     * }
+     */
+    public static FunctionDescriptor log10$descriptor() {
+        return log10.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double log10(double)
+     * }
+     */
+    public static MethodHandle log10$handle() {
+        return log10.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double log10(double)
+     * }
+     */
+    public static MemorySegment log10$address() {
+        return log10.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double log10(double)
+     * }
+     */
+    public static double log10(double x0) {
+        var mh$ = log10.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("log10", x0);
+            }
+            return (double)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class log2 {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("log2");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double log2(double)
+     * }
+     */
+    public static FunctionDescriptor log2$descriptor() {
+        return log2.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double log2(double)
+     * }
+     */
+    public static MethodHandle log2$handle() {
+        return log2.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double log2(double)
+     * }
+     */
+    public static MemorySegment log2$address() {
+        return log2.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double log2(double)
+     * }
+     */
+    public static double log2(double x0) {
+        var mh$ = log2.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("log2", x0);
+            }
+            return (double)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class fabs {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fabs");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double fabs(double)
+     * }
+     */
+    public static FunctionDescriptor fabs$descriptor() {
+        return fabs.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double fabs(double)
+     * }
+     */
+    public static MethodHandle fabs$handle() {
+        return fabs.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double fabs(double)
+     * }
+     */
+    public static MemorySegment fabs$address() {
+        return fabs.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double fabs(double)
+     * }
+     */
+    public static double fabs(double x0) {
+        var mh$ = fabs.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("fabs", x0);
+            }
+            return (double)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class cbrt {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("cbrt");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double cbrt(double)
+     * }
+     */
+    public static FunctionDescriptor cbrt$descriptor() {
+        return cbrt.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double cbrt(double)
+     * }
+     */
+    public static MethodHandle cbrt$handle() {
+        return cbrt.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double cbrt(double)
+     * }
+     */
+    public static MemorySegment cbrt$address() {
+        return cbrt.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double cbrt(double)
+     * }
+     */
+    public static double cbrt(double x0) {
+        var mh$ = cbrt.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("cbrt", x0);
+            }
+            return (double)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class hypot {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("hypot");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double hypot(double, double)
+     * }
+     */
+    public static FunctionDescriptor hypot$descriptor() {
+        return hypot.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double hypot(double, double)
+     * }
+     */
+    public static MethodHandle hypot$handle() {
+        return hypot.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double hypot(double, double)
+     * }
+     */
+    public static MemorySegment hypot$address() {
+        return hypot.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double hypot(double, double)
+     * }
+     */
+    public static double hypot(double x0, double x1) {
+        var mh$ = hypot.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("hypot", x0, x1);
+            }
+            return (double)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pow {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pow");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double pow(double, double)
+     * }
+     */
+    public static FunctionDescriptor pow$descriptor() {
+        return pow.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double pow(double, double)
+     * }
+     */
+    public static MethodHandle pow$handle() {
+        return pow.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double pow(double, double)
+     * }
+     */
+    public static MemorySegment pow$address() {
+        return pow.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double pow(double, double)
+     * }
+     */
+    public static double pow(double x0, double x1) {
+        var mh$ = pow.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pow", x0, x1);
+            }
+            return (double)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sqrt {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sqrt");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double sqrt(double)
+     * }
+     */
+    public static FunctionDescriptor sqrt$descriptor() {
+        return sqrt.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double sqrt(double)
+     * }
+     */
+    public static MethodHandle sqrt$handle() {
+        return sqrt.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double sqrt(double)
+     * }
+     */
+    public static MemorySegment sqrt$address() {
+        return sqrt.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double sqrt(double)
+     * }
+     */
+    public static double sqrt(double x0) {
+        var mh$ = sqrt.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sqrt", x0);
+            }
+            return (double)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class ceil {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("ceil");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double ceil(double)
+     * }
+     */
+    public static FunctionDescriptor ceil$descriptor() {
+        return ceil.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double ceil(double)
+     * }
+     */
+    public static MethodHandle ceil$handle() {
+        return ceil.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double ceil(double)
+     * }
+     */
+    public static MemorySegment ceil$address() {
+        return ceil.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double ceil(double)
+     * }
+     */
+    public static double ceil(double x0) {
+        var mh$ = ceil.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("ceil", x0);
+            }
+            return (double)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class floor {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("floor");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double floor(double)
+     * }
+     */
+    public static FunctionDescriptor floor$descriptor() {
+        return floor.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double floor(double)
+     * }
+     */
+    public static MethodHandle floor$handle() {
+        return floor.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double floor(double)
+     * }
+     */
+    public static MemorySegment floor$address() {
+        return floor.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double floor(double)
+     * }
+     */
+    public static double floor(double x0) {
+        var mh$ = floor.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("floor", x0);
+            }
+            return (double)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class round {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("round");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double round(double)
+     * }
+     */
+    public static FunctionDescriptor round$descriptor() {
+        return round.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double round(double)
+     * }
+     */
+    public static MethodHandle round$handle() {
+        return round.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double round(double)
+     * }
+     */
+    public static MemorySegment round$address() {
+        return round.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double round(double)
+     * }
+     */
+    public static double round(double x0) {
+        var mh$ = round.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("round", x0);
+            }
+            return (double)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class lround {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("lround");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern long lround(double)
+     * }
+     */
+    public static FunctionDescriptor lround$descriptor() {
+        return lround.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern long lround(double)
+     * }
+     */
+    public static MethodHandle lround$handle() {
+        return lround.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern long lround(double)
+     * }
+     */
+    public static MemorySegment lround$address() {
+        return lround.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern long lround(double)
+     * }
+     */
+    public static long lround(double x0) {
+        var mh$ = lround.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("lround", x0);
+            }
+            return (long)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class trunc {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("trunc");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double trunc(double)
+     * }
+     */
+    public static FunctionDescriptor trunc$descriptor() {
+        return trunc.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double trunc(double)
+     * }
+     */
+    public static MethodHandle trunc$handle() {
+        return trunc.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double trunc(double)
+     * }
+     */
+    public static MemorySegment trunc$address() {
+        return trunc.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double trunc(double)
+     * }
+     */
+    public static double trunc(double x0) {
+        var mh$ = trunc.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("trunc", x0);
+            }
+            return (double)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class fmod {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE,
+            libc_h.C_DOUBLE
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fmod");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern double fmod(double, double)
+     * }
+     */
+    public static FunctionDescriptor fmod$descriptor() {
+        return fmod.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern double fmod(double, double)
+     * }
+     */
+    public static MethodHandle fmod$handle() {
+        return fmod.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern double fmod(double, double)
+     * }
+     */
+    public static MemorySegment fmod$address() {
+        return fmod.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern double fmod(double, double)
+     * }
+     */
+    public static double fmod(double x0, double x1) {
+        var mh$ = fmod.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("fmod", x0, x1);
+            }
+            return (double)mh$.invokeExact(x0, x1);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -6251,6 +9256,128 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class gmtime_r {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gmtime_r");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * struct tm *gmtime_r(const time_t *restrict, struct tm *restrict)
+     * }
+     */
+    public static FunctionDescriptor gmtime_r$descriptor() {
+        return gmtime_r.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * struct tm *gmtime_r(const time_t *restrict, struct tm *restrict)
+     * }
+     */
+    public static MethodHandle gmtime_r$handle() {
+        return gmtime_r.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * struct tm *gmtime_r(const time_t *restrict, struct tm *restrict)
+     * }
+     */
+    public static MemorySegment gmtime_r$address() {
+        return gmtime_r.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * struct tm *gmtime_r(const time_t *restrict, struct tm *restrict)
+     * }
+     */
+    public static MemorySegment gmtime_r(MemorySegment x0, MemorySegment x1) {
+        var mh$ = gmtime_r.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gmtime_r", x0, x1);
+            }
+            return (MemorySegment)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class localtime_r {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("localtime_r");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * struct tm *localtime_r(const time_t *restrict, struct tm *restrict)
+     * }
+     */
+    public static FunctionDescriptor localtime_r$descriptor() {
+        return localtime_r.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * struct tm *localtime_r(const time_t *restrict, struct tm *restrict)
+     * }
+     */
+    public static MethodHandle localtime_r$handle() {
+        return localtime_r.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * struct tm *localtime_r(const time_t *restrict, struct tm *restrict)
+     * }
+     */
+    public static MemorySegment localtime_r$address() {
+        return localtime_r.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * struct tm *localtime_r(const time_t *restrict, struct tm *restrict)
+     * }
+     */
+    public static MemorySegment localtime_r(MemorySegment x0, MemorySegment x1) {
+        var mh$ = localtime_r.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("localtime_r", x0, x1);
+            }
+            return (MemorySegment)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class nanosleep {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
@@ -6366,6 +9493,932 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("clock_gettime", __clock_id, __tp);
             }
             return (int)mh$.invokeExact(__clock_id, __tp);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gettimeofday {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gettimeofday");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int gettimeofday(struct timeval *restrict, void *restrict)
+     * }
+     */
+    public static FunctionDescriptor gettimeofday$descriptor() {
+        return gettimeofday.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int gettimeofday(struct timeval *restrict, void *restrict)
+     * }
+     */
+    public static MethodHandle gettimeofday$handle() {
+        return gettimeofday.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int gettimeofday(struct timeval *restrict, void *restrict)
+     * }
+     */
+    public static MemorySegment gettimeofday$address() {
+        return gettimeofday.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int gettimeofday(struct timeval *restrict, void *restrict)
+     * }
+     */
+    public static int gettimeofday(MemorySegment x0, MemorySegment x1) {
+        var mh$ = gettimeofday.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gettimeofday", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class select {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("select");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int select(int, fd_set *restrict, fd_set *restrict, fd_set *restrict, struct timeval *restrict)
+     * }
+     */
+    public static FunctionDescriptor select$descriptor() {
+        return select.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int select(int, fd_set *restrict, fd_set *restrict, fd_set *restrict, struct timeval *restrict)
+     * }
+     */
+    public static MethodHandle select$handle() {
+        return select.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int select(int, fd_set *restrict, fd_set *restrict, fd_set *restrict, struct timeval *restrict)
+     * }
+     */
+    public static MemorySegment select$address() {
+        return select.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int select(int, fd_set *restrict, fd_set *restrict, fd_set *restrict, struct timeval *restrict)
+     * }
+     */
+    public static int select(int x0, MemorySegment x1, MemorySegment x2, MemorySegment x3, MemorySegment x4) {
+        var mh$ = select.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("select", x0, x1, x2, x3, x4);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2, x3, x4);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class if_nametoindex {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("if_nametoindex");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * unsigned int if_nametoindex(const char *)
+     * }
+     */
+    public static FunctionDescriptor if_nametoindex$descriptor() {
+        return if_nametoindex.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * unsigned int if_nametoindex(const char *)
+     * }
+     */
+    public static MethodHandle if_nametoindex$handle() {
+        return if_nametoindex.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * unsigned int if_nametoindex(const char *)
+     * }
+     */
+    public static MemorySegment if_nametoindex$address() {
+        return if_nametoindex.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * unsigned int if_nametoindex(const char *)
+     * }
+     */
+    public static int if_nametoindex(MemorySegment x0) {
+        var mh$ = if_nametoindex.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("if_nametoindex", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class if_indextoname {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("if_indextoname");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *if_indextoname(unsigned int, char *)
+     * }
+     */
+    public static FunctionDescriptor if_indextoname$descriptor() {
+        return if_indextoname.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *if_indextoname(unsigned int, char *)
+     * }
+     */
+    public static MethodHandle if_indextoname$handle() {
+        return if_indextoname.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *if_indextoname(unsigned int, char *)
+     * }
+     */
+    public static MemorySegment if_indextoname$address() {
+        return if_indextoname.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *if_indextoname(unsigned int, char *)
+     * }
+     */
+    public static MemorySegment if_indextoname(int x0, MemorySegment x1) {
+        var mh$ = if_indextoname.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("if_indextoname", x0, x1);
+            }
+            return (MemorySegment)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class freeaddrinfo {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("freeaddrinfo");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void freeaddrinfo(struct addrinfo *)
+     * }
+     */
+    public static FunctionDescriptor freeaddrinfo$descriptor() {
+        return freeaddrinfo.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void freeaddrinfo(struct addrinfo *)
+     * }
+     */
+    public static MethodHandle freeaddrinfo$handle() {
+        return freeaddrinfo.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void freeaddrinfo(struct addrinfo *)
+     * }
+     */
+    public static MemorySegment freeaddrinfo$address() {
+        return freeaddrinfo.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void freeaddrinfo(struct addrinfo *)
+     * }
+     */
+    public static void freeaddrinfo(MemorySegment x0) {
+        var mh$ = freeaddrinfo.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("freeaddrinfo", x0);
+            }
+            mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gai_strerror {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gai_strerror");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * const char *gai_strerror(int)
+     * }
+     */
+    public static FunctionDescriptor gai_strerror$descriptor() {
+        return gai_strerror.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * const char *gai_strerror(int)
+     * }
+     */
+    public static MethodHandle gai_strerror$handle() {
+        return gai_strerror.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * const char *gai_strerror(int)
+     * }
+     */
+    public static MemorySegment gai_strerror$address() {
+        return gai_strerror.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * const char *gai_strerror(int)
+     * }
+     */
+    public static MemorySegment gai_strerror(int x0) {
+        var mh$ = gai_strerror.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gai_strerror", x0);
+            }
+            return (MemorySegment)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getaddrinfo {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getaddrinfo");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int getaddrinfo(const char *restrict, const char *restrict, const struct addrinfo *restrict, struct addrinfo **restrict)
+     * }
+     */
+    public static FunctionDescriptor getaddrinfo$descriptor() {
+        return getaddrinfo.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int getaddrinfo(const char *restrict, const char *restrict, const struct addrinfo *restrict, struct addrinfo **restrict)
+     * }
+     */
+    public static MethodHandle getaddrinfo$handle() {
+        return getaddrinfo.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int getaddrinfo(const char *restrict, const char *restrict, const struct addrinfo *restrict, struct addrinfo **restrict)
+     * }
+     */
+    public static MemorySegment getaddrinfo$address() {
+        return getaddrinfo.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int getaddrinfo(const char *restrict, const char *restrict, const struct addrinfo *restrict, struct addrinfo **restrict)
+     * }
+     */
+    public static int getaddrinfo(MemorySegment x0, MemorySegment x1, MemorySegment x2, MemorySegment x3) {
+        var mh$ = getaddrinfo.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getaddrinfo", x0, x1, x2, x3);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2, x3);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gethostbyaddr {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gethostbyaddr");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * struct hostent *gethostbyaddr(const void *, socklen_t, int)
+     * }
+     */
+    public static FunctionDescriptor gethostbyaddr$descriptor() {
+        return gethostbyaddr.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * struct hostent *gethostbyaddr(const void *, socklen_t, int)
+     * }
+     */
+    public static MethodHandle gethostbyaddr$handle() {
+        return gethostbyaddr.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * struct hostent *gethostbyaddr(const void *, socklen_t, int)
+     * }
+     */
+    public static MemorySegment gethostbyaddr$address() {
+        return gethostbyaddr.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * struct hostent *gethostbyaddr(const void *, socklen_t, int)
+     * }
+     */
+    public static MemorySegment gethostbyaddr(MemorySegment x0, int x1, int x2) {
+        var mh$ = gethostbyaddr.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gethostbyaddr", x0, x1, x2);
+            }
+            return (MemorySegment)mh$.invokeExact(x0, x1, x2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gethostbyname {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gethostbyname");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * struct hostent *gethostbyname(const char *)
+     * }
+     */
+    public static FunctionDescriptor gethostbyname$descriptor() {
+        return gethostbyname.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * struct hostent *gethostbyname(const char *)
+     * }
+     */
+    public static MethodHandle gethostbyname$handle() {
+        return gethostbyname.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * struct hostent *gethostbyname(const char *)
+     * }
+     */
+    public static MemorySegment gethostbyname$address() {
+        return gethostbyname.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * struct hostent *gethostbyname(const char *)
+     * }
+     */
+    public static MemorySegment gethostbyname(MemorySegment x0) {
+        var mh$ = gethostbyname.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gethostbyname", x0);
+            }
+            return (MemorySegment)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getnameinfo {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getnameinfo");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int getnameinfo(const struct sockaddr *restrict, socklen_t, char *restrict, socklen_t, char *restrict, socklen_t, int)
+     * }
+     */
+    public static FunctionDescriptor getnameinfo$descriptor() {
+        return getnameinfo.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int getnameinfo(const struct sockaddr *restrict, socklen_t, char *restrict, socklen_t, char *restrict, socklen_t, int)
+     * }
+     */
+    public static MethodHandle getnameinfo$handle() {
+        return getnameinfo.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int getnameinfo(const struct sockaddr *restrict, socklen_t, char *restrict, socklen_t, char *restrict, socklen_t, int)
+     * }
+     */
+    public static MemorySegment getnameinfo$address() {
+        return getnameinfo.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int getnameinfo(const struct sockaddr *restrict, socklen_t, char *restrict, socklen_t, char *restrict, socklen_t, int)
+     * }
+     */
+    public static int getnameinfo(MemorySegment x0, int x1, MemorySegment x2, int x3, MemorySegment x4, int x5, int x6) {
+        var mh$ = getnameinfo.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getnameinfo", x0, x1, x2, x3, x4, x5, x6);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2, x3, x4, x5, x6);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getprotobyname {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getprotobyname");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * struct protoent *getprotobyname(const char *)
+     * }
+     */
+    public static FunctionDescriptor getprotobyname$descriptor() {
+        return getprotobyname.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * struct protoent *getprotobyname(const char *)
+     * }
+     */
+    public static MethodHandle getprotobyname$handle() {
+        return getprotobyname.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * struct protoent *getprotobyname(const char *)
+     * }
+     */
+    public static MemorySegment getprotobyname$address() {
+        return getprotobyname.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * struct protoent *getprotobyname(const char *)
+     * }
+     */
+    public static MemorySegment getprotobyname(MemorySegment x0) {
+        var mh$ = getprotobyname.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getprotobyname", x0);
+            }
+            return (MemorySegment)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getservbyname {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getservbyname");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * struct servent *getservbyname(const char *, const char *)
+     * }
+     */
+    public static FunctionDescriptor getservbyname$descriptor() {
+        return getservbyname.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * struct servent *getservbyname(const char *, const char *)
+     * }
+     */
+    public static MethodHandle getservbyname$handle() {
+        return getservbyname.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * struct servent *getservbyname(const char *, const char *)
+     * }
+     */
+    public static MemorySegment getservbyname$address() {
+        return getservbyname.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * struct servent *getservbyname(const char *, const char *)
+     * }
+     */
+    public static MemorySegment getservbyname(MemorySegment x0, MemorySegment x1) {
+        var mh$ = getservbyname.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getservbyname", x0, x1);
+            }
+            return (MemorySegment)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getservbyport {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getservbyport");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * struct servent *getservbyport(int, const char *)
+     * }
+     */
+    public static FunctionDescriptor getservbyport$descriptor() {
+        return getservbyport.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * struct servent *getservbyport(int, const char *)
+     * }
+     */
+    public static MethodHandle getservbyport$handle() {
+        return getservbyport.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * struct servent *getservbyport(int, const char *)
+     * }
+     */
+    public static MemorySegment getservbyport$address() {
+        return getservbyport.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * struct servent *getservbyport(int, const char *)
+     * }
+     */
+    public static MemorySegment getservbyport(int x0, MemorySegment x1) {
+        var mh$ = getservbyport.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getservbyport", x0, x1);
+            }
+            return (MemorySegment)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class hstrerror {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("hstrerror");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * const char *hstrerror(int)
+     * }
+     */
+    public static FunctionDescriptor hstrerror$descriptor() {
+        return hstrerror.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * const char *hstrerror(int)
+     * }
+     */
+    public static MethodHandle hstrerror$handle() {
+        return hstrerror.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * const char *hstrerror(int)
+     * }
+     */
+    public static MemorySegment hstrerror$address() {
+        return hstrerror.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * const char *hstrerror(int)
+     * }
+     */
+    public static MemorySegment hstrerror(int x0) {
+        var mh$ = hstrerror.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("hstrerror", x0);
+            }
+            return (MemorySegment)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+    /**
+     * {@snippet lang=c :
+     * typedef unsigned int nfds_t
+     * }
+     */
+    public static final OfInt nfds_t = libc_h.C_INT;
+
+    private static class poll {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("poll");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int poll(struct pollfd *, nfds_t, int)
+     * }
+     */
+    public static FunctionDescriptor poll$descriptor() {
+        return poll.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int poll(struct pollfd *, nfds_t, int)
+     * }
+     */
+    public static MethodHandle poll$handle() {
+        return poll.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int poll(struct pollfd *, nfds_t, int)
+     * }
+     */
+    public static MemorySegment poll$address() {
+        return poll.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int poll(struct pollfd *, nfds_t, int)
+     * }
+     */
+    public static int poll(MemorySegment x0, int x1, int x2) {
+        var mh$ = poll.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("poll", x0, x1, x2);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -6606,6 +10659,67 @@ public class libc_h extends libc_h$shared {
         try {
             if (TRACE_DOWNCALLS) {
                 traceDowncall("pthread_attr_setdetachstate", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_attr_setstacksize {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_attr_setstacksize");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_attr_setstacksize(pthread_attr_t * _Nonnull, size_t)
+     * }
+     */
+    public static FunctionDescriptor pthread_attr_setstacksize$descriptor() {
+        return pthread_attr_setstacksize.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_attr_setstacksize(pthread_attr_t * _Nonnull, size_t)
+     * }
+     */
+    public static MethodHandle pthread_attr_setstacksize$handle() {
+        return pthread_attr_setstacksize.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_attr_setstacksize(pthread_attr_t * _Nonnull, size_t)
+     * }
+     */
+    public static MemorySegment pthread_attr_setstacksize$address() {
+        return pthread_attr_setstacksize.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_attr_setstacksize(pthread_attr_t * _Nonnull, size_t)
+     * }
+     */
+    public static int pthread_attr_setstacksize(MemorySegment x0, long x1) {
+        var mh$ = pthread_attr_setstacksize.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_attr_setstacksize", x0, x1);
             }
             return (int)mh$.invokeExact(x0, x1);
         } catch (Error | RuntimeException ex) {
@@ -7525,6 +11639,608 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class pthread_mutexattr_destroy {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_mutexattr_destroy");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_mutexattr_destroy(pthread_mutexattr_t * _Nonnull)
+     * }
+     */
+    public static FunctionDescriptor pthread_mutexattr_destroy$descriptor() {
+        return pthread_mutexattr_destroy.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_mutexattr_destroy(pthread_mutexattr_t * _Nonnull)
+     * }
+     */
+    public static MethodHandle pthread_mutexattr_destroy$handle() {
+        return pthread_mutexattr_destroy.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_mutexattr_destroy(pthread_mutexattr_t * _Nonnull)
+     * }
+     */
+    public static MemorySegment pthread_mutexattr_destroy$address() {
+        return pthread_mutexattr_destroy.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_mutexattr_destroy(pthread_mutexattr_t * _Nonnull)
+     * }
+     */
+    public static int pthread_mutexattr_destroy(MemorySegment x0) {
+        var mh$ = pthread_mutexattr_destroy.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_mutexattr_destroy", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_mutexattr_init {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_mutexattr_init");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_mutexattr_init(pthread_mutexattr_t * _Nonnull)
+     * }
+     */
+    public static FunctionDescriptor pthread_mutexattr_init$descriptor() {
+        return pthread_mutexattr_init.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_mutexattr_init(pthread_mutexattr_t * _Nonnull)
+     * }
+     */
+    public static MethodHandle pthread_mutexattr_init$handle() {
+        return pthread_mutexattr_init.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_mutexattr_init(pthread_mutexattr_t * _Nonnull)
+     * }
+     */
+    public static MemorySegment pthread_mutexattr_init$address() {
+        return pthread_mutexattr_init.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_mutexattr_init(pthread_mutexattr_t * _Nonnull)
+     * }
+     */
+    public static int pthread_mutexattr_init(MemorySegment x0) {
+        var mh$ = pthread_mutexattr_init.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_mutexattr_init", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_mutexattr_settype {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_mutexattr_settype");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_mutexattr_settype(pthread_mutexattr_t * _Nonnull, int)
+     * }
+     */
+    public static FunctionDescriptor pthread_mutexattr_settype$descriptor() {
+        return pthread_mutexattr_settype.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_mutexattr_settype(pthread_mutexattr_t * _Nonnull, int)
+     * }
+     */
+    public static MethodHandle pthread_mutexattr_settype$handle() {
+        return pthread_mutexattr_settype.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_mutexattr_settype(pthread_mutexattr_t * _Nonnull, int)
+     * }
+     */
+    public static MemorySegment pthread_mutexattr_settype$address() {
+        return pthread_mutexattr_settype.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_mutexattr_settype(pthread_mutexattr_t * _Nonnull, int)
+     * }
+     */
+    public static int pthread_mutexattr_settype(MemorySegment x0, int x1) {
+        var mh$ = pthread_mutexattr_settype.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_mutexattr_settype", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_rwlock_destroy {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_rwlock_destroy");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_rwlock_destroy(pthread_rwlock_t * _Nonnull)
+     * }
+     */
+    public static FunctionDescriptor pthread_rwlock_destroy$descriptor() {
+        return pthread_rwlock_destroy.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_rwlock_destroy(pthread_rwlock_t * _Nonnull)
+     * }
+     */
+    public static MethodHandle pthread_rwlock_destroy$handle() {
+        return pthread_rwlock_destroy.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_rwlock_destroy(pthread_rwlock_t * _Nonnull)
+     * }
+     */
+    public static MemorySegment pthread_rwlock_destroy$address() {
+        return pthread_rwlock_destroy.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_rwlock_destroy(pthread_rwlock_t * _Nonnull)
+     * }
+     */
+    public static int pthread_rwlock_destroy(MemorySegment x0) {
+        var mh$ = pthread_rwlock_destroy.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_rwlock_destroy", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_rwlock_init {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_rwlock_init");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_rwlock_init(pthread_rwlock_t *restrict _Nonnull, const pthread_rwlockattr_t *restrict _Nullable)
+     * }
+     */
+    public static FunctionDescriptor pthread_rwlock_init$descriptor() {
+        return pthread_rwlock_init.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_rwlock_init(pthread_rwlock_t *restrict _Nonnull, const pthread_rwlockattr_t *restrict _Nullable)
+     * }
+     */
+    public static MethodHandle pthread_rwlock_init$handle() {
+        return pthread_rwlock_init.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_rwlock_init(pthread_rwlock_t *restrict _Nonnull, const pthread_rwlockattr_t *restrict _Nullable)
+     * }
+     */
+    public static MemorySegment pthread_rwlock_init$address() {
+        return pthread_rwlock_init.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_rwlock_init(pthread_rwlock_t *restrict _Nonnull, const pthread_rwlockattr_t *restrict _Nullable)
+     * }
+     */
+    public static int pthread_rwlock_init(MemorySegment x0, MemorySegment x1) {
+        var mh$ = pthread_rwlock_init.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_rwlock_init", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_rwlock_rdlock {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_rwlock_rdlock");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_rwlock_rdlock(pthread_rwlock_t * _Nonnull)
+     * }
+     */
+    public static FunctionDescriptor pthread_rwlock_rdlock$descriptor() {
+        return pthread_rwlock_rdlock.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_rwlock_rdlock(pthread_rwlock_t * _Nonnull)
+     * }
+     */
+    public static MethodHandle pthread_rwlock_rdlock$handle() {
+        return pthread_rwlock_rdlock.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_rwlock_rdlock(pthread_rwlock_t * _Nonnull)
+     * }
+     */
+    public static MemorySegment pthread_rwlock_rdlock$address() {
+        return pthread_rwlock_rdlock.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_rwlock_rdlock(pthread_rwlock_t * _Nonnull)
+     * }
+     */
+    public static int pthread_rwlock_rdlock(MemorySegment x0) {
+        var mh$ = pthread_rwlock_rdlock.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_rwlock_rdlock", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_rwlock_tryrdlock {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_rwlock_tryrdlock");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_rwlock_tryrdlock(pthread_rwlock_t * _Nonnull)
+     * }
+     */
+    public static FunctionDescriptor pthread_rwlock_tryrdlock$descriptor() {
+        return pthread_rwlock_tryrdlock.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_rwlock_tryrdlock(pthread_rwlock_t * _Nonnull)
+     * }
+     */
+    public static MethodHandle pthread_rwlock_tryrdlock$handle() {
+        return pthread_rwlock_tryrdlock.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_rwlock_tryrdlock(pthread_rwlock_t * _Nonnull)
+     * }
+     */
+    public static MemorySegment pthread_rwlock_tryrdlock$address() {
+        return pthread_rwlock_tryrdlock.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_rwlock_tryrdlock(pthread_rwlock_t * _Nonnull)
+     * }
+     */
+    public static int pthread_rwlock_tryrdlock(MemorySegment x0) {
+        var mh$ = pthread_rwlock_tryrdlock.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_rwlock_tryrdlock", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_rwlock_trywrlock {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_rwlock_trywrlock");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_rwlock_trywrlock(pthread_rwlock_t * _Nonnull)
+     * }
+     */
+    public static FunctionDescriptor pthread_rwlock_trywrlock$descriptor() {
+        return pthread_rwlock_trywrlock.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_rwlock_trywrlock(pthread_rwlock_t * _Nonnull)
+     * }
+     */
+    public static MethodHandle pthread_rwlock_trywrlock$handle() {
+        return pthread_rwlock_trywrlock.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_rwlock_trywrlock(pthread_rwlock_t * _Nonnull)
+     * }
+     */
+    public static MemorySegment pthread_rwlock_trywrlock$address() {
+        return pthread_rwlock_trywrlock.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_rwlock_trywrlock(pthread_rwlock_t * _Nonnull)
+     * }
+     */
+    public static int pthread_rwlock_trywrlock(MemorySegment x0) {
+        var mh$ = pthread_rwlock_trywrlock.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_rwlock_trywrlock", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_rwlock_wrlock {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_rwlock_wrlock");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_rwlock_wrlock(pthread_rwlock_t * _Nonnull)
+     * }
+     */
+    public static FunctionDescriptor pthread_rwlock_wrlock$descriptor() {
+        return pthread_rwlock_wrlock.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_rwlock_wrlock(pthread_rwlock_t * _Nonnull)
+     * }
+     */
+    public static MethodHandle pthread_rwlock_wrlock$handle() {
+        return pthread_rwlock_wrlock.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_rwlock_wrlock(pthread_rwlock_t * _Nonnull)
+     * }
+     */
+    public static MemorySegment pthread_rwlock_wrlock$address() {
+        return pthread_rwlock_wrlock.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_rwlock_wrlock(pthread_rwlock_t * _Nonnull)
+     * }
+     */
+    public static int pthread_rwlock_wrlock(MemorySegment x0) {
+        var mh$ = pthread_rwlock_wrlock.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_rwlock_wrlock", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pthread_rwlock_unlock {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pthread_rwlock_unlock");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pthread_rwlock_unlock(pthread_rwlock_t * _Nonnull)
+     * }
+     */
+    public static FunctionDescriptor pthread_rwlock_unlock$descriptor() {
+        return pthread_rwlock_unlock.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pthread_rwlock_unlock(pthread_rwlock_t * _Nonnull)
+     * }
+     */
+    public static MethodHandle pthread_rwlock_unlock$handle() {
+        return pthread_rwlock_unlock.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pthread_rwlock_unlock(pthread_rwlock_t * _Nonnull)
+     * }
+     */
+    public static MemorySegment pthread_rwlock_unlock$address() {
+        return pthread_rwlock_unlock.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pthread_rwlock_unlock(pthread_rwlock_t * _Nonnull)
+     * }
+     */
+    public static int pthread_rwlock_unlock(MemorySegment x0) {
+        var mh$ = pthread_rwlock_unlock.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pthread_rwlock_unlock", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class pthread_self {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_POINTER    );
@@ -7939,67 +12655,6 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("sem_wait", x0);
             }
             return (int)mh$.invokeExact(x0);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class signal {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_POINTER,
-            libc_h.C_INT,
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("signal");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * void (*signal(int, void (*)(int)))(int)
-     * }
-     */
-    public static FunctionDescriptor signal$descriptor() {
-        return signal.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * void (*signal(int, void (*)(int)))(int)
-     * }
-     */
-    public static MethodHandle signal$handle() {
-        return signal.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * void (*signal(int, void (*)(int)))(int)
-     * }
-     */
-    public static MemorySegment signal$address() {
-        return signal.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * void (*signal(int, void (*)(int)))(int)
-     * }
-     */
-    public static MemorySegment signal(int x0, MemorySegment x1) {
-        var mh$ = signal.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("signal", x0, x1);
-            }
-            return (MemorySegment)mh$.invokeExact(x0, x1);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -9681,6 +14336,67 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class rename {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("rename");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int rename(const char *__old, const char *__new)
+     * }
+     */
+    public static FunctionDescriptor rename$descriptor() {
+        return rename.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int rename(const char *__old, const char *__new)
+     * }
+     */
+    public static MethodHandle rename$handle() {
+        return rename.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int rename(const char *__old, const char *__new)
+     * }
+     */
+    public static MemorySegment rename$address() {
+        return rename.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int rename(const char *__old, const char *__new)
+     * }
+     */
+    public static int rename(MemorySegment __old, MemorySegment __new) {
+        var mh$ = rename.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("rename", __old, __new);
+            }
+            return (int)mh$.invokeExact(__old, __new);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class rewind {
         public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
             libc_h.C_POINTER
@@ -10081,6 +14797,64 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class tmpfile {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("tmpfile");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * FILE *tmpfile()
+     * }
+     */
+    public static FunctionDescriptor tmpfile$descriptor() {
+        return tmpfile.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * FILE *tmpfile()
+     * }
+     */
+    public static MethodHandle tmpfile$handle() {
+        return tmpfile.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * FILE *tmpfile()
+     * }
+     */
+    public static MemorySegment tmpfile$address() {
+        return tmpfile.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * FILE *tmpfile()
+     * }
+     */
+    public static MemorySegment tmpfile() {
+        var mh$ = tmpfile.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("tmpfile");
+            }
+            return (MemorySegment)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class fdopen {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_POINTER,
@@ -10411,1151 +15185,6 @@ public class libc_h extends libc_h$shared {
         }
     }
 
-    private static class malloc {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_POINTER,
-            libc_h.C_LONG
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("malloc");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * void *malloc(size_t __size)
-     * }
-     */
-    public static FunctionDescriptor malloc$descriptor() {
-        return malloc.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * void *malloc(size_t __size)
-     * }
-     */
-    public static MethodHandle malloc$handle() {
-        return malloc.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * void *malloc(size_t __size)
-     * }
-     */
-    public static MemorySegment malloc$address() {
-        return malloc.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * void *malloc(size_t __size)
-     * }
-     */
-    public static MemorySegment malloc(long __size) {
-        var mh$ = malloc.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("malloc", __size);
-            }
-            return (MemorySegment)mh$.invokeExact(__size);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class calloc {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_POINTER,
-            libc_h.C_LONG,
-            libc_h.C_LONG
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("calloc");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * void *calloc(size_t __count, size_t __size)
-     * }
-     */
-    public static FunctionDescriptor calloc$descriptor() {
-        return calloc.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * void *calloc(size_t __count, size_t __size)
-     * }
-     */
-    public static MethodHandle calloc$handle() {
-        return calloc.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * void *calloc(size_t __count, size_t __size)
-     * }
-     */
-    public static MemorySegment calloc$address() {
-        return calloc.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * void *calloc(size_t __count, size_t __size)
-     * }
-     */
-    public static MemorySegment calloc(long __count, long __size) {
-        var mh$ = calloc.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("calloc", __count, __size);
-            }
-            return (MemorySegment)mh$.invokeExact(__count, __size);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class free {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("free");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * void free(void *)
-     * }
-     */
-    public static FunctionDescriptor free$descriptor() {
-        return free.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * void free(void *)
-     * }
-     */
-    public static MethodHandle free$handle() {
-        return free.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * void free(void *)
-     * }
-     */
-    public static MemorySegment free$address() {
-        return free.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * void free(void *)
-     * }
-     */
-    public static void free(MemorySegment x0) {
-        var mh$ = free.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("free", x0);
-            }
-            mh$.invokeExact(x0);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class realloc {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_POINTER,
-            libc_h.C_POINTER,
-            libc_h.C_LONG
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("realloc");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * void *realloc(void *__ptr, size_t __size)
-     * }
-     */
-    public static FunctionDescriptor realloc$descriptor() {
-        return realloc.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * void *realloc(void *__ptr, size_t __size)
-     * }
-     */
-    public static MethodHandle realloc$handle() {
-        return realloc.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * void *realloc(void *__ptr, size_t __size)
-     * }
-     */
-    public static MemorySegment realloc$address() {
-        return realloc.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * void *realloc(void *__ptr, size_t __size)
-     * }
-     */
-    public static MemorySegment realloc(MemorySegment __ptr, long __size) {
-        var mh$ = realloc.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("realloc", __ptr, __size);
-            }
-            return (MemorySegment)mh$.invokeExact(__ptr, __size);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class abort {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(    );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("abort");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * void abort()
-     * }
-     */
-    public static FunctionDescriptor abort$descriptor() {
-        return abort.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * void abort()
-     * }
-     */
-    public static MethodHandle abort$handle() {
-        return abort.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * void abort()
-     * }
-     */
-    public static MemorySegment abort$address() {
-        return abort.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * void abort()
-     * }
-     */
-    public static void abort() {
-        var mh$ = abort.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("abort");
-            }
-            mh$.invokeExact();
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class atof {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_DOUBLE,
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("atof");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * double atof(const char *)
-     * }
-     */
-    public static FunctionDescriptor atof$descriptor() {
-        return atof.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * double atof(const char *)
-     * }
-     */
-    public static MethodHandle atof$handle() {
-        return atof.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * double atof(const char *)
-     * }
-     */
-    public static MemorySegment atof$address() {
-        return atof.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * double atof(const char *)
-     * }
-     */
-    public static double atof(MemorySegment x0) {
-        var mh$ = atof.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("atof", x0);
-            }
-            return (double)mh$.invokeExact(x0);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class atoi {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("atoi");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int atoi(const char *)
-     * }
-     */
-    public static FunctionDescriptor atoi$descriptor() {
-        return atoi.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int atoi(const char *)
-     * }
-     */
-    public static MethodHandle atoi$handle() {
-        return atoi.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int atoi(const char *)
-     * }
-     */
-    public static MemorySegment atoi$address() {
-        return atoi.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int atoi(const char *)
-     * }
-     */
-    public static int atoi(MemorySegment x0) {
-        var mh$ = atoi.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("atoi", x0);
-            }
-            return (int)mh$.invokeExact(x0);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class atol {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_LONG,
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("atol");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * long atol(const char *)
-     * }
-     */
-    public static FunctionDescriptor atol$descriptor() {
-        return atol.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * long atol(const char *)
-     * }
-     */
-    public static MethodHandle atol$handle() {
-        return atol.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * long atol(const char *)
-     * }
-     */
-    public static MemorySegment atol$address() {
-        return atol.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * long atol(const char *)
-     * }
-     */
-    public static long atol(MemorySegment x0) {
-        var mh$ = atol.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("atol", x0);
-            }
-            return (long)mh$.invokeExact(x0);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class atoll {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_LONG_LONG,
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("atoll");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * long long atoll(const char *)
-     * }
-     */
-    public static FunctionDescriptor atoll$descriptor() {
-        return atoll.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * long long atoll(const char *)
-     * }
-     */
-    public static MethodHandle atoll$handle() {
-        return atoll.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * long long atoll(const char *)
-     * }
-     */
-    public static MemorySegment atoll$address() {
-        return atoll.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * long long atoll(const char *)
-     * }
-     */
-    public static long atoll(MemorySegment x0) {
-        var mh$ = atoll.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("atoll", x0);
-            }
-            return (long)mh$.invokeExact(x0);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class getenv {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_POINTER,
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getenv");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * char *getenv(const char *)
-     * }
-     */
-    public static FunctionDescriptor getenv$descriptor() {
-        return getenv.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * char *getenv(const char *)
-     * }
-     */
-    public static MethodHandle getenv$handle() {
-        return getenv.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * char *getenv(const char *)
-     * }
-     */
-    public static MemorySegment getenv$address() {
-        return getenv.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * char *getenv(const char *)
-     * }
-     */
-    public static MemorySegment getenv(MemorySegment x0) {
-        var mh$ = getenv.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("getenv", x0);
-            }
-            return (MemorySegment)mh$.invokeExact(x0);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class qsort {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
-            libc_h.C_POINTER,
-            libc_h.C_LONG,
-            libc_h.C_LONG,
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("qsort");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * void qsort(void *__base, size_t __nel, size_t __width, int (* _Nonnull __compar)(const void *, const void *))
-     * }
-     */
-    public static FunctionDescriptor qsort$descriptor() {
-        return qsort.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * void qsort(void *__base, size_t __nel, size_t __width, int (* _Nonnull __compar)(const void *, const void *))
-     * }
-     */
-    public static MethodHandle qsort$handle() {
-        return qsort.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * void qsort(void *__base, size_t __nel, size_t __width, int (* _Nonnull __compar)(const void *, const void *))
-     * }
-     */
-    public static MemorySegment qsort$address() {
-        return qsort.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * void qsort(void *__base, size_t __nel, size_t __width, int (* _Nonnull __compar)(const void *, const void *))
-     * }
-     */
-    public static void qsort(MemorySegment __base, long __nel, long __width, MemorySegment __compar) {
-        var mh$ = qsort.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("qsort", __base, __nel, __width, __compar);
-            }
-            mh$.invokeExact(__base, __nel, __width, __compar);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class rand {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT    );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("rand");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int rand()
-     * }
-     */
-    public static FunctionDescriptor rand$descriptor() {
-        return rand.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int rand()
-     * }
-     */
-    public static MethodHandle rand$handle() {
-        return rand.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int rand()
-     * }
-     */
-    public static MemorySegment rand$address() {
-        return rand.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int rand()
-     * }
-     */
-    public static int rand() {
-        var mh$ = rand.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("rand");
-            }
-            return (int)mh$.invokeExact();
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class srand {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
-            libc_h.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("srand");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * void srand(unsigned int)
-     * }
-     */
-    public static FunctionDescriptor srand$descriptor() {
-        return srand.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * void srand(unsigned int)
-     * }
-     */
-    public static MethodHandle srand$handle() {
-        return srand.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * void srand(unsigned int)
-     * }
-     */
-    public static MemorySegment srand$address() {
-        return srand.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * void srand(unsigned int)
-     * }
-     */
-    public static void srand(int x0) {
-        var mh$ = srand.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("srand", x0);
-            }
-            mh$.invokeExact(x0);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class strtod {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_DOUBLE,
-            libc_h.C_POINTER,
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strtod");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * double strtod(const char *, char **)
-     * }
-     */
-    public static FunctionDescriptor strtod$descriptor() {
-        return strtod.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * double strtod(const char *, char **)
-     * }
-     */
-    public static MethodHandle strtod$handle() {
-        return strtod.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * double strtod(const char *, char **)
-     * }
-     */
-    public static MemorySegment strtod$address() {
-        return strtod.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * double strtod(const char *, char **)
-     * }
-     */
-    public static double strtod(MemorySegment x0, MemorySegment x1) {
-        var mh$ = strtod.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("strtod", x0, x1);
-            }
-            return (double)mh$.invokeExact(x0, x1);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class strtol {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_LONG,
-            libc_h.C_POINTER,
-            libc_h.C_POINTER,
-            libc_h.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strtol");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * long strtol(const char *__str, char **__endptr, int __base)
-     * }
-     */
-    public static FunctionDescriptor strtol$descriptor() {
-        return strtol.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * long strtol(const char *__str, char **__endptr, int __base)
-     * }
-     */
-    public static MethodHandle strtol$handle() {
-        return strtol.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * long strtol(const char *__str, char **__endptr, int __base)
-     * }
-     */
-    public static MemorySegment strtol$address() {
-        return strtol.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * long strtol(const char *__str, char **__endptr, int __base)
-     * }
-     */
-    public static long strtol(MemorySegment __str, MemorySegment __endptr, int __base) {
-        var mh$ = strtol.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("strtol", __str, __endptr, __base);
-            }
-            return (long)mh$.invokeExact(__str, __endptr, __base);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class strtoll {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_LONG_LONG,
-            libc_h.C_POINTER,
-            libc_h.C_POINTER,
-            libc_h.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strtoll");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * long long strtoll(const char *__str, char **__endptr, int __base)
-     * }
-     */
-    public static FunctionDescriptor strtoll$descriptor() {
-        return strtoll.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * long long strtoll(const char *__str, char **__endptr, int __base)
-     * }
-     */
-    public static MethodHandle strtoll$handle() {
-        return strtoll.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * long long strtoll(const char *__str, char **__endptr, int __base)
-     * }
-     */
-    public static MemorySegment strtoll$address() {
-        return strtoll.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * long long strtoll(const char *__str, char **__endptr, int __base)
-     * }
-     */
-    public static long strtoll(MemorySegment __str, MemorySegment __endptr, int __base) {
-        var mh$ = strtoll.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("strtoll", __str, __endptr, __base);
-            }
-            return (long)mh$.invokeExact(__str, __endptr, __base);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class strtoul {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_LONG,
-            libc_h.C_POINTER,
-            libc_h.C_POINTER,
-            libc_h.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strtoul");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * unsigned long strtoul(const char *__str, char **__endptr, int __base)
-     * }
-     */
-    public static FunctionDescriptor strtoul$descriptor() {
-        return strtoul.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * unsigned long strtoul(const char *__str, char **__endptr, int __base)
-     * }
-     */
-    public static MethodHandle strtoul$handle() {
-        return strtoul.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * unsigned long strtoul(const char *__str, char **__endptr, int __base)
-     * }
-     */
-    public static MemorySegment strtoul$address() {
-        return strtoul.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * unsigned long strtoul(const char *__str, char **__endptr, int __base)
-     * }
-     */
-    public static long strtoul(MemorySegment __str, MemorySegment __endptr, int __base) {
-        var mh$ = strtoul.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("strtoul", __str, __endptr, __base);
-            }
-            return (long)mh$.invokeExact(__str, __endptr, __base);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class strtoull {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_LONG_LONG,
-            libc_h.C_POINTER,
-            libc_h.C_POINTER,
-            libc_h.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strtoull");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * unsigned long long strtoull(const char *__str, char **__endptr, int __base)
-     * }
-     */
-    public static FunctionDescriptor strtoull$descriptor() {
-        return strtoull.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * unsigned long long strtoull(const char *__str, char **__endptr, int __base)
-     * }
-     */
-    public static MethodHandle strtoull$handle() {
-        return strtoull.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * unsigned long long strtoull(const char *__str, char **__endptr, int __base)
-     * }
-     */
-    public static MemorySegment strtoull$address() {
-        return strtoull.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * unsigned long long strtoull(const char *__str, char **__endptr, int __base)
-     * }
-     */
-    public static long strtoull(MemorySegment __str, MemorySegment __endptr, int __base) {
-        var mh$ = strtoull.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("strtoull", __str, __endptr, __base);
-            }
-            return (long)mh$.invokeExact(__str, __endptr, __base);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class _Exit {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
-            libc_h.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("_Exit");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * void _Exit(int)
-     * }
-     */
-    public static FunctionDescriptor _Exit$descriptor() {
-        return _Exit.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * void _Exit(int)
-     * }
-     */
-    public static MethodHandle _Exit$handle() {
-        return _Exit.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * void _Exit(int)
-     * }
-     */
-    public static MemorySegment _Exit$address() {
-        return _Exit.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * void _Exit(int)
-     * }
-     */
-    public static void _Exit(int x0) {
-        var mh$ = _Exit.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("_Exit", x0);
-            }
-            mh$.invokeExact(x0);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
     private static class strerror {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_POINTER,
@@ -11737,131 +15366,6 @@ public class libc_h extends libc_h$shared {
         }
     }
 
-    private static class gettimeofday {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_POINTER,
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gettimeofday");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int gettimeofday(struct timeval *restrict, void *restrict)
-     * }
-     */
-    public static FunctionDescriptor gettimeofday$descriptor() {
-        return gettimeofday.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int gettimeofday(struct timeval *restrict, void *restrict)
-     * }
-     */
-    public static MethodHandle gettimeofday$handle() {
-        return gettimeofday.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int gettimeofday(struct timeval *restrict, void *restrict)
-     * }
-     */
-    public static MemorySegment gettimeofday$address() {
-        return gettimeofday.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int gettimeofday(struct timeval *restrict, void *restrict)
-     * }
-     */
-    public static int gettimeofday(MemorySegment x0, MemorySegment x1) {
-        var mh$ = gettimeofday.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("gettimeofday", x0, x1);
-            }
-            return (int)mh$.invokeExact(x0, x1);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class select {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_INT,
-            libc_h.C_POINTER,
-            libc_h.C_POINTER,
-            libc_h.C_POINTER,
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("select");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int select(int, fd_set *restrict, fd_set *restrict, fd_set *restrict, struct timeval *restrict)
-     * }
-     */
-    public static FunctionDescriptor select$descriptor() {
-        return select.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int select(int, fd_set *restrict, fd_set *restrict, fd_set *restrict, struct timeval *restrict)
-     * }
-     */
-    public static MethodHandle select$handle() {
-        return select.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int select(int, fd_set *restrict, fd_set *restrict, fd_set *restrict, struct timeval *restrict)
-     * }
-     */
-    public static MemorySegment select$address() {
-        return select.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int select(int, fd_set *restrict, fd_set *restrict, fd_set *restrict, struct timeval *restrict)
-     * }
-     */
-    public static int select(int x0, MemorySegment x1, MemorySegment x2, MemorySegment x3, MemorySegment x4) {
-        var mh$ = select.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("select", x0, x1, x2, x3, x4);
-            }
-            return (int)mh$.invokeExact(x0, x1, x2, x3, x4);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
     /**
      * Variadic invoker class for:
      * {@snippet lang=c :
@@ -11932,6 +15436,311 @@ public class libc_h extends libc_h$shared {
             } catch (Throwable ex$) {
                throw new AssertionError("should not reach here", ex$);
             }
+        }
+    }
+
+    private static class chmod {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_SHORT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("chmod");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int chmod(const char *, mode_t)
+     * }
+     */
+    public static FunctionDescriptor chmod$descriptor() {
+        return chmod.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int chmod(const char *, mode_t)
+     * }
+     */
+    public static MethodHandle chmod$handle() {
+        return chmod.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int chmod(const char *, mode_t)
+     * }
+     */
+    public static MemorySegment chmod$address() {
+        return chmod.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int chmod(const char *, mode_t)
+     * }
+     */
+    public static int chmod(MemorySegment x0, short x1) {
+        var mh$ = chmod.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("chmod", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class fstat {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fstat");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int fstat(int, struct stat *)
+     * }
+     */
+    public static FunctionDescriptor fstat$descriptor() {
+        return fstat.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int fstat(int, struct stat *)
+     * }
+     */
+    public static MethodHandle fstat$handle() {
+        return fstat.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int fstat(int, struct stat *)
+     * }
+     */
+    public static MemorySegment fstat$address() {
+        return fstat.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int fstat(int, struct stat *)
+     * }
+     */
+    public static int fstat(int x0, MemorySegment x1) {
+        var mh$ = fstat.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("fstat", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class lstat {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("lstat");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int lstat(const char *, struct stat *)
+     * }
+     */
+    public static FunctionDescriptor lstat$descriptor() {
+        return lstat.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int lstat(const char *, struct stat *)
+     * }
+     */
+    public static MethodHandle lstat$handle() {
+        return lstat.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int lstat(const char *, struct stat *)
+     * }
+     */
+    public static MemorySegment lstat$address() {
+        return lstat.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int lstat(const char *, struct stat *)
+     * }
+     */
+    public static int lstat(MemorySegment x0, MemorySegment x1) {
+        var mh$ = lstat.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("lstat", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class mkdir {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_SHORT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("mkdir");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int mkdir(const char *, mode_t)
+     * }
+     */
+    public static FunctionDescriptor mkdir$descriptor() {
+        return mkdir.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int mkdir(const char *, mode_t)
+     * }
+     */
+    public static MethodHandle mkdir$handle() {
+        return mkdir.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int mkdir(const char *, mode_t)
+     * }
+     */
+    public static MemorySegment mkdir$address() {
+        return mkdir.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int mkdir(const char *, mode_t)
+     * }
+     */
+    public static int mkdir(MemorySegment x0, short x1) {
+        var mh$ = mkdir.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("mkdir", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class stat {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("stat");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int stat(const char *, struct stat *)
+     * }
+     */
+    public static FunctionDescriptor stat$descriptor() {
+        return stat.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int stat(const char *, struct stat *)
+     * }
+     */
+    public static MethodHandle stat$handle() {
+        return stat.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int stat(const char *, struct stat *)
+     * }
+     */
+    public static MemorySegment stat$address() {
+        return stat.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int stat(const char *, struct stat *)
+     * }
+     */
+    public static int stat(MemorySegment x0, MemorySegment x1) {
+        var mh$ = stat.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("stat", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
         }
     }
 
@@ -12179,6 +15988,66 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class chdir {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("chdir");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int chdir(const char *)
+     * }
+     */
+    public static FunctionDescriptor chdir$descriptor() {
+        return chdir.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int chdir(const char *)
+     * }
+     */
+    public static MethodHandle chdir$handle() {
+        return chdir.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int chdir(const char *)
+     * }
+     */
+    public static MemorySegment chdir$address() {
+        return chdir.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int chdir(const char *)
+     * }
+     */
+    public static int chdir(MemorySegment x0) {
+        var mh$ = chdir.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("chdir", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class close {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
@@ -12353,6 +16222,241 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("dup2", x0, x1);
             }
             return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getcwd {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getcwd");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *getcwd(char *, size_t __size)
+     * }
+     */
+    public static FunctionDescriptor getcwd$descriptor() {
+        return getcwd.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *getcwd(char *, size_t __size)
+     * }
+     */
+    public static MethodHandle getcwd$handle() {
+        return getcwd.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *getcwd(char *, size_t __size)
+     * }
+     */
+    public static MemorySegment getcwd$address() {
+        return getcwd.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *getcwd(char *, size_t __size)
+     * }
+     */
+    public static MemorySegment getcwd(MemorySegment x0, long __size) {
+        var mh$ = getcwd.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getcwd", x0, __size);
+            }
+            return (MemorySegment)mh$.invokeExact(x0, __size);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getegid {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getegid");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * gid_t getegid()
+     * }
+     */
+    public static FunctionDescriptor getegid$descriptor() {
+        return getegid.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * gid_t getegid()
+     * }
+     */
+    public static MethodHandle getegid$handle() {
+        return getegid.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * gid_t getegid()
+     * }
+     */
+    public static MemorySegment getegid$address() {
+        return getegid.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * gid_t getegid()
+     * }
+     */
+    public static int getegid() {
+        var mh$ = getegid.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getegid");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class geteuid {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("geteuid");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * uid_t geteuid()
+     * }
+     */
+    public static FunctionDescriptor geteuid$descriptor() {
+        return geteuid.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * uid_t geteuid()
+     * }
+     */
+    public static MethodHandle geteuid$handle() {
+        return geteuid.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * uid_t geteuid()
+     * }
+     */
+    public static MemorySegment geteuid$address() {
+        return geteuid.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * uid_t geteuid()
+     * }
+     */
+    public static int geteuid() {
+        var mh$ = geteuid.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("geteuid");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getgid {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getgid");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * gid_t getgid()
+     * }
+     */
+    public static FunctionDescriptor getgid$descriptor() {
+        return getgid.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * gid_t getgid()
+     * }
+     */
+    public static MethodHandle getgid$handle() {
+        return getgid.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * gid_t getgid()
+     * }
+     */
+    public static MemorySegment getgid$address() {
+        return getgid.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * gid_t getgid()
+     * }
+     */
+    public static int getgid() {
+        var mh$ = getgid.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getgid");
+            }
+            return (int)mh$.invokeExact();
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -12778,6 +16882,66 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class rmdir {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("rmdir");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int rmdir(const char *)
+     * }
+     */
+    public static FunctionDescriptor rmdir$descriptor() {
+        return rmdir.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int rmdir(const char *)
+     * }
+     */
+    public static MethodHandle rmdir$handle() {
+        return rmdir.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int rmdir(const char *)
+     * }
+     */
+    public static MemorySegment rmdir$address() {
+        return rmdir.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int rmdir(const char *)
+     * }
+     */
+    public static int rmdir(MemorySegment x0) {
+        var mh$ = rmdir.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("rmdir", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class sleep {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
@@ -12831,6 +16995,66 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("sleep", x0);
             }
             return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sysconf {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sysconf");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * long sysconf(int)
+     * }
+     */
+    public static FunctionDescriptor sysconf$descriptor() {
+        return sysconf.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * long sysconf(int)
+     * }
+     */
+    public static MethodHandle sysconf$handle() {
+        return sysconf.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * long sysconf(int)
+     * }
+     */
+    public static MemorySegment sysconf$address() {
+        return sysconf.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * long sysconf(int)
+     * }
+     */
+    public static long sysconf(int x0) {
+        var mh$ = sysconf.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sysconf", x0);
+            }
+            return (long)mh$.invokeExact(x0);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -12960,6 +17184,374 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class getopt {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getopt");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int getopt(int __argc, char *const[], const char *)
+     * }
+     */
+    public static FunctionDescriptor getopt$descriptor() {
+        return getopt.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int getopt(int __argc, char *const[], const char *)
+     * }
+     */
+    public static MethodHandle getopt$handle() {
+        return getopt.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int getopt(int __argc, char *const[], const char *)
+     * }
+     */
+    public static MemorySegment getopt$address() {
+        return getopt.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int getopt(int __argc, char *const[], const char *)
+     * }
+     */
+    public static int getopt(int __argc, MemorySegment x1, MemorySegment x2) {
+        var mh$ = getopt.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getopt", __argc, x1, x2);
+            }
+            return (int)mh$.invokeExact(__argc, x1, x2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class optarg$constants {
+        public static final AddressLayout LAYOUT = libc_h.C_POINTER;
+        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("optarg").reinterpret(LAYOUT.byteSize());
+    }
+
+    /**
+     * Layout for variable:
+     * {@snippet lang=c :
+     * extern char *optarg
+     * }
+     */
+    public static AddressLayout optarg$layout() {
+        return optarg$constants.LAYOUT;
+    }
+
+    /**
+     * Segment for variable:
+     * {@snippet lang=c :
+     * extern char *optarg
+     * }
+     */
+    public static MemorySegment optarg$segment() {
+        return optarg$constants.SEGMENT;
+    }
+
+    /**
+     * Getter for variable:
+     * {@snippet lang=c :
+     * extern char *optarg
+     * }
+     */
+    public static MemorySegment optarg() {
+        return optarg$constants.SEGMENT.get(optarg$constants.LAYOUT, 0L);
+    }
+
+    /**
+     * Setter for variable:
+     * {@snippet lang=c :
+     * extern char *optarg
+     * }
+     */
+    public static void optarg(MemorySegment varValue) {
+        optarg$constants.SEGMENT.set(optarg$constants.LAYOUT, 0L, varValue);
+    }
+
+    private static class optind$constants {
+        public static final OfInt LAYOUT = libc_h.C_INT;
+        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("optind").reinterpret(LAYOUT.byteSize());
+    }
+
+    /**
+     * Layout for variable:
+     * {@snippet lang=c :
+     * extern int optind
+     * }
+     */
+    public static OfInt optind$layout() {
+        return optind$constants.LAYOUT;
+    }
+
+    /**
+     * Segment for variable:
+     * {@snippet lang=c :
+     * extern int optind
+     * }
+     */
+    public static MemorySegment optind$segment() {
+        return optind$constants.SEGMENT;
+    }
+
+    /**
+     * Getter for variable:
+     * {@snippet lang=c :
+     * extern int optind
+     * }
+     */
+    public static int optind() {
+        return optind$constants.SEGMENT.get(optind$constants.LAYOUT, 0L);
+    }
+
+    /**
+     * Setter for variable:
+     * {@snippet lang=c :
+     * extern int optind
+     * }
+     */
+    public static void optind(int varValue) {
+        optind$constants.SEGMENT.set(optind$constants.LAYOUT, 0L, varValue);
+    }
+
+    private static class opterr$constants {
+        public static final OfInt LAYOUT = libc_h.C_INT;
+        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("opterr").reinterpret(LAYOUT.byteSize());
+    }
+
+    /**
+     * Layout for variable:
+     * {@snippet lang=c :
+     * extern int opterr
+     * }
+     */
+    public static OfInt opterr$layout() {
+        return opterr$constants.LAYOUT;
+    }
+
+    /**
+     * Segment for variable:
+     * {@snippet lang=c :
+     * extern int opterr
+     * }
+     */
+    public static MemorySegment opterr$segment() {
+        return opterr$constants.SEGMENT;
+    }
+
+    /**
+     * Getter for variable:
+     * {@snippet lang=c :
+     * extern int opterr
+     * }
+     */
+    public static int opterr() {
+        return opterr$constants.SEGMENT.get(opterr$constants.LAYOUT, 0L);
+    }
+
+    /**
+     * Setter for variable:
+     * {@snippet lang=c :
+     * extern int opterr
+     * }
+     */
+    public static void opterr(int varValue) {
+        opterr$constants.SEGMENT.set(opterr$constants.LAYOUT, 0L, varValue);
+    }
+
+    private static class optopt$constants {
+        public static final OfInt LAYOUT = libc_h.C_INT;
+        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("optopt").reinterpret(LAYOUT.byteSize());
+    }
+
+    /**
+     * Layout for variable:
+     * {@snippet lang=c :
+     * extern int optopt
+     * }
+     */
+    public static OfInt optopt$layout() {
+        return optopt$constants.LAYOUT;
+    }
+
+    /**
+     * Segment for variable:
+     * {@snippet lang=c :
+     * extern int optopt
+     * }
+     */
+    public static MemorySegment optopt$segment() {
+        return optopt$constants.SEGMENT;
+    }
+
+    /**
+     * Getter for variable:
+     * {@snippet lang=c :
+     * extern int optopt
+     * }
+     */
+    public static int optopt() {
+        return optopt$constants.SEGMENT.get(optopt$constants.LAYOUT, 0L);
+    }
+
+    /**
+     * Setter for variable:
+     * {@snippet lang=c :
+     * extern int optopt
+     * }
+     */
+    public static void optopt(int varValue) {
+        optopt$constants.SEGMENT.set(optopt$constants.LAYOUT, 0L, varValue);
+    }
+
+    private static class pread {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_LONG,
+            libc_h.C_LONG_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pread");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * ssize_t pread(int __fd, void *__buf, size_t __nbyte, off_t __offset)
+     * }
+     */
+    public static FunctionDescriptor pread$descriptor() {
+        return pread.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * ssize_t pread(int __fd, void *__buf, size_t __nbyte, off_t __offset)
+     * }
+     */
+    public static MethodHandle pread$handle() {
+        return pread.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * ssize_t pread(int __fd, void *__buf, size_t __nbyte, off_t __offset)
+     * }
+     */
+    public static MemorySegment pread$address() {
+        return pread.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * ssize_t pread(int __fd, void *__buf, size_t __nbyte, off_t __offset)
+     * }
+     */
+    public static long pread(int __fd, MemorySegment __buf, long __nbyte, long __offset) {
+        var mh$ = pread.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pread", __fd, __buf, __nbyte, __offset);
+            }
+            return (long)mh$.invokeExact(__fd, __buf, __nbyte, __offset);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pwrite {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_LONG,
+            libc_h.C_LONG_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pwrite");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * ssize_t pwrite(int __fd, const void *__buf, size_t __nbyte, off_t __offset)
+     * }
+     */
+    public static FunctionDescriptor pwrite$descriptor() {
+        return pwrite.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * ssize_t pwrite(int __fd, const void *__buf, size_t __nbyte, off_t __offset)
+     * }
+     */
+    public static MethodHandle pwrite$handle() {
+        return pwrite.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * ssize_t pwrite(int __fd, const void *__buf, size_t __nbyte, off_t __offset)
+     * }
+     */
+    public static MemorySegment pwrite$address() {
+        return pwrite.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * ssize_t pwrite(int __fd, const void *__buf, size_t __nbyte, off_t __offset)
+     * }
+     */
+    public static long pwrite(int __fd, MemorySegment __buf, long __nbyte, long __offset) {
+        var mh$ = pwrite.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pwrite", __fd, __buf, __nbyte, __offset);
+            }
+            return (long)mh$.invokeExact(__fd, __buf, __nbyte, __offset);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class usleep {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
@@ -13013,6 +17605,127 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("usleep", x0);
             }
             return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class fsync {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fsync");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int fsync(int)
+     * }
+     */
+    public static FunctionDescriptor fsync$descriptor() {
+        return fsync.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int fsync(int)
+     * }
+     */
+    public static MethodHandle fsync$handle() {
+        return fsync.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int fsync(int)
+     * }
+     */
+    public static MemorySegment fsync$address() {
+        return fsync.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int fsync(int)
+     * }
+     */
+    public static int fsync(int x0) {
+        var mh$ = fsync.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("fsync", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class ftruncate {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_LONG_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("ftruncate");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int ftruncate(int, off_t)
+     * }
+     */
+    public static FunctionDescriptor ftruncate$descriptor() {
+        return ftruncate.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int ftruncate(int, off_t)
+     * }
+     */
+    public static MethodHandle ftruncate$handle() {
+        return ftruncate.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int ftruncate(int, off_t)
+     * }
+     */
+    public static MemorySegment ftruncate$address() {
+        return ftruncate.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int ftruncate(int, off_t)
+     * }
+     */
+    public static int ftruncate(int x0, long x1) {
+        var mh$ = ftruncate.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("ftruncate", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -13428,6 +18141,87 @@ public class libc_h extends libc_h$shared {
     public static int PTHREAD_COND_SIGNATURE() {
         return PTHREAD_COND_SIGNATURE;
     }
+    private static final int PTHREAD_RWLOCK_SIGNATURE = (int)766030772L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.PTHREAD_RWLOCK_SIGNATURE = 766030772
+     * }
+     */
+    public static int PTHREAD_RWLOCK_SIGNATURE() {
+        return PTHREAD_RWLOCK_SIGNATURE;
+    }
+    private static final int SIZEOF_DIRENT = (int)1048L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_DIRENT = 1048
+     * }
+     */
+    public static int SIZEOF_DIRENT() {
+        return SIZEOF_DIRENT;
+    }
+    private static final int OFFSETOF_D_INO = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_D_INO = 0
+     * }
+     */
+    public static int OFFSETOF_D_INO() {
+        return OFFSETOF_D_INO;
+    }
+    private static final int SIZEOF_D_INO = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_D_INO = 8
+     * }
+     */
+    public static int SIZEOF_D_INO() {
+        return SIZEOF_D_INO;
+    }
+    private static final int OFFSETOF_D_RECLEN = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_D_RECLEN = 16
+     * }
+     */
+    public static int OFFSETOF_D_RECLEN() {
+        return OFFSETOF_D_RECLEN;
+    }
+    private static final int SIZEOF_D_RECLEN = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_D_RECLEN = 2
+     * }
+     */
+    public static int SIZEOF_D_RECLEN() {
+        return SIZEOF_D_RECLEN;
+    }
+    private static final int OFFSETOF_D_TYPE = (int)20L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_D_TYPE = 20
+     * }
+     */
+    public static int OFFSETOF_D_TYPE() {
+        return OFFSETOF_D_TYPE;
+    }
+    private static final int OFFSETOF_D_NAME = (int)21L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_D_NAME = 21
+     * }
+     */
+    public static int OFFSETOF_D_NAME() {
+        return OFFSETOF_D_NAME;
+    }
+    private static final int SIZEOF_D_NAME = (int)1024L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.SIZEOF_D_NAME = 1024
+     * }
+     */
+    public static int SIZEOF_D_NAME() {
+        return SIZEOF_D_NAME;
+    }
     private static final int CMSG_HEADER = (int)12L;
     /**
      * {@snippet lang=c :
@@ -13662,6 +18456,33 @@ public class libc_h extends libc_h$shared {
     public static int EWOULDBLOCK() {
         return EWOULDBLOCK;
     }
+    private static final MemorySegment SIG_DFL = MemorySegment.ofAddress(0L);
+    /**
+     * {@snippet lang=c :
+     * #define SIG_DFL (void*) 0
+     * }
+     */
+    public static MemorySegment SIG_DFL() {
+        return SIG_DFL;
+    }
+    private static final MemorySegment SIG_IGN = MemorySegment.ofAddress(1L);
+    /**
+     * {@snippet lang=c :
+     * #define SIG_IGN (void*) 1
+     * }
+     */
+    public static MemorySegment SIG_IGN() {
+        return SIG_IGN;
+    }
+    private static final MemorySegment SIG_ERR = MemorySegment.ofAddress(-1L);
+    /**
+     * {@snippet lang=c :
+     * #define SIG_ERR (void*) -1
+     * }
+     */
+    public static MemorySegment SIG_ERR() {
+        return SIG_ERR;
+    }
     private static final int O_NDELAY = (int)4L;
     /**
      * {@snippet lang=c :
@@ -13761,14 +18582,50 @@ public class libc_h extends libc_h$shared {
     public static long LLONG_MIN() {
         return LLONG_MIN;
     }
-    private static final int POLLWRNORM = (int)4L;
+    private static final double M_E = 2.718281828459045d;
     /**
      * {@snippet lang=c :
-     * #define POLLWRNORM 4
+     * #define M_E 2.718281828459045
      * }
      */
-    public static int POLLWRNORM() {
-        return POLLWRNORM;
+    public static double M_E() {
+        return M_E;
+    }
+    private static final double M_PI = 3.141592653589793d;
+    /**
+     * {@snippet lang=c :
+     * #define M_PI 3.141592653589793
+     * }
+     */
+    public static double M_PI() {
+        return M_PI;
+    }
+    private static final double M_PI_2 = 1.5707963267948966d;
+    /**
+     * {@snippet lang=c :
+     * #define M_PI_2 1.5707963267948966
+     * }
+     */
+    public static double M_PI_2() {
+        return M_PI_2;
+    }
+    private static final double M_PI_4 = 0.7853981633974483d;
+    /**
+     * {@snippet lang=c :
+     * #define M_PI_4 0.7853981633974483
+     * }
+     */
+    public static double M_PI_4() {
+        return M_PI_4;
+    }
+    private static final double M_SQRT2 = 1.4142135623730951d;
+    /**
+     * {@snippet lang=c :
+     * #define M_SQRT2 1.4142135623730951
+     * }
+     */
+    public static double M_SQRT2() {
+        return M_SQRT2;
     }
     private static final long CLOCKS_PER_SEC = 1000000L;
     /**
@@ -13815,32 +18672,23 @@ public class libc_h extends libc_h$shared {
     public static int CLOCK_THREAD_CPUTIME_ID() {
         return CLOCK_THREAD_CPUTIME_ID;
     }
-    private static final MemorySegment SIG_DFL = MemorySegment.ofAddress(0L);
+    private static final int POLLWRNORM = (int)4L;
     /**
      * {@snippet lang=c :
-     * #define SIG_DFL (void*) 0
+     * #define POLLWRNORM 4
      * }
      */
-    public static MemorySegment SIG_DFL() {
-        return SIG_DFL;
+    public static int POLLWRNORM() {
+        return POLLWRNORM;
     }
-    private static final MemorySegment SIG_IGN = MemorySegment.ofAddress(1L);
+    private static final int PTHREAD_MUTEX_DEFAULT = (int)0L;
     /**
      * {@snippet lang=c :
-     * #define SIG_IGN (void*) 1
+     * #define PTHREAD_MUTEX_DEFAULT 0
      * }
      */
-    public static MemorySegment SIG_IGN() {
-        return SIG_IGN;
-    }
-    private static final MemorySegment SIG_ERR = MemorySegment.ofAddress(-1L);
-    /**
-     * {@snippet lang=c :
-     * #define SIG_ERR (void*) -1
-     * }
-     */
-    public static MemorySegment SIG_ERR() {
-        return SIG_ERR;
+    public static int PTHREAD_MUTEX_DEFAULT() {
+        return PTHREAD_MUTEX_DEFAULT;
     }
     private static final int EOF = (int)-1L;
     /**

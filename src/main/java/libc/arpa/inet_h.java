@@ -254,4 +254,32 @@ public final class inet_h {
             return libc.abi.in_addr.layout().byteSize();
         return af == AF_INET6() ? libc.abi.in6_addr.layout().byteSize() : 0;
     }
+
+    private static final Function INET_NETWORK = Function.named("inet_network", Failure.NONE);
+
+    /// `in_addr_t inet_network(const char *cp)`
+    ///
+    /// [#inet_addr(String)] in the byte order of this machine.
+    ///
+    /// @param cp the address
+    /// @return the number; `INADDR_NONE`, which is -1, if it is no address; `errno` is not set
+    /// @see <a href="https://man7.org/linux/man-pages/man3/inet.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/inet_network.3.html">macOS</a>
+    public static int inet_network(String cp) {
+        try (var stack = Arena.ofConfined()) {
+            return INET_NETWORK.callInt(stack.allocateFrom(cp));
+        }
+    }
+
+    /// [#inet_network(String)] of a `char` array.
+    ///
+    /// @param cp a C string
+    /// @return as above
+    /// @throws IndexOutOfBoundsException if `cp` has no NUL
+    /// @throws IllegalArgumentException if `cp` is heap memory or `NULL`
+    public static int inet_network(MemorySegment cp) {
+        try (var stack = Arena.ofConfined()) {
+            return INET_NETWORK.callInt(Check.string(INET_NETWORK, "cp", cp, stack));
+        }
+    }
 }

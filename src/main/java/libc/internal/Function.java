@@ -6,6 +6,7 @@ import static libc.abi.libc_h.C_DOUBLE;
 import static libc.abi.libc_h.C_INT;
 import static libc.abi.libc_h.C_LONG;
 import static libc.abi.libc_h.C_POINTER;
+import static libc.abi.libc_h.mode_t;
 import static libc.abi.libc_h.nfds_t;
 import static libc.internal.Linking.link;
 import static libc.internal.Linking.linkVariadic;
@@ -84,10 +85,15 @@ public final class Function {
         return name;
     }
 
+    // On macOS and x86-64, stat and readdir without it are older forms, with a shorter st_ino.
+    private static final String FORM = "$INODE64";
+
     // Two threads may both look it up: they find the same.
     MemorySegment address() {
-        if (address == null)
-            address = Linker.nativeLinker().defaultLookup().findOrThrow(name);
+        if (address == null) {
+            var lookup = Linker.nativeLinker().defaultLookup();
+            address = lookup.find(name + FORM).orElseGet(() -> lookup.findOrThrow(name));
+        }
         return address;
     }
 
@@ -205,6 +211,16 @@ public final class Function {
             return result((int) IntOfIntIntIntPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d, e));
         } catch (Throwable t) {
             throw thrown(t);
+        }
+    }
+
+    private static final class IntOfIntLong { static final MethodHandle HANDLE = link(C_INT, C_INT, C_LONG); }
+
+    public int callInt(int a, long b) {
+        try {
+            return result((int) IntOfIntLong.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
         }
     }
 
@@ -385,11 +401,36 @@ public final class Function {
         }
     }
 
+    // A mode_t is an int on Linux and a short on macOS. The handle takes an int on both.
+
+    private static final class IntOfPointerMode {
+        static final MethodHandle HANDLE = explicitCastArguments(link(C_INT, C_POINTER, mode_t),
+                methodType(int.class, MemorySegment.class, MemorySegment.class, MemorySegment.class, int.class));
+    }
+
+    public int callIntOfMode(MemorySegment a, int b) {
+        try {
+            return result((int) IntOfPointerMode.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     private static final class IntOfPointerPointer { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER); }
 
     public int callInt(MemorySegment a, MemorySegment b) {
         try {
             return result((int) IntOfPointerPointer.HANDLE.invokeExact(address(), captured(), a, b));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class IntOfPointerPointerInt { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER, C_INT); }
+
+    public int callInt(MemorySegment a, MemorySegment b, int c) {
+        try {
+            return result((int) IntOfPointerPointerInt.HANDLE.invokeExact(address(), captured(), a, b, c));
         } catch (Throwable e) {
             throw thrown(e);
         }
@@ -443,6 +484,16 @@ public final class Function {
         }
     }
 
+    private static final class LongOfInt { static final MethodHandle HANDLE = link(C_LONG, C_INT); }
+
+    public long callLong(int a) {
+        try {
+            return result((long) LongOfInt.HANDLE.invokeExact(address(), captured(), a));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     private static final class LongOfIntLongInt { static final MethodHandle HANDLE = link(C_LONG, C_INT, C_LONG, C_INT); }
 
     public long callLong(int a, long b, int c) {
@@ -485,6 +536,18 @@ public final class Function {
         }
     }
 
+    private static final class LongOfIntPointerLongLong {
+        static final MethodHandle HANDLE = link(C_LONG, C_INT, C_POINTER, C_LONG, C_LONG);
+    }
+
+    public long callLong(int a, MemorySegment b, long c, long d) {
+        try {
+            return result((long) LongOfIntPointerLongLong.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     private static final class LongOfIntPointerLongIntPointerInt {
         static final MethodHandle HANDLE = link(C_LONG, C_INT, C_POINTER, C_LONG, C_INT, C_POINTER, C_INT);
     }
@@ -506,6 +569,16 @@ public final class Function {
             return result((long) LongOfIntPointerLongIntPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d, e, f));
         } catch (Throwable t) {
             throw thrown(t);
+        }
+    }
+
+    private static final class LongOfDouble { static final MethodHandle HANDLE = link(C_LONG, C_DOUBLE); }
+
+    public long callLong(double a) {
+        try {
+            return result((long) LongOfDouble.HANDLE.invokeExact(address(), captured(), a));
+        } catch (Throwable e) {
+            throw thrown(e);
         }
     }
 
@@ -567,6 +640,26 @@ public final class Function {
 
     // ---- double f(...) ----
 
+    private static final class DoubleOfDouble { static final MethodHandle HANDLE = link(C_DOUBLE, C_DOUBLE); }
+
+    public double callDouble(double a) {
+        try {
+            return (double) DoubleOfDouble.HANDLE.invokeExact(address(), captured(), a);
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class DoubleOfDoubleDouble { static final MethodHandle HANDLE = link(C_DOUBLE, C_DOUBLE, C_DOUBLE); }
+
+    public double callDouble(double a, double b) {
+        try {
+            return (double) DoubleOfDoubleDouble.HANDLE.invokeExact(address(), captured(), a, b);
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     private static final class DoubleOfLongLong { static final MethodHandle HANDLE = link(C_DOUBLE, C_LONG, C_LONG); }
 
     public double callDouble(long a, long b) {
@@ -598,6 +691,16 @@ public final class Function {
     }
 
     // ---- void *f(...) ----
+
+    private static final class PointerOfNothing { static final MethodHandle HANDLE = link(C_POINTER); }
+
+    public MemorySegment callPointer() {
+        try {
+            return result((MemorySegment) PointerOfNothing.HANDLE.invokeExact(address(), captured()));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
 
     private static final class PointerOfInt { static final MethodHandle HANDLE = link(C_POINTER, C_INT); }
 
@@ -714,6 +817,18 @@ public final class Function {
             return result((MemorySegment) PointerOfPointerPointer.HANDLE.invokeExact(address(), captured(), a, b));
         } catch (Throwable e) {
             throw thrown(e);
+        }
+    }
+
+    private static final class PointerOfPointerPointerLongLongPointer {
+        static final MethodHandle HANDLE = link(C_POINTER, C_POINTER, C_POINTER, C_LONG, C_LONG, C_POINTER);
+    }
+
+    public MemorySegment callPointer(MemorySegment a, MemorySegment b, long c, long d, MemorySegment e) {
+        try {
+            return result((MemorySegment) PointerOfPointerPointerLongLongPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d, e));
+        } catch (Throwable t) {
+            throw thrown(t);
         }
     }
 

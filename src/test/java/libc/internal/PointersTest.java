@@ -78,11 +78,11 @@ class PointersTest {
         var value = new timeval(stack);
         assertSame(value, C.pointer(array, 1, value));
         value.tv_sec(5);
-        assertEquals(5, C.pointer(timeval::new, array, 1).tv_sec());
-        assertNull(C.pointer(timeval::new, array, 0), "nothing has been written there");
+        assertEquals(5, C.pointer(array, 1, timeval::new).tv_sec());
+        assertNull(C.pointer(array, 0, timeval::new), "nothing has been written there");
         assertNull(C.pointer(array, 1, (timeval) null));
-        assertNull(C.pointer(timeval::new, array, 1));
-        assertThrows(IndexOutOfBoundsException.class, () -> C.pointer(timeval::new, array, 2));
+        assertNull(C.pointer(array, 1, timeval::new));
+        assertThrows(IndexOutOfBoundsException.class, () -> C.pointer(array, 2, timeval::new));
     }
 
     @Test

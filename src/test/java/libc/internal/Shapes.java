@@ -2,6 +2,7 @@ package libc.internal;
 
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_short;
 import static libc.abi.libc_h.C_LONG;
 import static libc.abi.libc_h.C_POINTER;
 
@@ -163,10 +164,11 @@ final class Shapes {
         return shape;
     }
 
-    /** Whether the types of the parameters are C's. Where the handle casts, what is an int in C may be a long. */
+    /** Whether the types of the parameters are C's. Where the handle casts, what is an int in C may be a long, and a short an int. */
     private boolean agree(List<ClassDesc> java, List<ClassDesc> c, Class<?> nested) throws Exception {
         if (!java.equals(c) && casts(nested))
-            return IntStream.range(0, c.size()).allMatch(i -> java.get(i).equals(c.get(i)) || java.get(i).equals(CD_long) && c.get(i).equals(CD_int));
+            return IntStream.range(0, c.size()).allMatch(i -> java.get(i).equals(c.get(i)) || java.get(i).equals(CD_long) && c.get(i).equals(CD_int)
+                    || java.get(i).equals(CD_int) && c.get(i).equals(CD_short));
         return java.equals(c);
     }
 

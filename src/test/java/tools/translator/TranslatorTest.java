@@ -97,10 +97,11 @@ class TranslatorTest {
             int main(void) { return 1.5l > 1; }                                  | 2:25: long double has no twin; use double: 1.5l
             int main(void) { switch (0) { case 1: if (main()) goto a; case 2: main(); a: return 1; } return 0; } | 2:75: goto: this leads from one case of a switch into another
             int main(void) { void *p = &main; return p == 0; }                   | 2:28: a pointer to a function is no address in Java: &main
-            #line 5 "other.c"                                                    | 2:2: #line: this file has been made from another one
+            # line 5 "other.c"                                                   | 2:3: #line: this file has been made from another one
             __attribute__((constructor)) void f(void) {} int main(void) { }      | 2:1: the attribute constructor has no twin
             #pragma push_macro("A")                                              | 2:1: #pragma push_macro: this has no twin
-            int main(void) { sin(1); }                                           | 2:18: sin: the binding has no such function
+            int main(void) { tgamma(1); }                                        | 2:18: tgamma: the binding has no such function
+            struct s { int a __attribute__((packed)); }; int main(void) { return 0; } | 2:18: the attribute packed has no twin
             int main(void) { asm("nop"); }                                       | 2:18: inline assembler
             void v(int n, ...) {} int main(void) { v(1); }                       | 2:1: v: a function with ...
             struct s { int a : 3; }; int main(void) { return sizeof(struct s); } | 2:16: a bit-field
@@ -209,7 +210,7 @@ class TranslatorTest {
     @Test
     void a_pointer_to_a_pointer_to_a_struct_reads_and_writes_structs() throws IOException {
         var start = "#include <stddef.h>\nstruct node { int v; struct node *next; }; struct node *head;\nint main(void) {\n  struct node **p = &head; struct node n;\n  ";
-        assertEquals("while (pointer(node::new, p, 0) != null) p = (pointer(node::new, p, 0)).segment().asSlice(node.next$);",
+        assertEquals("while (pointer(p, 0, node::new) != null) p = (pointer(p, 0, node::new)).segment().asSlice(node.next$);",
                 line(start + "while (*p != NULL) p = &(*p)->next;\n  return 0;\n}\n", 5).strip());
         assertEquals("pointer(p, 0, n); pointer(p, 0, NULL);", line(start + "*p = &n; *p = NULL; p = &(*p)->next;\n  return 0;\n}\n", 5).replaceFirst(" p = .*", "").strip());
     }
@@ -256,5 +257,83 @@ class TranslatorTest {
     @Test
     void what_the_compiler_is_told_about_branches_is_left_out() throws IOException {
         assertEquals("if (argc == 1) return 1;", line("int main(int argc, char *argv[]) {\nif (__builtin_expect(argc == 1, 1)) return 1;\nreturn 0; }\n", 2));
+    }
+
+    /** {@return the line of a twin of a program with these headers and this statement in main, which is beside it} */
+    private String statement(String headers, String before, String statement) throws IOException {
+        return line("#include <" + headers.replace(" ", ">\n#include <") + ">\n" + before + "\nint main(int argc, char **argv) {\n" + statement + "\nreturn 0; }\n",
+                headers.split(" ").length + 3);
+    }
+
+    @Test
+    void a_variable_of_c_is_set_by_a_call() throws IOException {
+        assertEquals("errno(0); if (errno() == EAGAIN) errno(errno() + 1);", statement("errno.h", "", "errno = 0; if (errno == EAGAIN) errno += 1;"));
+        assertEquals("optind(1); opterr(0); while (getopt(argc, argv, \"v\") != -1) puts(pointer(argv, optind()));",
+                statement("unistd.h stdio.h", "extern int optind;", "optind = 1; opterr = 0; while (getopt(argc, argv, \"v\") != -1) puts(argv[optind]);"));
+    }
+
+    @Test
+    void the_address_of_a_field_of_libc_is_within_its_struct() throws IOException {
+        var before = "static struct sockaddr_in a;";
+        assertEquals("inet_pton(AF_INET, \"1.2.3.4\", a.sin_addr().segment());",
+                statement("arpa/inet.h", before, "inet_pton(AF_INET, \"1.2.3.4\", &a.sin_addr.s_addr);"));
+        assertEquals("write(1, a.segment().asSlice(offsetof(sockaddr_in.layout(), \"sin_port\")), 2);",
+                statement("arpa/inet.h unistd.h", before, "write(1, &a.sin_port, 2);"));
+    }
+
+    @Test
+    void a_field_that_is_a_macro_keeps_its_name() throws IOException {
+        assertEquals("return st.st_mtime() > 0 && S_ISREG(st.st_mode()) != 0 ? 1 : 0;",
+                statement("sys/stat.h", "static struct stat st;", "return st.st_mtime > 0 && S_ISREG(st.st_mode);"));
+    }
+
+    @Test
+    void a_list_of_the_binding_is_memory_where_a_pointer_walks_it() throws IOException {
+        assertEquals("{ MemorySegment p = pointers(gethostbyname(\"localhost\").h_addr_list()); while (pointer(p, 0) != NULL) p = p.asSlice(sizeof(C_POINTER)); }",
+                statement("netdb.h", "", "{ char **p = gethostbyname(\"localhost\")->h_addr_list; while (*p) p++; }"));
+    }
+
+    @Test
+    void a_pointer_to_a_pointer_to_a_struct_is_memory_that_holds_it() throws IOException {
+        assertEquals("for (MemorySegment p = list.segment().asSlice(node.next$); pointer(p, 0, node::new) != null; p = (pointer(p, 0, node::new)).segment().asSlice(node.next$)) pointer(p, 0, NULL);",
+                statement("stdio.h", "static struct node { struct node *next; } list;",
+                        "for (struct node **p = &list.next; *p != NULL; p = &(*p)->next) *p = NULL;"));
+    }
+
+    @Test
+    void a_packed_struct_says_so() throws IOException {
+        for (var c : new String[] {"#pragma pack(push, 1)\nstruct a { char c; int n; };\n#pragma pack(pop)\n", "\nstruct __attribute__((packed)) a { char c; int n; };\n\n",
+                "#define WIRE __attribute__((__packed__))\nstruct a { char c; int n; } WIRE;\n\n"})
+            assertTrue(line(c + "int main(void) { struct a x; x.n = 1; return x.n + sizeof(x); }\n", 2).contains("new Fields(false, 1)"), c);
+        assertTrue(line("#pragma pack(2)\nstruct a { char c; int n; };\n#pragma pack()\nint main(void) { return 0; }\n", 2).contains("new Fields(false, 2)"));
+        assertTrue(line("#pragma pack(1)\n#pragma pack()\nstruct a { char c; int n; };\nint main(void) { return 0; }\n", 3).contains("new Fields(false);"));
+    }
+
+    @Test
+    void offsetof_is_calculated() throws IOException {
+        assertEquals("return 4 /* offsetof */;", statement("stddef.h", "struct a { char c; int n; };", "return offsetof(struct a, n);").replace("(int) 4L", "4"));
+    }
+
+    @Test
+    void formats_of_inttypes_are_written_out() throws IOException {
+        assertEquals("printf(\"%\" + \"u\" + \"\\n\", 5);", statement("inttypes.h stdio.h", "", "printf(\"%\" PRIu32 \"\\n\", 5);"));
+    }
+
+    @Test
+    void a_macro_may_name_its_other_arguments() throws IOException {
+        assertEquals("printf(\"a\"); printf(\"%d\", 1);",
+                statement("stdio.h", "#define LOG(format, args...) printf(format, ##args)", "LOG(\"a\"); LOG(\"%d\", 1);"));
+    }
+
+    @Test
+    void an_array_of_a_local_struct_has_elements() throws IOException {
+        assertTrue(statement("stdio.h", "", "struct p { int x; } a[2]; a[1].x = 5; return a[1].x;").endsWith(
+                "var a = stack.allocate(p.layout(), 2); new p(p.C.at(a, 1)).x(5); return new p(p.C.at(a, 1)).x();"));
+    }
+
+    @Test
+    void one_of_two_functions_starts_a_thread() throws IOException {
+        assertEquals("{ var t = stack.allocate(pthread_t); pthread_create(t, NULL, argc > 1 ? this::a : this::b, NULL); }",
+                statement("pthread.h", "void *a(void *p) { return p; } void *b(void *p) { return p; }", "{ pthread_t t; pthread_create(&t, NULL, argc > 1 ? a : b, NULL); }"));
     }
 }

@@ -266,7 +266,8 @@ final class Assignments {
     /** A pointer to a struct that is an object. */
     private static Code objectMoved(IASTExpression pointer, Code count, boolean back, Translation t) {
         var code = t.java(pointer);
-        return Code.primary("%s.at(%s.segment(), %s)".formatted(code.type(), code.at(Code.PRIMARY), back ? "-" + count.at(Code.UNARY) : count.text()), code.type());
+        var struct = (CType.Struct) t.types.value(pointer).target();
+        return Code.primary(t.element(struct, code.at(Code.PRIMARY) + ".segment()", back ? "-" + count.at(Code.UNARY) : count.text()), code.type());
     }
 
     // ---- ++ and -- -------------------------------------------------------

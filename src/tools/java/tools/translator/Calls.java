@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.cdt.core.dom.ast.IASTCastExpression;
+import org.eclipse.cdt.core.dom.ast.IASTConditionalExpression;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionCallExpression;
 import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
@@ -200,6 +201,9 @@ final class Calls {
         var code = t.java(argument);
         if (code.type().is(JType.Kind.NULL))
             return Code.primary("null", code.type());
+        if (Usage.strip(argument) instanceof IASTConditionalExpression either && either.getPositiveResultExpression() != null)
+            return new Code(t.condition(either.getLogicalConditionExpression()).at(Code.OR) + " ? " + function(either.getPositiveResultExpression(), type, t).at(Code.CONDITIONAL)
+                    + " : " + function(either.getNegativeResultExpression(), type, t).at(Code.CONDITIONAL), Code.CONDITIONAL, code.type());
         var name = argument;
         while (Usage.strip(name) instanceof IASTUnaryExpression address && address.getOperator() == IASTUnaryExpression.op_amper
                 || Usage.strip(name) instanceof IASTCastExpression)

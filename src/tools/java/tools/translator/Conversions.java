@@ -4,6 +4,7 @@ import static tools.translator.CType.Number.*;
 
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTExpressionList;
+import org.eclipse.cdt.core.dom.ast.IASTFieldReference;
 import org.eclipse.cdt.core.dom.ast.IASTLiteralExpression;
 
 /** C converts silently; Java says it, where it would not do it or would do it differently. */
@@ -135,6 +136,9 @@ final class Conversions {
 
     /** {@return a pointer as memory} */
     static Code memory(IASTExpression expression, Code code, Translation t) {
+        // A list that the binding has: host->h_addr_list.
+        if (code.type().equals(JType.array(JType.MEMORY)) && Usage.strip(expression) instanceof IASTFieldReference)
+            return Code.primary("pointers(" + code.text() + ")", JType.MEMORY);
         return switch (code.type().kind()) {
             case STRING -> Code.primary("literal(" + code.text() + ")", JType.MEMORY);
             case OBJECT -> Code.primary(code.at(Code.PRIMARY) + ".segment()", JType.MEMORY);

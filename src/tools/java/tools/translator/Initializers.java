@@ -298,7 +298,7 @@ final class Initializers {
             if (part == null || isZero(part, t))
                 continue;
             if (array.of() instanceof CType.Struct struct)
-                put(part, "%s.at(%s, %d)".formatted(t.structName(struct), target, i), statements, t);
+                put(part, t.element(struct, target, String.valueOf(i)), statements, t);
             else if (array.of() instanceof CType.Array)
                 put(part, "%s.asSlice(%d)".formatted(target, i * t.types.size(array.of())), statements, t);
             else {

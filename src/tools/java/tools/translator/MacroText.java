@@ -94,7 +94,7 @@ final class MacroText {
             int last = -1;
             for (var expansion : tree.getMacroExpansions()) {
                 var macro = expansion.getMacroDefinition();
-                if (!expansion.isPartOfTranslationUnitFile() || !macro.isPartOfTranslationUnitFile() || expansion.getFileLocation() == null
+                if (!expansion.isPartOfTranslationUnitFile() || !macro.isPartOfTranslationUnitFile() && !isFormat(macro) || expansion.getFileLocation() == null
                         || Rewrite.start(expansion) < last || isDirective(source.text(), Rewrite.start(expansion)) || isConstant(macro, tree))
                     continue;
                 if (CTokens.of(macro.getExpansion()).contains(macro.getName().toString()))
@@ -108,6 +108,11 @@ final class MacroText {
             source = source.with(text.toString());
         }
         throw new Refused(0, "the macros of this program contain each other");
+    }
+
+    /** {@return whether a macro of inttypes.h stands for a part of a format, as PRIu32} */
+    private static boolean isFormat(IASTPreprocessorMacroDefinition macro) {
+        return macro.getName().toString().matches("PRI[diouxX]\\w+|SCN[dioux]\\w+|__PRI(64|PTR)_PREFIX");
     }
 
     private static boolean isDirective(String text, int at) {
@@ -129,12 +134,14 @@ final class MacroText {
     private static String filled(String use, String body, IASTPreprocessorFunctionStyleMacroDefinition macro) {
         var arguments = CTokens.arguments(use.substring(use.indexOf('(') + 1, use.lastIndexOf(')')));
         Map<String, String> values = new HashMap<>();
+        var others = "__VA_ARGS__";
         IASTFunctionStyleMacroParameter[] parameters = macro.getParameters();
         for (int i = 0; i < parameters.length; i++) {
             var name = parameters[i].getParameter();
             if (name.endsWith("...")) {
                 var rest = i < arguments.size() ? String.join(", ", arguments.subList(i, arguments.size())) : "";
-                values.put(name.equals("...") ? "__VA_ARGS__" : name.substring(0, name.length() - 3).strip(), rest);
+                others = name.equals("...") ? others : name.substring(0, name.length() - 3).strip();
+                values.put(others, rest);
             } else
                 values.put(name, i < arguments.size() ? arguments.get(i) : "");
         }
@@ -148,9 +155,9 @@ final class MacroText {
                 while (i + 1 < tokens.size() && tokens.get(i + 1).isBlank())
                     i++;
                 // , ## __VA_ARGS__ leaves no comma behind if there is nothing
-                if (i + 1 < tokens.size() && tokens.get(i + 1).equals("__VA_ARGS__") && values.getOrDefault("__VA_ARGS__", "").isBlank() && text.toString().endsWith(","))
+                if (i + 1 < tokens.size() && tokens.get(i + 1).equals(others) && values.getOrDefault(others, "").isBlank() && text.toString().endsWith(","))
                     text.setLength(text.length() - 1);
-                if (i + 1 < tokens.size() && values.getOrDefault(tokens.get(i + 1), "x").isBlank())
+                else if (text.toString().endsWith(",") || i + 1 < tokens.size() && values.getOrDefault(tokens.get(i + 1), "x").isBlank())
                     text.append(' '); // nothing is joined, and what follows is a word of its own
             } else if (token.equals("#") && i + 1 < tokens.size() && values.containsKey(next(tokens, i))) {
                 while (tokens.get(++i).isBlank()) { }

@@ -41,23 +41,41 @@ sealed interface Place {
         @Override
         public Code read() {
             if (layout.equals("C_POINTER"))
-                return Code.primary("pointer(%s%s, %s)".formatted(type.is(JType.Kind.OBJECT) ? type + "::new, " : "", memory, place), type);
+                return Code.primary(type.is(JType.Kind.OBJECT) ? "pointer(%s, %s, %s::new)".formatted(memory, place, type) : "pointer(%s, %s)".formatted(memory, place), type);
             return Code.primary("%s.%s(%s, %s)".formatted(memory, inElements ? "getAtIndex" : "get", layout, place), type);
         }
 
         @Override
         public String write(String value) {
             if (layout.equals("C_POINTER"))
-                return "pointer(%s, %s, %s)".formatted(memory, place, value.equals("null") ? "NULL" : value.contains("::new, ") ? "(" + type + ") " + value : value);
+                return "pointer(%s, %s, %s)".formatted(memory, place, !type.is(JType.Kind.OBJECT) ? value : value.equals("null") ? "NULL" : value.contains("::new)") ? "(" + type + ") " + value : value);
             return "%s.%s(%s, %s, %s)".formatted(memory, inElements ? "setAtIndex" : "set", layout, place, value);
         }
 
         @Override
         public String assign(Code value) {
             if (layout.equals("C_POINTER"))
-                return write(value.text().equals("null") ? "(" + type + ") null" : value.text());
+                return type.is(JType.Kind.OBJECT) ? "((%s) %s)".formatted(type, "pointer(%s, %s, %s)".formatted(memory, place, value.text().equals("null") || value.text().contains("::new)") ? "(" + type + ") " + value.text() : value.text())) : write(value.text());
             var offset = inElements ? "%s * %s.byteSize()".formatted(place.matches("\\w+") ? place : "(" + place + ")", layout) : place;
             return "assign(%s, %s, %s, %s)".formatted(memory, layout, place.equals("0") ? "0" : offset, value.text());
+        }
+    }
+
+    /** A variable of C's, as errno: it is read by a call, and written by a call with the value. */
+    record OfHeader(String header, String name, JType type) implements Place {
+        @Override
+        public Code read() {
+            return Code.primary(name + "()", type);
+        }
+
+        @Override
+        public String write(String value) {
+            return "%s(%s)".formatted(name, value);
+        }
+
+        @Override
+        public String assign(Code value) {
+            return "assign(%s::%s, %s)".formatted(header, name, value.text());
         }
     }
 

@@ -57,7 +57,8 @@ final class Pointers {
     static Place place(IASTExpression given, Translation t) {
         var expression = Usage.strip(given);
         return switch (expression) {
-            case IASTIdExpression id when id.getName().resolveBinding() instanceof IVariable variable -> variable(variable, t);
+            case IASTIdExpression id when t.usage.isOwn(id.getName().resolveBinding()) && id.getName().resolveBinding() instanceof IVariable variable -> variable(variable, t);
+            case IASTIdExpression id -> ofHeader(id.getName().toString(), t);
             case IASTArraySubscriptExpression element -> t.types.value(element.getArrayExpression()).isPointer()
                     ? element(element.getArrayExpression(), element.getArgument(), t) : element((IASTExpression) element.getArgument(), element.getArrayExpression(), t);
             case IASTUnaryExpression star when star.getOperator() == IASTUnaryExpression.op_star -> target(star.getOperand(), t);
@@ -72,6 +73,18 @@ final class Pointers {
         if (t.usage.inMemory(variable))
             return new Place.Memory(name, t.names.layout(variable, t), "0", false, type);
         return new Place.Variable(t.usage.boxed(variable) ? name + "[0]" : name, type);
+    }
+
+    /** {@return a variable of C's, which the binding has as two functions of its name; null for any other name} */
+    private static Place ofHeader(String name, Translation t) {
+        for (var setter : t.library.methods(name))
+            if (setter.getParameterCount() == 1 && setter.getReturnType() == void.class)
+                for (var getter : t.library.methods(name))
+                    if (getter.getParameterCount() == 0) {
+                        t.uses(getter.getDeclaringClass());
+                        return new Place.OfHeader(getter.getDeclaringClass().getSimpleName(), name, JType.of(getter.getReturnType()));
+                    }
+        return null;
     }
 
     private static Place target(IASTExpression operand, Translation t) {
@@ -163,11 +176,11 @@ final class Pointers {
         var position = index == null ? Code.primary("0", JType.LONG) : t.converted(index, LONG, JType.LONG);
         if (type instanceof CType.Struct struct) {
             if (code.type().is(JType.Kind.OBJECT))
-                return position.text().equals("0") ? code : Code.primary("%s.at(%s.segment(), %s)".formatted(t.structName(struct), code.at(Code.PRIMARY), position.text()),
+                return position.text().equals("0") ? code : Code.primary(t.element(struct, code.at(Code.PRIMARY) + ".segment()", position.text()),
                         JType.object(t.structName(struct)));
             if (code.type().is(JType.Kind.ARRAY))
                 return Code.primary(code.at(Code.PRIMARY) + "[" + t.converted(index, INT, JType.INT).text() + "]", code.type().element());
-            return Code.primary((position.text().equals("0") ? "new %s(%s)" : "%s.at(%s, %s)").formatted(t.structName(struct), code.text(), position.text()), JType.object(t.structName(struct)));
+            return Code.primary(position.text().equals("0") ? "new %s(%s)".formatted(t.structName(struct), code.text()) : t.element(struct, code.text(), position.text()), JType.object(t.structName(struct)));
         }
         if (type instanceof CType.Array && code.type().is(JType.Kind.MEMORY))
             return moved(code, position, type, t);

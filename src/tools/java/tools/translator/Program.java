@@ -52,6 +52,7 @@ final class Program {
             if (declaration.isPartOfTranslationUnitFile() && declaration.getFileLocation() != null && Rewrite.start(declaration) < end)
                 declarations.add(declaration);
         var types = new Types(library, source.encoding());
+        Packing.note(source.text(), declarations, types);
         var usage = new Usage(types, library, declarations);
         t = new Translation(this.source.text(), tree, types, usage, library, new Names(name, declarations, library, types), new Macros(tree, library), variables(zeroed));
     }

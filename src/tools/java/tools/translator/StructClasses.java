@@ -25,12 +25,14 @@ final class StructClasses {
         text.replace(Rewrite.start(struct), open + 1, (modifier + "class %s extends %s { static final Fields C = new Fields(%s); "
                 + "%1$s(SegmentAllocator stack) { super(C, stack); } %1$s(MemorySegment memory) { super(C, memory); } "
                 + "static MemoryLayout layout() { return C.layout(); } static %1$s at(MemorySegment array, long index) { return new %1$s(C.at(array, index)); }")
-                .formatted(name, "Struct", type.isUnion() ? "true" : "false"));
+                .formatted(name, "Struct", type.isUnion() + (t.types.most(type) == Long.MAX_VALUE ? "" : ", " + t.types.most(type))));
         for (var member : struct.getMembers()) {
             if (!(member instanceof IASTSimpleDeclaration declaration))
                 throw new Refused(member, "this member has no twin: " + t.raw(member));
             text.replace(declaration, t.lines(declaration, member(declaration, t)));
         }
+        int close = t.source.lastIndexOf('}', Rewrite.end(struct)) + 1;
+        text.replace(close, Rewrite.end(struct), ""); // an attribute
         return text.toString();
     }
 

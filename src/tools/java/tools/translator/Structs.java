@@ -2,6 +2,7 @@ package tools.translator;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTFieldReference;
 import org.eclipse.cdt.core.dom.ast.IField;
@@ -31,9 +32,19 @@ final class Structs {
         return Conversions.object(owner, code, wanted, t);
     }
 
-    static Place.Field place(IASTFieldReference field, Translation t) {
-        var owner = owner(field, t);
+    private static final Pattern SPELLED = Pattern.compile("(?s).*(?:\\.|->)\\s*(\\w+)");
+
+    static Place.Field place(IASTFieldReference given, Translation t) {
+        var field = given;
         var name = field.getFieldName().toString();
+        // st_mtime is a macro of C for st_mtim.tv_sec: the binding's field is called as the program calls it.
+        var spelled = SPELLED.matcher(t.raw(given));
+        if (spelled.matches() && !spelled.group(1).equals(name)) {
+            while (Usage.strip(field.getFieldOwner()) instanceof IASTFieldReference inner && t.raw(inner).equals(t.raw(given)))
+                field = inner;
+            name = field == given ? name : spelled.group(1);
+        }
+        var owner = owner(field, t);
         var object = owner.at(Code.PRIMARY);
         if (field.getFieldName().resolveBinding() instanceof IField own && t.names.isOwnField(own)) {
             var type = t.usage.type(own);
@@ -77,18 +88,13 @@ final class Structs {
     static Code address(IASTFieldReference field, Translation t) {
         var owner = owner(field, t);
         if (!(field.getFieldName().resolveBinding() instanceof IField own) || !t.names.isOwnField(own)) {
-            var type = t.library.type(owner.type().name());
-            if (type != null)
-                for (var method : type.getMethods())
-                    if (method.getName().equals(own(field) + "$segment"))
-                        return Code.primary(owner.at(Code.PRIMARY) + "." + method.getName() + "()", JType.MEMORY);
-            throw new Refused(field, "the address of the field " + field.getFieldName() + " has no twin; use a variable for it");
+            var struct = field.isPointerDereference() ? t.types.value(field.getFieldOwner()).target() : t.types.of(field.getFieldOwner());
+            if (field.getFieldName().resolveBinding() instanceof IField libcs && struct instanceof CType.Struct known && t.types.offset(known, libcs) == 0)
+                return Code.primary(owner.at(Code.PRIMARY) + ".segment()", JType.MEMORY);
+            t.uses(libc.stddef_h.class);
+            return Code.primary("%s.segment().asSlice(offsetof(%s.layout(), \"%s\"))".formatted(owner.at(Code.PRIMARY), owner.type(), field.getFieldName()), JType.MEMORY);
         }
         return Code.primary("%s.segment().asSlice(%s.%s)".formatted(owner.at(Code.PRIMARY), owner.type(), t.names.offset(own)), JType.MEMORY);
-    }
-
-    private static String own(IASTFieldReference field) {
-        return field.getFieldName().toString();
     }
 
     static boolean isStruct(IASTExpression expression, Translation t) {

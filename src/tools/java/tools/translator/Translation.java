@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.cdt.core.dom.ast.DOMException;
+import org.eclipse.cdt.core.dom.ast.EScopeKind;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTInitializerClause;
 import org.eclipse.cdt.core.dom.ast.IASTMacroExpansionLocation;
@@ -158,6 +160,20 @@ final class Translation {
         if (!isOwn(struct) && library.type(name) != null)
             uses(library.type(name).getDeclaringClass());
         return name;
+    }
+
+    /** {@return an element of an array of structs} */
+    String element(CType.Struct struct, String array, String index) {
+        // A class within a method has no static method that makes one.
+        return (isLocal(struct) ? "new %1$s(%1$s.C.at(%2$s, %3$s))" : "%s.at(%s, %s)").formatted(structName(struct), array, index);
+    }
+
+    private static boolean isLocal(CType.Struct struct) {
+        try {
+            return struct.binding().getScope() != null && struct.binding().getScope().getKind() == EScopeKind.eLocal;
+        } catch (DOMException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** {@return whether a struct's class has a layout} */

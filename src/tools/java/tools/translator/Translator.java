@@ -61,8 +61,9 @@ public final class Translator implements AutoCloseable {
         if (!objections.isEmpty())
             throw new IOException(objections);
         try {
-            Attributes.check(original);
-            return compiled(MacroText.parsed(original, unit), name(file), classes);
+            var parsed = MacroText.parsed(original, unit);
+            Attributes.check(parsed.source()); // with the macros that stand for an attribute written out
+            return compiled(parsed, name(file), classes);
         } catch (Refused e) {
             throw new IOException(original.position(e.offset()) + ": " + e.getMessage(), e);
         } catch (RuntimeException e) {

@@ -374,14 +374,27 @@ final class Types {
             long size = type instanceof CType.Array array && array.length() < 0 ? 0 : size(type);
             if (size < 0)
                 return new long[] {-1, 1};
-            alignment = Math.max(alignment, alignment(type));
-            long offset = struct.isUnion() ? 0 : roundUp(end, alignment(type));
+            long own = Math.min(most(struct), alignment(type));
+            alignment = Math.max(alignment, own);
+            long offset = struct.isUnion() ? 0 : roundUp(end, own);
             layout[2 + i] = offset;
             end = Math.max(end, offset + size);
         }
         layout[0] = roundUp(end, alignment);
         layout[1] = alignment;
         return layout;
+    }
+
+    private final Map<ICompositeType, Long> packed = new IdentityHashMap<>();
+
+    /** Notes what the alignment of a struct's fields is at most. */
+    void packed(ICompositeType struct, long most) {
+        packed.put(struct, most);
+    }
+
+    /** {@return what the alignment of a struct's fields is at most; Long.MAX_VALUE if it is not packed} */
+    long most(CType.Struct struct) {
+        return packed.getOrDefault(struct.binding(), Long.MAX_VALUE);
     }
 
     /** {@return whether a struct has a struct or a union without a name, whose fields are called as if they were its own} */
@@ -444,6 +457,8 @@ final class Types {
     private Long evaluate(IASTUnaryExpression unary) {
         if (unary.getOperator() == IASTUnaryExpression.op_sizeof)
             return positive(size(of(unary.getOperand())));
+        if (unary.getOperator() == IASTUnaryExpression.op_amper)
+            return ofNothing(Usage.strip(unary.getOperand()));
         var value = constant(unary.getOperand());
         if (value == null)
             return null;
@@ -454,6 +469,16 @@ final class Types {
             case IASTUnaryExpression.op_not -> value == 0 ? 1L : 0L;
             default -> null;
         };
+    }
+
+    /** {@return what &((struct packet *) 0)->field is; null for any other place} */
+    private Long ofNothing(IASTExpression place) {
+        if (!(place instanceof IASTFieldReference field) || !(field.getFieldName().resolveBinding() instanceof IField member))
+            return null;
+        var owner = Usage.strip(field.getFieldOwner());
+        var struct = field.isPointerDereference() ? value(owner).target() : of(owner);
+        var start = !field.isPointerDereference() ? ofNothing(owner) : owner instanceof IASTCastExpression cast ? constant(cast.getOperand()) : null;
+        return start == null || !(struct instanceof CType.Struct known) || size(known) < 0 ? null : (Long) (start + offset(known, member));
     }
 
     private Long evaluate(IASTBinaryExpression binary) {

@@ -85,6 +85,8 @@ final class Unit {
                     var text = new StringBuilder("#include_next <" + header + ">\n");
                     for (var name : library.methodNames())
                         text.append("#undef ").append(name).append('\n');
+                    if (header.equals("stddef.h")) // its argument is a type, which no function takes
+                        text.append("#define offsetof(type, member) ((size_t) &((type *) 0)->member)\n");
                     return text.toString().toCharArray();
                 }
             return new char[0];

@@ -11,6 +11,7 @@ import org.eclipse.cdt.core.dom.ast.IASTArraySubscriptExpression;
 import org.eclipse.cdt.core.dom.ast.IASTBinaryExpression;
 import org.eclipse.cdt.core.dom.ast.IASTCastExpression;
 import org.eclipse.cdt.core.dom.ast.IASTConditionalExpression;
+import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTEqualsInitializer;
@@ -25,6 +26,7 @@ import org.eclipse.cdt.core.dom.ast.IASTInitializerList;
 import org.eclipse.cdt.core.dom.ast.IASTLiteralExpression;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTReturnStatement;
+import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTStatement;
 import org.eclipse.cdt.core.dom.ast.IASTTypeIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
@@ -348,6 +350,8 @@ final class Usage {
         var entity = new Entity(type);
         if (type instanceof CType.Array || isArgv(binding))
             entity.array = true;
+        entity.unaligned = binding instanceof IField field && type instanceof CType.Array
+                && types.most(new CType.Struct(field.getCompositeTypeOwner())) < types.alignment(type);
         entities.put(binding, entity);
         return entity;
     }
@@ -409,13 +413,19 @@ final class Usage {
             @Override
             public int visit(IASTDeclarator declarator) {
                 var binding = innermost(declarator).getName().resolveBinding();
-                if (declarator.getNestedDeclarator() == null && (binding instanceof IVariable || binding instanceof IFunction)) {
+                if (declarator.getNestedDeclarator() == null && (binding instanceof IVariable || binding instanceof IFunction) && !isOfHeader(declarator)) {
                     owned.add(binding);
                     declarators.computeIfAbsent(binding, none -> new ArrayList<>()).add(declarator);
                 }
                 return PROCESS_CONTINUE;
             }
         });
+    }
+
+    /** {@return whether a program declares a variable that is the binding's: extern int optind; } */
+    private boolean isOfHeader(IASTDeclarator declarator) {
+        return declarator.getParent() instanceof IASTSimpleDeclaration declaration && declarator.getInitializer() == null
+                && declaration.getDeclSpecifier().getStorageClass() == IASTDeclSpecifier.sc_extern && !library.methods(declarator.getName().toString()).isEmpty();
     }
 
     /** {@return whether a name stands for a number or a struct's value, not for a pointer or for memory} */
