@@ -336,4 +336,16 @@ class TranslatorTest {
         assertEquals("{ var t = stack.allocate(pthread_t); pthread_create(t, NULL, argc > 1 ? this::a : this::b, NULL); }",
                 statement("pthread.h", "void *a(void *p) { return p; } void *b(void *p) { return p; }", "{ pthread_t t; pthread_create(&t, NULL, argc > 1 ? a : b, NULL); }"));
     }
+
+    /** A negative result that is added to a size_t makes it huge in C: only a test before it keeps Java's comparison the same. */
+    @Test
+    void a_sum_is_compared_as_it_is_where_each_part_has_passed_a_test() throws IOException {
+        var start = "#include <unistd.h>\n#include <stdlib.h>\nvoid die(void) { exit(1); }\nint main(void) { size_t sum = 0, all = 9; char b[9]; ssize_t n;\n";
+        for (var guarded : new String[] {"n = read(0, b, 9); if (n == -1) die(); sum += n;", "n = read(0, b, 9); if (n < 0) return 1; sum += n;",
+                "while ((n = read(0, b, 9)) > 0) sum += n;", "if ((n = read(0, b, 9)) != -1) sum += n;"})
+            assertEquals("return sum < all ? 1 : 0; }}", line(start + guarded + "\nreturn sum < all; }\n", 6), guarded);
+        for (var unguarded : new String[] {"n = read(0, b, 9); sum += n; if (n == -1) die();", "n = read(0, b, 9); if (n == 0) die(); sum += n;",
+                "n = read(0, b, 9); if (n == -1) close(0); sum += n;", "while ((n = read(0, b, 9)) > 0) { n = read(0, b, 9); sum += n; }"})
+            assertEquals("return Long.compareUnsigned(sum, all) < 0 ? 1 : 0; }}", line(start + unguarded + "\nreturn sum < all; }\n", 6), unguarded);
+    }
 }
