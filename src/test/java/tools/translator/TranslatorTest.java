@@ -185,6 +185,7 @@ class TranslatorTest {
     void what_is_done_before_a_null_pointer_stays() throws IOException {
         var start = "int main(void) {\n  int n = 0; int m = 1; int *p = &m;\n  ";
         assertEquals("p = after(n = 5, NULL);", line(start + "p = (n = 5, (void *)0);\n  return n + !p;\n}\n", 3).strip());
+        assertEquals("if ((after(n = 5, NULL)) == NULL) return n;", line(start + "if ((n = 5, (void *)0) == (void *)0) return n;\n  return 0;\n}\n", 3).strip());
         assertEquals("if ((after(n = 5, NULL)).address() == p.address()) return n;", line(start + "if ((n = 5, (void *)0) == p) return n;\n  return 0;\n}\n", 3).strip());
     }
 
@@ -197,7 +198,7 @@ class TranslatorTest {
 
     @Test
     void pointers_to_pointers_that_meet_are_of_one_kind() throws IOException {
-        var c = "int main(void) {\n  int a = 1, b = 2; int *p = &a, *q = &b;\n  int **x = &p, **y = &q;\n  x = y; y++; y--;\n  return **x;\n}\n";
+        var c = "int main(void) {\n  int a = 1, b = 2; int *p = &a, *q = &b;\n  int **x = &p, **y = &q;\n  p = q; y++; y--;\n  return **x;\n}\n";
         assertEquals("MemorySegment x = p, y = q;", line(c, 3).strip());
     }
 
