@@ -14,6 +14,8 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import libc.C;
+import libc.sys.select_h.timeval;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,19 @@ class PointersTest {
         assertEquals(memory, Pointers.assigned(struct, 8));
         struct.set(ADDRESS, 0, memory.address());
         assertNull(Pointers.assigned(struct, 0), "nobody has assigned anything there");
+    }
+
+    @Test
+    void a_pointer_to_a_struct_is_the_struct_or_null() {
+        var array = stack.allocate(16, 8);
+        var value = new timeval(stack);
+        assertSame(value, C.pointer(array, 1, value));
+        value.tv_sec(5);
+        assertEquals(5, C.pointer(array, 1, timeval::new).tv_sec());
+        assertNull(C.pointer(array, 0, timeval::new), "nothing has been written there");
+        assertNull(C.pointer(array, 1, (timeval) null));
+        assertNull(C.pointer(array, 1, timeval::new));
+        assertThrows(IndexOutOfBoundsException.class, () -> C.pointer(array, 2, timeval::new));
     }
 
     @Test

@@ -104,8 +104,22 @@ class TranslatorTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             int main(void) { return fork(); }                                    | 2:25: fork: a forked JVM
             int main(void) { execlp("ls", "ls", (char *)0); }                    | 2:18: execlp: another program would take the place
-            void h(int s) {} int main(void) { signal(SIGINT, h); }               | 2:35: signal
-            int main(void) { alarm(1); }                                         | 2:18: alarm: its signal needs a handler
+            void h(int s) {} int main(void) { signal(SIGINT, h); }               | 2:35: signal: the JVM crashes if a signal calls back into Java; SIG_IGN and SIG_DFL have a twin
+            int main(void) { struct sigaction a; sigaction(SIGINT, &a, 0); }     | 2:35: sigaction: the JVM crashes if a signal calls back
+            int main(void) { sigset_t s; sigemptyset(&s); }                      | 2:27: __sigset_t: the JVM needs the signals for itself
+            int main(void) { alarm(1); }                                         | 2:18: alarm: its signal would need a handler, which would crash the JVM; use a timeout
+            int main(void) { pause(); }                                          | 2:18: pause: it waits for a signal handler
+            int main(void) { int s; wait(&s); }                                  | 2:25: wait: the program has no children
+            int main(void) { return system("ls"); }                              | 2:25: system: it forks
+            int main(void) { return __builtin_setjmp(0); }                       | 2:25: __builtin_setjmp: the binding has no such function
+            int main(void) { return sizeof(L"wide"); }                           | 2:32: wide characters have no twin; use UTF-8 in char
+            int main(void) { switch (1) { case 1 ... 3: return 1; } return 0; }  | 2:36: a range of cases is GNU's own
+            int main(void) { return 1.5l > 1; }                                  | 2:25: long double has no twin; use double: 1.5l
+            int main(void) { switch (0) { case 1: if (main()) goto a; case 2: main(); a: return 1; } return 0; } | 2:75: goto: this leads from one case of a switch into another
+            int main(void) { void *p = &main; return p == 0; }                   | 2:28: a pointer to a function is no address in Java: &main
+            # line 5 "other.c"                                                   | 2:3: #line: this file has been made from another one
+            __attribute__((constructor)) void f(void) {} int main(void) { }      | 2:1: the attribute constructor has no twin
+            #pragma push_macro("A")                                              | 2:1: #pragma push_macro: this has no twin
             int main(void) { tgamma(1); }                                        | 2:18: tgamma: the binding has no such function
             struct s { int a __attribute__((packed)); }; int main(void) { return 0; } | 2:18: the attribute packed has no twin
             int main(void) { asm("nop"); }                                       | 2:18: inline assembler
@@ -187,6 +201,85 @@ class TranslatorTest {
         assertEquals("  return ((1) > (2) ? (1) : (2));", line("#define MAX(a, b) ((a) > (b) ? (a) : (b))\nint main(void) {\n  return MAX(1, 2);\n}\n", 3));
     }
 
+    @Test
+    void what_is_done_before_a_null_pointer_stays() throws IOException {
+        var start = "int main(void) {\n  int n = 0; int m = 1; int *p = &m;\n  ";
+        assertEquals("p = after(n = 5, NULL);", line(start + "p = (n = 5, (void *)0);\n  return n + !p;\n}\n", 3).strip());
+        assertEquals("if ((after(n = 5, NULL)) == NULL) return n;", line(start + "if ((n = 5, (void *)0) == (void *)0) return n;\n  return 0;\n}\n", 3).strip());
+        assertEquals("if ((after(n = 5, NULL)).address() == p.address()) return n;", line(start + "if ((n = 5, (void *)0) == p) return n;\n  return 0;\n}\n", 3).strip());
+    }
+
+    /** Java fills an array of objects with null, which is not NULL. */
+    @Test
+    void an_array_of_null_pointers_is_filled_with_null() throws IOException {
+        var end = "\nint main(void) { static char c; char *q = &c; a[1] = q; *a[1] = 0; return a[0] == NULL; }\n";
+        assertEquals("MemorySegment[] a = with(new MemorySegment[90], it -> { Arrays.fill(it, NULL); });", line("#include <stdio.h>\nchar *a[90];" + end, 2).replaceFirst("^import.*; (?=M)", ""));
+    }
+
+    @Test
+    void pointers_to_pointers_that_meet_are_of_one_kind() throws IOException {
+        var c = "int main(void) {\n  int a = 1, b = 2; int *p = &a, *q = &b;\n  int **x = &p, **y = &q;\n  p = q; y++; y--;\n  return **x;\n}\n";
+        assertEquals("MemorySegment x = p, y = q;", line(c, 3).strip());
+    }
+
+    @Test
+    void a_struct_is_assigned_within_an_expression() throws IOException {
+        assertEquals("a.copyFrom(assign(b::copyFrom, c));", line("struct p { int x; };\nint main(void) { struct p a, b, c = { 5 };\na = b = c; return a.x; }\n", 3).replaceFirst(" return.*", ""));
+    }
+
+    /** A pointer to a struct that is in memory is null in Java, too. */
+    @Test
+    void a_pointer_to_a_pointer_to_a_struct_reads_and_writes_structs() throws IOException {
+        var start = "#include <stddef.h>\nstruct node { int v; struct node *next; }; struct node *head;\nint main(void) {\n  struct node **p = &head; struct node n;\n  ";
+        assertEquals("while (pointer(p, 0, node::new) != null) p = (pointer(p, 0, node::new)).segment().asSlice(node.next$);",
+                line(start + "while (*p != NULL) p = &(*p)->next;\n  return 0;\n}\n", 5).strip());
+        assertEquals("pointer(p, 0, n); pointer(p, 0, NULL);", line(start + "*p = &n; *p = NULL; p = &(*p)->next;\n  return 0;\n}\n", 5).replaceFirst(" p = .*", "").strip());
+    }
+
+    @Test
+    void the_value_of_an_assignment_to_a_field_is_cut_to_its_type() throws IOException {
+        assertEquals("return assign(x::c, (byte) (x.c() + 1)) == 0 ? 1 : 0;", line("struct s { unsigned char c; };\nint main(void) { struct s x = { 255 };\nreturn ++x.c == 0; }\n", 3).replaceFirst(" }+$", ""));
+    }
+
+    @Test
+    void what_follows_a_designator_goes_on_behind_it() throws IOException {
+        var start = "struct in { int x, y; }; struct out { int a; struct in i; int b; union { int u; char c; }; };\nint main(void) { ";
+        assertEquals("var o = new out(stack); o.i().x(1); o.i().y(2); o.b(3); o.u(4);", line(start + "\nstruct out o = { .i.x = 1, 2, 3, 4 };\nreturn o.u; }\n", 3));
+        assertEquals("var o = new out(stack); o.a(7); o.i().x(5); o.i().y(6);", line(start + "\nstruct out o = { .i.y = 6, .i.x = 5, .a = 7 };\nreturn o.u; }\n", 3));
+    }
+
+    @Test
+    void a_macro_that_is_defined_within_a_function_is_written_out() throws IOException {
+        var c = "int main(void) {\n#define ONE 1\n  return ONE;\n}\n";
+        assertEquals("// #define ONE 1", line(c, 2));
+        assertEquals("  return 1;", line(c, 3));
+    }
+
+    @Test
+    void macros_are_joined_as_the_preprocessor_does() throws IOException {
+        assertEquals("return xy;", line("#define CAT2(a, b) a##b\n#define CAT(a, b) CAT2(a, b)\n#define AB(x) CAT(x, y)\nint main(void) { int xy = 42;\nreturn CAT(A, B)(x); }\n", 5).replace(" }", ""));
+        assertEquals("return 60 + +3;", line("#define Q(A, B) A ## B+\nint main(void) {\nreturn 60 Q(+,)3; }\n", 3).replace(" }", ""));
+    }
+
+    @Test
+    void an_enumeration_within_a_struct_belongs_to_its_class() throws IOException {
+        var c = "struct s { enum { A, B = 5 } x; };\nint main(void) { struct s v = { B };\nreturn v.x == B; }\n";
+        assertTrue(line(c, 1).contains("static final int A = 0, B = 5; static final long x$"), line(c, 1));
+        assertTrue(line(c, 3).startsWith("return v.x() == s.B"), line(c, 3));
+    }
+
+    @Test
+    void structs_of_one_name_in_two_blocks_are_two_classes() throws IOException {
+        var c = "int main(void) {\nstruct t { int x; } a = { 1 };\n{\nstruct t { int y; } b = { 2 };\nreturn a.x + b.y; } }\n";
+        assertTrue(line(c, 2).startsWith("class t extends Struct"), line(c, 2));
+        assertTrue(line(c, 4).startsWith("class t2 extends Struct"), line(c, 4));
+    }
+
+    @Test
+    void what_the_compiler_is_told_about_branches_is_left_out() throws IOException {
+        assertEquals("if (argc == 1) return 1;", line("int main(int argc, char *argv[]) {\nif (__builtin_expect(argc == 1, 1)) return 1;\nreturn 0; }\n", 2));
+    }
+
     /** {@return the line of a twin of a program with these headers and this statement in main, which is beside it} */
     private String statement(String headers, String before, String statement) throws IOException {
         return line("#include <" + headers.replace(" ", ">\n#include <") + ">\n" + before + "\nint main(int argc, char **argv) {\n" + statement + "\nreturn 0; }\n",
@@ -263,5 +356,17 @@ class TranslatorTest {
     void one_of_two_functions_starts_a_thread() throws IOException {
         assertEquals("{ var t = stack.allocate(pthread_t); pthread_create(t, NULL, argc > 1 ? this::a : this::b, NULL); }",
                 statement("pthread.h", "void *a(void *p) { return p; } void *b(void *p) { return p; }", "{ pthread_t t; pthread_create(&t, NULL, argc > 1 ? a : b, NULL); }"));
+    }
+
+    /** A negative result that is added to a size_t makes it huge in C: only a test before it keeps Java's comparison the same. */
+    @Test
+    void a_sum_is_compared_as_it_is_where_each_part_has_passed_a_test() throws IOException {
+        var start = "#include <unistd.h>\n#include <stdlib.h>\nvoid die(void) { exit(1); }\nint main(void) { size_t sum = 0, all = 9; char b[9]; ssize_t n;\n";
+        for (var guarded : new String[] {"n = read(0, b, 9); if (n == -1) die(); sum += n;", "n = read(0, b, 9); if (n < 0) return 1; sum += n;",
+                "while ((n = read(0, b, 9)) > 0) sum += n;", "if ((n = read(0, b, 9)) != -1) sum += n;"})
+            assertEquals("return sum < all ? 1 : 0; }}", line(start + guarded + "\nreturn sum < all; }\n", 6), guarded);
+        for (var unguarded : new String[] {"n = read(0, b, 9); sum += n; if (n == -1) die();", "n = read(0, b, 9); if (n == 0) die(); sum += n;",
+                "n = read(0, b, 9); if (n == -1) close(0); sum += n;", "while ((n = read(0, b, 9)) > 0) { n = read(0, b, 9); sum += n; }"})
+            assertEquals("return Long.compareUnsigned(sum, all) < 0 ? 1 : 0; }}", line(start + unguarded + "\nreturn sum < all; }\n", 6), unguarded);
     }
 }

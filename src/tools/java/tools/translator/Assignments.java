@@ -55,7 +55,7 @@ final class Assignments {
                     new Phrase("(A, B)", "after(A, B)",
                             "C's comma within an expression",
                             "int f(int a) { return (a++, a); }",
-                            "int f(int a) { return (after(a++, a)); }")));
+                            "int f(int a) { return after(a++, a); }")));
 
     private static final Map<Integer, String> CALCULATIONS = Map.ofEntries(
             Map.entry(IASTBinaryExpression.op_plusAssign, "+"), Map.entry(IASTBinaryExpression.op_minusAssign, "-"),
@@ -205,8 +205,10 @@ final class Assignments {
         if (!Usage.isAssignment(binary.getOperator()))
             return null;
         var left = binary.getOperand1();
-        if (t.types.of(left) instanceof CType.Struct struct)
-            throw new Refused(binary, "the assignment of a struct within an expression has no twin; make it a statement");
+        if (t.types.of(left) instanceof CType.Struct struct) {
+            var type = JType.object(t.structName(struct));
+            return Code.primary("assign(%s::copyFrom, %s)".formatted(t.java(left).at(Code.PRIMARY), t.converted(binary.getOperand2(), struct, type).text()), type);
+        }
         var place = place(left, t);
         if (binary.getOperator() != IASTBinaryExpression.op_assign)
             return new Code(compound(binary, true, t), place.isVariable() ? Code.ASSIGNMENT : Code.PRIMARY, place.type());
@@ -253,7 +255,7 @@ final class Assignments {
             var java = common.isFloating() ? JType.of(common) : x.type().is(JType.Kind.LONG) || !shift && y.type().is(JType.Kind.LONG) ? JType.LONG : JType.INT;
             result = new Code(x.at(level) + " " + operator + " " + y.at(level + 1), level, java);
         }
-        var wanted = place instanceof Place.Field field ? field.parameter() : place.type();
+        var wanted = !asValue && place instanceof Place.Field field ? field.parameter() : place.type();
         if (to == BOOL)
             result = new Code(result.at(Code.EQUALITY) + " != 0", Code.EQUALITY, JType.BOOLEAN);
         else if (Conversions.narrows(result.type(), wanted))
@@ -286,7 +288,7 @@ final class Assignments {
     }
 
     /** {@return the value after ++ or --} */
-    private static Code next(IASTUnaryExpression unary, Place place, Translation t) {
+    private static Code next(IASTUnaryExpression unary, Place place, boolean asValue, Translation t) {
         var operand = unary.getOperand();
         var type = t.types.of(operand);
         if (type.isPointer())
@@ -296,7 +298,7 @@ final class Assignments {
         if (read.type().is(JType.Kind.BOOLEAN))
             return Code.primary(isBack(unary) ? "!" + read.text() : "true", JType.BOOLEAN);
         var sum = new Code(read.at(Code.SUM) + (isBack(unary) ? " - 1" : " + 1"), Code.SUM, read.type().size() < 4 ? JType.INT : read.type());
-        var wanted = place instanceof Place.Field field ? field.parameter() : place.type();
+        var wanted = !asValue && place instanceof Place.Field field ? field.parameter() : place.type();
         return Conversions.narrows(sum.type(), wanted) ? Conversions.cast(wanted, sum) : sum;
     }
 
@@ -305,7 +307,7 @@ final class Assignments {
         var place = place(unary.getOperand(), t);
         if (place.isVariable() && place.type().isNumber())
             return t.rewrite(unary).replace(unary.getOperand(), place.read().text()).toString();
-        return place.write(next(unary, place, t).text());
+        return place.write(next(unary, place, false, t).text());
     }
 
     private static Code step(IASTUnaryExpression unary, Translation t) {
@@ -314,15 +316,20 @@ final class Assignments {
         var place = place(unary.getOperand(), t);
         if (place.isVariable() && place.type().isNumber())
             return new Code(t.rewrite(unary).replace(unary.getOperand(), place.read().text()).toString(), Code.UNARY, place.type());
-        var next = place.assign(next(unary, place, t));
+        var next = place.assign(next(unary, place, true, t));
         if (isPostfix(unary))
             return Code.primary("before(" + place.read().text() + ", " + next + ")", place.type());
         return new Code(next, place.isVariable() ? Code.ASSIGNMENT : Code.PRIMARY, place.type());
     }
 
     private static Code comma(IASTExpressionList list, Translation t) {
+        return comma(list, t::java, t);
+    }
+
+    /** {@return the last of a list's expressions as it is wanted, after the effects of the others} */
+    static Code comma(IASTExpressionList list, java.util.function.Function<IASTExpression, Code> wanted, Translation t) {
         var parts = list.getExpressions();
-        var text = t.java(parts[parts.length - 1]);
+        var text = wanted.apply(parts[parts.length - 1]);
         for (int i = parts.length - 2; i >= 0; i--) {
             var first = t.java(parts[i]);
             if (first.type().is(JType.Kind.VOID))

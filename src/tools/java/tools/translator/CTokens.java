@@ -23,6 +23,17 @@ final class CTokens {
         return TOKEN.matcher(text).results().map(token -> token.group("gap") == null ? token.group() : " ").toList();
     }
 
+    /** {@return where the parenthesis closes that opens at a place} */
+    static int closing(String text, int open) {
+        int depth = 0;
+        for (var token : TOKEN.matcher(text).region(open, text.length()).results().toList()) {
+            depth += token.group().equals("(") ? 1 : token.group().equals(")") ? -1 : 0;
+            if (depth == 0)
+                return token.start();
+        }
+        return text.length() - 1;
+    }
+
     /** {@return the arguments of a macro} */
     static List<String> arguments(String text) {
         var arguments = new ArrayList<String>();

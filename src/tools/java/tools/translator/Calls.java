@@ -5,7 +5,6 @@ import static tools.translator.CType.Number.*;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.eclipse.cdt.core.dom.ast.IASTCastExpression;
 import org.eclipse.cdt.core.dom.ast.IASTConditionalExpression;
@@ -20,17 +19,6 @@ import org.eclipse.cdt.core.dom.ast.IVariable;
 /** Names and calls: of the program's own functions, of libc's, and through pointers. */
 final class Calls {
     private Calls() {}
-
-    private static final Map<String, String> WHY_NOT = Map.ofEntries(
-            Map.entry("fork", "a forked JVM has one thread and hangs at its first collection; use pthread_create, or two programs"),
-            Map.entry("vfork", "a forked JVM has one thread and hangs; use pthread_create, or two programs"),
-            Map.entry("setjmp", "Java cannot jump out of C's frames; return an error instead"),
-            Map.entry("_setjmp", "Java cannot jump out of C's frames; return an error instead"),
-            Map.entry("sigsetjmp", "Java cannot jump out of C's frames; return an error instead"),
-            Map.entry("longjmp", "Java cannot jump out of C's frames; return an error instead"),
-            Map.entry("sigaction", "a signal handler in Java would crash the JVM; use poll, timeouts or a thread"),
-            Map.entry("alarm", "its signal needs a handler, which would crash the JVM; use a timeout of poll or select"),
-            Map.entry("alloca", "an array on the stack of variable size is char name[n] in C"));
 
     static final List<Rule<?>> RULES = List.of(new Rule<>(IASTIdExpression.class, Calls::name,
                     new Phrase("errno", "errno()",
@@ -69,11 +57,9 @@ final class Calls {
                 t.uses(method.getDeclaringClass());
                 return Code.primary(name + "()", JType.of(method.getReturnType()));
             }
-        if (WHY_NOT.containsKey(name))
-            throw new Refused(id, name + ": " + WHY_NOT.get(name));
         if (name.equals("__func__") || name.equals("__FUNCTION__"))
             return Code.primary('"' + function(id) + '"', JType.STRING);
-        throw new Refused(id, name + ": the binding has nothing of this name");
+        throw Absent.refused(id, name, "the binding has nothing of this name");
     }
 
     private static String function(IASTIdExpression id) {
@@ -154,12 +140,12 @@ final class Calls {
     // ---- libc ------------------------------------------------------------
 
     private static Code library(IASTFunctionCallExpression call, String name, Translation t) {
-        if (name.startsWith("exec") && t.library.methods(name).isEmpty())
-            throw new Refused(call, name + ": another program would take the place of the JVM; start it from a shell");
-        if (WHY_NOT.containsKey(name) && t.library.methods(name).isEmpty())
-            throw new Refused(call, name + ": " + WHY_NOT.get(name));
+        if (name.equals("__builtin_expect") && call.getArguments().length == 2)
+            return t.java(call.getArguments()[0]); // which branch is likely says nothing of what it does
+        if (name.startsWith("__builtin_") && !t.library.methods(name.substring("__builtin_".length())).isEmpty())
+            throw new Refused(call, name + " is the compiler's own name; write " + name.substring("__builtin_".length()));
         if (t.library.methods(name).isEmpty())
-            throw new Refused(call, name + ": the binding has no such function; see src/main/java/libc");
+            throw Absent.refused(call, name, "the binding has no such function; see src/main/java/libc");
         var arguments = call.getArguments();
         var codes = new ArrayList<Code>();
         var declared = t.types.of(call.getFunctionNameExpression()) instanceof CType.Function f ? f.parameters() : List.<CType>of();
@@ -176,7 +162,7 @@ final class Calls {
             }
         }
         if (best == null)
-            throw new Refused(call, name + ": the binding's function does not take these arguments: " + t.raw(call));
+            throw Absent.refused(call, name, "the binding's function does not take these arguments: " + t.raw(call));
         t.uses(best.getDeclaringClass());
         var text = t.rewrite(call);
         var function = t.types.of(call.getFunctionNameExpression()) instanceof CType.Function f && t.types.isDeclared(call.getFunctionNameExpression()) ? f : null;

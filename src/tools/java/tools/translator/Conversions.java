@@ -5,6 +5,7 @@ import static tools.translator.CType.Number.*;
 import org.eclipse.cdt.core.dom.ast.IASTBinaryExpression;
 import org.eclipse.cdt.core.dom.ast.IASTCastExpression;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
+import org.eclipse.cdt.core.dom.ast.IASTExpressionList;
 import org.eclipse.cdt.core.dom.ast.IASTFieldReference;
 import org.eclipse.cdt.core.dom.ast.IASTLiteralExpression;
 import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
@@ -15,6 +16,8 @@ final class Conversions {
 
     /** {@return an expression as C assigns it to a variable of a type, and Java to one of another} */
     static Code assigned(IASTExpression expression, CType to, JType target, Translation t) {
+        if (Usage.strip(expression) instanceof IASTExpressionList list)
+            return Assignments.comma(list, last -> assigned(last, to, target, t), t);
         var code = t.java(expression);
         if (to instanceof CType.Number number && number != VOID && (target.isNumber() || target.is(JType.Kind.BOOLEAN)))
             return number(expression, code, number, target, t);
@@ -121,6 +124,10 @@ final class Conversions {
         var type = code.type();
         if (type.equals(target) || target.is(JType.Kind.ANY) || target.is(JType.Kind.VOID))
             return code;
+        if (type.is(JType.Kind.NULL) && target.is(JType.Kind.MEMORY))
+            return code.as(target);
+        if (type.is(JType.Kind.NULL) && !code.text().equals("NULL"))
+            throw new Refused(expression, "this null pointer is the result of a calculation, which has no twin; write NULL, and the calculation before it");
         if (type.is(JType.Kind.NULL) || type.isInteger() && t.usage.isNull(expression))
             return Code.primary(target.is(JType.Kind.MEMORY) ? "NULL" : "null", target);
         return switch (target.kind()) {
@@ -138,10 +145,11 @@ final class Conversions {
         return switch (code.type().kind()) {
             case STRING -> Code.primary("literal(" + code.text() + ")", JType.MEMORY);
             case OBJECT -> Code.primary(code.at(Code.PRIMARY) + ".segment()", JType.MEMORY);
-            case NULL -> Code.primary("NULL", JType.MEMORY);
+            case NULL -> code.as(JType.MEMORY);
             case MEMORY -> code;
             case BYTE, SHORT, INT, LONG, CHAR -> Code.primary("MemorySegment.ofAddress(" + code.text() + ")", JType.MEMORY);
-            default -> throw new Refused(expression, "a " + code.type() + " is not in memory: " + t.raw(expression));
+            case FUNCTION -> throw new Refused(expression, "a pointer to a function is no address in Java: " + t.raw(expression) + "; keep it in a variable of the function's own type");
+            default -> throw new Refused(expression, "this value has no address in Java: " + t.raw(expression));
         };
     }
 

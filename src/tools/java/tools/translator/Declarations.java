@@ -271,6 +271,9 @@ final class Declarations {
 
     private static Variable make(IASTDeclarator declarator, IVariable variable, CType type, JType java, IASTInitializerClause clause, String arena, String name, String target,
             Translation t) {
+        if (t.usage.inMemory(variable) && java.is(JType.Kind.OBJECT) && clause instanceof IASTExpression value && !t.usage.isNull(value))
+            return new Variable("MemorySegment", name, arena + ".allocate(C_POINTER)",
+                    List.of(new Place.Memory(target, "C_POINTER", "0", false, java).write(t.converted(clause, type, java).text())), declarator);
         if (t.usage.inMemory(variable))
             return new Variable("MemorySegment", name, scalar(variable, type, java, clause, arena, t), List.of(), declarator);
         if (t.usage.boxed(variable))
@@ -308,7 +311,7 @@ final class Declarations {
     private static Variable struct(IASTDeclarator declarator, CType.Struct struct, IASTInitializerClause clause, String arena, String name, String target, Translation t) {
         var type = t.structName(struct);
         if (!t.isOwn(struct) && t.library.type(type) == null)
-            throw new Refused(declarator, "the binding has no struct " + type + "; see src/main/java/libc");
+            throw Absent.refused(declarator, t.types.name(struct), "the binding has no struct of this name; see src/main/java/libc");
         var made = "new %s(%s)".formatted(type, arena);
         if (clause instanceof IASTIdExpression id && !t.library.methods(id.getName().toString()).isEmpty()) { // PTHREAD_MUTEX_INITIALIZER
             t.uses(t.library.methods(id.getName().toString()).getFirst().getDeclaringClass());
@@ -334,7 +337,9 @@ final class Declarations {
                 var values = Initializers.array(clause, new Initializers.Init(type, init.value(), init.parts()), type, java, t);
                 return new Variable(java.toString(), name, values, List.of(), declarator);
             }
-            return new Variable(java.toString(), name, "new " + dimensions(declarator, type, java, t), List.of(), declarator);
+            boolean local = target.equals(name);
+            var more = init == null && local ? List.<String>of() : Initializers.nulls(type, java, target, t);
+            return new Variable(java.toString(), name, "new " + dimensions(declarator, type, java, t), more, declarator);
         }
         var more = init == null ? List.<String>of() : Initializers.statements(init, target, t);
         var allocated = "%s.allocate(%s)".formatted(arena, size(declarator, type, t));

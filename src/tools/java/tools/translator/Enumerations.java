@@ -1,5 +1,6 @@
 package tools.translator;
 
+import org.eclipse.cdt.core.dom.ast.IASTDeclarationStatement;
 import org.eclipse.cdt.core.dom.ast.IASTEnumerationSpecifier;
 
 /** enum: constants of type int. */
@@ -8,10 +9,10 @@ final class Enumerations {
 
     /** The constants stand where C has them; braces and the enumeration's name are a comment. */
     static String constants(IASTEnumerationSpecifier enumeration, Translation t) {
-        boolean global = enumeration.getParent().getParent() instanceof org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
+        boolean local = enumeration.getParent().getParent() instanceof IASTDeclarationStatement;
         var enumerators = enumeration.getEnumerators();
         var name = enumeration.getName().toString();
-        var text = new StringBuilder(global ? "static final int" : "final int");
+        var text = new StringBuilder(local ? "final int" : "static final int");
         int at = t.source.indexOf('{', Rewrite.start(enumeration)) + 1;
         if (!name.isEmpty())
             text.append(" /* enum ").append(name).append(" */");
@@ -21,7 +22,8 @@ final class Enumerations {
             text.append(i == 0 && gap.isEmpty() ? " " : gap);
             var value = enumerator.getValue();
             var binding = (org.eclipse.cdt.core.dom.ast.IEnumerator) enumerator.getName().resolveBinding();
-            text.append(t.names.of(binding)).append(" = ");
+            var full = t.names.of(binding);
+            text.append(full.substring(full.lastIndexOf('.') + 1)).append(" = ");
             text.append(value != null ? t.converted(value, CType.Number.INT, JType.INT).text() : String.valueOf(binding.getValue().numberValue()));
             at = Rewrite.end(enumerator);
         }

@@ -23,12 +23,12 @@ final class Initializers {
     record Init(CType type, IASTExpression value, List<Init> parts) {}
 
     private final Translation t;
-    private List<? extends IASTInitializerClause> clauses;
+    private final List<IASTInitializerClause> clauses;
     private int at;
 
-    private Initializers(Translation t, List<? extends IASTInitializerClause> clauses) {
+    private Initializers(Translation t, List<IASTInitializerClause> clauses) {
         this.t = t;
-        this.clauses = clauses;
+        this.clauses = new ArrayList<>(clauses);
     }
 
     static Init of(CType type, IASTInitializerClause clause, Translation t) {
@@ -64,64 +64,107 @@ final class Initializers {
         // char text[] = {"..."}
         if (braced && clauses.size() == 1 && type instanceof CType.Array array && array.of().isChar() && peek() instanceof IASTExpression text && Conversions.isLiteral(text))
             return new Init(type, text, null);
-        if (type instanceof CType.Struct struct && Types.hasAnonymous(struct) && peek() != null)
-            throw new Refused((IASTNode) peek(), "values for a struct that has one without a name in it have no twin; assign the fields");
         var parts = new ArrayList<Init>();
-        long length = type instanceof CType.Array array ? array.length() : fields(type).length;
-        int i = 0;
-        while (peek() != null && (braced || i < length)) {
-            if (peek() instanceof ICASTDesignatedInitializer designated) {
-                if (!braced)
-                    break;
-                i = index(type, designated.getDesignators()[0]);
-                var rest = Arrays.asList(designated.getDesignators()).subList(1, designated.getDesignators().length);
-                at++;
-                put(parts, i, designated(part(type, i), rest, designated.getOperand()));
-            } else {
-                if (length >= 0 && i >= length)
-                    break;
-                put(parts, i, next(part(type, i)));
-            }
-            i++;
-            if (type instanceof CType.Struct struct && struct.isUnion() && !braced)
-                break;
-        }
+        fill(parts, type, 0, braced);
         return new Init(type instanceof CType.Array array && array.length() < 0 ? new CType.Array(array.of(), parts.size()) : type, null, parts);
     }
 
-    private Init designated(CType type, List<ICASTDesignator> designators, IASTInitializerClause value) {
-        if (designators.isEmpty())
-            return new Initializers(t, List.of(value)).next(type);
-        var parts = new ArrayList<Init>();
-        int i = index(type, designators.getFirst());
-        put(parts, i, designated(part(type, i), designators.subList(1, designators.size()), value));
-        return new Init(type, null, parts);
+    /** Fills the parts of a type from one of them on; a designator goes to another, and only braces have designators. */
+    private void fill(List<Init> parts, CType type, int from, boolean braced) {
+        long length = length(type);
+        int i = from;
+        while (peek() != null) {
+            if (peek() instanceof ICASTDesignatedInitializer designated) {
+                if (!braced)
+                    return;
+                var designators = Arrays.asList(designated.getDesignators());
+                i = index(type, designators.getFirst());
+                clauses.set(at, designated.getOperand());
+                designated(parts, i, type, designators);
+            } else if (length >= 0 && i >= length)
+                return;
+            else
+                put(parts, type, i, next(part(type, i)));
+            i = isUnion(type) ? (int) length : i + 1;
+        }
     }
 
-    private static void put(List<Init> parts, int index, Init init) {
+    /** A part that designators name, as deep as they go; what comes behind it goes on there, as in C. */
+    private void designated(List<Init> parts, int i, CType type, List<ICASTDesignator> designators) {
+        var part = part(type, i);
+        boolean named = !isAnonymous(type, i);
+        var rest = named ? designators.subList(1, designators.size()) : designators;
+        if (rest.isEmpty()) {
+            put(parts, type, i, next(part));
+            return;
+        }
+        var inner = i < parts.size() && parts.get(i) != null && parts.get(i).parts() != null ? new ArrayList<>(parts.get(i).parts()) : new ArrayList<Init>();
+        int j = index(part, rest.getFirst());
+        designated(inner, j, part, rest);
+        fill(inner, part, isUnion(part) ? (int) length(part) : j + 1, false);
+        put(parts, type, i, new Init(part, null, inner));
+    }
+
+    /** A union has one value: the last that it is given. */
+    private static void put(List<Init> parts, CType type, int index, Init init) {
+        if (isUnion(type))
+            parts.clear();
         while (parts.size() <= index)
             parts.add(null);
         parts.set(index, init);
+    }
+
+    private static boolean isUnion(CType type) {
+        return type instanceof CType.Struct struct && struct.isUnion();
     }
 
     private int index(CType type, ICASTDesignator designator) {
         if (designator instanceof ICASTArrayDesignator array && t.types.constant(array.getSubscriptExpression()) instanceof Long index)
             return (int) (long) index;
         if (designator instanceof ICASTFieldDesignator field) {
-            var fields = fields(type);
-            for (int i = 0; i < fields.length; i++)
-                if (fields[i].getName().equals(field.getName().toString()))
+            var members = members(type);
+            for (int i = 0; i < members.size(); i++)
+                if (members.get(i).has(field.getName().toString()))
                     return i;
         }
         throw new Refused(designator, "this designator has no twin: " + t.raw(designator));
     }
 
-    private static IField[] fields(CType type) {
-        return type instanceof CType.Struct struct ? struct.binding().getFields() : new IField[0];
+    // ---- members ---------------------------------------------------------
+
+    /** A field, or a struct without a name, whose fields are called as if they were the outer one's. */
+    private record Member(IField field, CType.Struct anonymous) {
+        boolean has(String name) {
+            return field != null ? field.getName().equals(name) : members(anonymous).stream().anyMatch(member -> member.has(name));
+        }
+    }
+
+    private static List<Member> members(CType type) {
+        var members = new ArrayList<Member>();
+        if (type instanceof CType.Struct struct)
+            for (var field : struct.binding().getFields()) {
+                var owner = field.getCompositeTypeOwner();
+                if (owner == struct.binding())
+                    members.add(new Member(field, null));
+                else if (members.isEmpty() || members.getLast().anonymous == null || members.getLast().anonymous.binding() != owner)
+                    members.add(new Member(null, new CType.Struct(owner)));
+            }
+        return members;
+    }
+
+    private static boolean isAnonymous(CType type, int index) {
+        return type instanceof CType.Struct && members(type).get(index).anonymous != null;
+    }
+
+    private static long length(CType type) {
+        return type instanceof CType.Array array ? array.length() : members(type).size();
     }
 
     private CType part(CType type, int index) {
-        return type instanceof CType.Array array ? array.of() : t.types.of(fields(type)[index]);
+        if (type instanceof CType.Array array)
+            return array.of();
+        var member = members(type).get(index);
+        return member.anonymous != null ? member.anonymous : t.types.of(member.field);
     }
 
     /** {@return a value in braces that has a type and no name} */
@@ -177,6 +220,16 @@ final class Initializers {
         return zero(java);
     }
 
+    /** {@return the statements that fill a Java array of pointers as C does: Java's null is not NULL} */
+    static List<String> nulls(CType.Array array, JType type, String target, Translation t) {
+        if (type.element().is(JType.Kind.MEMORY))
+            return List.of("Arrays.fill(" + target + ", NULL)");
+        if (!(array.of() instanceof CType.Array inner))
+            return List.of();
+        var row = t.names.fresh(target.endsWith("row") ? target + "_" : "row");
+        return nulls(inner, type.element(), row, t).stream().map(fill -> "for (var " + row + " : " + target + ") " + fill).toList();
+    }
+
     private static boolean isPlain(IASTInitializerList list, Init init) {
         if (init == null || init.parts() == null || !(init.type() instanceof CType.Array array) || list.getClauses().length != array.length() || init.parts().size() != array.length())
             return false;
@@ -206,11 +259,18 @@ final class Initializers {
     private static void put(Init init, String target, List<String> statements, Translation t) {
         if (init.type() instanceof CType.Struct struct && init.parts() != null)
             for (int i = 0; i < init.parts().size(); i++)
-                field(init.parts().get(i), struct, fields(struct)[i], target, statements, t);
+                member(init.parts().get(i), struct, members(struct).get(i), target, statements, t);
         else if (init.type() instanceof CType.Array array)
             elements(init, array, target, statements, t);
         else if (init.value() != null)
             statements.add(target + ".copyFrom(" + t.converted(init.value(), init.type(), JType.object("")).text() + ")");
+    }
+
+    private static void member(Init init, CType.Struct struct, Member member, String target, List<String> statements, Translation t) {
+        if (member.anonymous == null)
+            field(init, struct, member.field, target, statements, t);
+        else if (init != null)
+            put(init, target, statements, t);
     }
 
     private static void field(Init init, CType.Struct struct, IField field, String target, List<String> statements, Translation t) {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.cdt.core.dom.ast.ASTVisitor;
 import org.eclipse.cdt.core.dom.ast.IASTBreakStatement;
+import org.eclipse.cdt.core.dom.ast.IASTCaseStatement;
 import org.eclipse.cdt.core.dom.ast.IASTCompoundStatement;
 import org.eclipse.cdt.core.dom.ast.IASTContinueStatement;
+import org.eclipse.cdt.core.dom.ast.IASTDefaultStatement;
 import org.eclipse.cdt.core.dom.ast.IASTDoStatement;
 import org.eclipse.cdt.core.dom.ast.IASTForStatement;
 import org.eclipse.cdt.core.dom.ast.IASTGotoStatement;
@@ -111,6 +113,8 @@ final class Jumps {
                 var name = label.getName().toString();
                 var first = first(block, label, name);
                 if (first != null)
+                    sameCase(block, first, label);
+                if (first != null)
                     text.insert(Rewrite.start(first), name + ": { ");
                 var last = last(block, label, name);
                 if (last != null) {
@@ -119,6 +123,14 @@ final class Jumps {
                 }
             }
         return text.toString();
+    }
+
+    /** A labelled block cannot begin in one case of a switch and end in another. */
+    private static void sameCase(IASTCompoundStatement block, IASTStatement first, IASTLabelStatement label) {
+        for (var statement : block.getStatements())
+            if ((statement instanceof IASTCaseStatement || statement instanceof IASTDefaultStatement)
+                    && Rewrite.start(statement) > Rewrite.start(first) && Rewrite.start(statement) < Rewrite.start(label))
+                throw new Refused(label, "goto: this leads from one case of a switch into another, which has no twin; make what they share a function");
     }
 
     /** A break of an outer loop would leave the loop that is put in its place. */

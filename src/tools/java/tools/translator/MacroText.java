@@ -38,13 +38,22 @@ final class MacroText {
     private static boolean isConstant(IASTPreprocessorMacroDefinition macro, IASTTranslationUnit tree) {
         var text = macro.getExpansion().strip();
         if (!(macro instanceof IASTPreprocessorObjectStyleMacroDefinition) || macro instanceof IASTPreprocessorFunctionStyleMacroDefinition
-                || text.isEmpty() || !Macros.isWhole(text) || Names.isKeyword(macro.getName().toString()))
+                || text.isEmpty() || !Macros.isWhole(text) || Names.isKeyword(macro.getName().toString()) || isWithinDeclaration(macro, tree))
             return false;
         int definitions = 0;
         for (var other : definitions(tree))
             if (other.getName().toString().equals(macro.getName().toString()))
                 definitions++;
         return definitions == 1 && isConstantText(text, Rewrite.start(macro), tree, new HashSet<>());
+    }
+
+    /** {@return whether a macro is defined within a function or a struct: Java's constant would end with the block, a macro does not} */
+    private static boolean isWithinDeclaration(IASTPreprocessorMacroDefinition macro, IASTTranslationUnit tree) {
+        for (var declaration : tree.getDeclarations())
+            if (declaration.isPartOfTranslationUnitFile() && declaration.getFileLocation() != null
+                    && Rewrite.start(declaration) < Rewrite.start(macro) && Rewrite.end(macro) <= Rewrite.end(declaration))
+                return true;
+        return false;
     }
 
     /** {@return whether a text has only numbers, characters and names of constants} */
@@ -114,9 +123,12 @@ final class MacroText {
     private static String written(String use, IASTPreprocessorMacroDefinition macro) {
         int lines = (int) use.chars().filter(c -> c == '\n').count();
         var body = macro.getExpansion().strip();
-        if (macro instanceof IASTPreprocessorFunctionStyleMacroDefinition function)
-            body = filled(use, body, function);
-        return body + "\n".repeat(lines);
+        if (!(macro instanceof IASTPreprocessorFunctionStyleMacroDefinition function))
+            return body + "\n".repeat(lines);
+        // What is behind the arguments may be those of a macro that this one becomes: CAT(A, B)(x).
+        int end = CTokens.closing(use, use.indexOf('('));
+        var rest = use.substring(end + 1);
+        return filled(use.substring(0, end + 1), body, function) + rest + "\n".repeat(lines - (int) rest.chars().filter(c -> c == '\n').count());
     }
 
     private static String filled(String use, String body, IASTPreprocessorFunctionStyleMacroDefinition macro) {
@@ -145,8 +157,8 @@ final class MacroText {
                 // , ## __VA_ARGS__ leaves no comma behind if there is nothing
                 if (i + 1 < tokens.size() && tokens.get(i + 1).equals(others) && values.getOrDefault(others, "").isBlank() && text.toString().endsWith(","))
                     text.setLength(text.length() - 1);
-                else if (text.toString().endsWith(","))
-                    text.append(' ');
+                else if (text.toString().endsWith(",") || i + 1 < tokens.size() && values.getOrDefault(tokens.get(i + 1), "x").isBlank())
+                    text.append(' '); // nothing is joined, and what follows is a word of its own
             } else if (token.equals("#") && i + 1 < tokens.size() && values.containsKey(next(tokens, i))) {
                 while (tokens.get(++i).isBlank()) { }
                 text.append('"').append(values.get(tokens.get(i)).replace("\\", "\\\\").replace("\"", "\\\"")).append('"');

@@ -57,7 +57,7 @@ final class Macros {
                     t.types.number(expression).size == 8 ? JType.LONG : JType.INT);
         if (Conversions.isLiteral(expression))
             return null;
-        throw new Refused(expression, name + ": the binding has no such macro");
+        throw Absent.refused(expression, name, "the binding has no such macro");
     }
 
     /** {@return the type of the constant that a macro becomes} */

@@ -3,7 +3,6 @@ package tools.translator;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -46,6 +45,7 @@ final class Names {
     private final Library library;
     private final Types types;
     private final Set<String> globals = new HashSet<>();
+    private final Set<String> structs = new HashSet<>();
 
     Names(String program, List<IASTDeclaration> declarations, Library library, Types types) {
         this.types = types;
@@ -63,7 +63,7 @@ final class Names {
         var name = binding.getName();
         if (binding instanceof IFunction ? KEYWORDS.contains(name) || METHODS.contains(name) : KEYWORDS.contains(name) || name.matches("stack|block\\d*"))
             return name + "_";
-        return name.replace('$', '_');
+        return binding instanceof IField ? name.replace('$', '_') : name; // offset() puts a $ behind a field
     }
 
     /** {@return a name that no variable of the program has} */
@@ -115,7 +115,6 @@ final class Names {
 
     private final class Visitor extends ASTVisitor {
         private final Deque<Set<String>> scopes = new ArrayDeque<>();
-        private final Map<String, Integer> counts = new HashMap<>();
 
         Visitor() {
             shouldVisitDeclarations = true;
@@ -129,14 +128,20 @@ final class Names {
             if (specifier instanceof IASTCompositeTypeSpecifier struct && struct.getName().resolveBinding() instanceof ICompositeType type)
                 own(struct, type);
             if (specifier instanceof org.eclipse.cdt.core.dom.ast.IASTEnumerationSpecifier enumeration)
-                for (var enumerator : enumeration.getEnumerators())
+                for (var enumerator : enumeration.getEnumerators()) {
                     ownEnumerators.add(enumerator.getName().resolveBinding());
+                    // What a struct's class declares is its own.
+                    if (enumeration.getParent().getParent() instanceof IASTCompositeTypeSpecifier struct)
+                        names.put(enumerator.getName().resolveBinding(), types.name(new CType.Struct((ICompositeType) struct.getName().resolveBinding()))
+                                + "." + of(enumerator.getName().resolveBinding()));
+                }
             return PROCESS_CONTINUE;
         }
 
         /** A struct without a name is called as its typedef is, or after its first variable; one within another, after that one, too. */
         private void own(IASTCompositeTypeSpecifier struct, ICompositeType type) {
-            ownStructs.add(type);
+            if (!ownStructs.add(type))
+                throw new Refused(struct, "two structs of one name, one in a block of the other's, are one to the parser; give them two names: " + type.getName());
             var name = type.getName();
             if (name.isEmpty() && struct.getParent() instanceof IASTSimpleDeclaration declaration) {
                 if (declaration.getDeclarators().length == 0) {
@@ -149,7 +154,7 @@ final class Names {
             var outer = struct.getParent().getParent() instanceof IASTCompositeTypeSpecifier composite
                     ? types.name(new CType.Struct((ICompositeType) composite.getName().resolveBinding())) + "." : "";
             var full = outer + type(name);
-            types.own(type, types.isNamed(full) ? full + ownStructs.size() : full);
+            types.own(type, structs.add(full) ? full : full + ownStructs.size());
         }
 
         @Override
@@ -159,7 +164,7 @@ final class Names {
                     globals.add(Usage.innermost(declarator).getName().toString());
             if (declaration instanceof IASTFunctionDefinition definition) {
                 scopes.push(new HashSet<>());
-                counts.clear();
+                structs.clear(); // a class of a function may have the name of one outside, and hides it as C's struct does
             }
             return PROCESS_CONTINUE;
         }

@@ -28,19 +28,22 @@ final class Others {
                 throw new Refused(node, "inline assembler has no twin");
             }),
             new Rule<>(IASTProblemStatement.class, (node, t) -> {
-                throw notUnderstood(node, node.getProblem());
+                throw notUnderstood(node, node.getProblem(), t);
             }),
             new Rule<>(IASTProblemExpression.class, (node, t) -> {
-                throw notUnderstood(node, node.getProblem());
+                throw notUnderstood(node, node.getProblem(), t);
             }),
             new Rule<>(IASTProblemDeclaration.class, (node, t) -> {
-                throw notUnderstood(node, node.getProblem());
+                throw notUnderstood(node, node.getProblem(), t);
             }),
             new Rule<>(IASTBinaryExpression.class, (node, t) -> {
                 throw new Refused(node, "this has no twin: " + t.raw(node));
             }));
 
-    private static Refused notUnderstood(IASTNode node, IASTProblem problem) {
+    private static Refused notUnderstood(IASTNode node, IASTProblem problem, Translation t) {
+        for (var word : List.of("_Generic", "asm", "__label__", "__builtin_choose_expr", "_Complex"))
+            if (t.raw(node).matches("(?s).*\\b_*" + word + "_*\\b.*"))
+                return new Refused(node, word + " has no twin");
         return new Refused(node, "the parser does not understand this: " + problem.getMessage());
     }
 }

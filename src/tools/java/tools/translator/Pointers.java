@@ -335,7 +335,7 @@ final class Pointers {
     }
 
     private static String nullOf(IASTExpression expression, JType type, Translation t) {
-        if (type.is(JType.Kind.MEMORY) || type.is(JType.Kind.ANY))
+        if (type.is(JType.Kind.MEMORY) || type.is(JType.Kind.ANY) || type.is(JType.Kind.NULL))
             return "NULL";
         if (type.isInteger())
             return "0";

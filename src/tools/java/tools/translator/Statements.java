@@ -204,6 +204,8 @@ final class Statements {
     private static Code alternative(IASTCaseStatement alternative, Translation t) {
         var label = alternative.getExpression();
         var value = t.types.constant(label);
+        if (t.raw(label).contains("..."))
+            throw new Refused(label, "a range of cases is GNU's own; write a case for each value");
         if (value == null)
             throw new Refused(label, "this case is not known before the program runs: " + t.raw(label));
         if (!(alternative.getParent().getParent() instanceof IASTSwitchStatement))

@@ -3,6 +3,7 @@ package tools.translator;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier;
+import org.eclipse.cdt.core.dom.ast.IASTEnumerationSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTFieldDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
 import org.eclipse.cdt.core.dom.ast.ICompositeType;
@@ -54,6 +55,8 @@ final class StructClasses {
         var text = new ArrayList<String>();
         if (declaration.getDeclSpecifier() instanceof IASTCompositeTypeSpecifier inner)
             text.add(definition(inner, t));
+        if (declaration.getDeclSpecifier() instanceof IASTEnumerationSpecifier enumeration)
+            text.add(Enumerations.constants(enumeration, t) + ";");
         if (declaration.getDeclarators().length == 0 && declaration.getDeclSpecifier() instanceof IASTCompositeTypeSpecifier inner)
             text.add(anonymous(inner, t));
         for (var declarator : declaration.getDeclarators()) {
@@ -106,7 +109,7 @@ final class StructClasses {
                         offset, java, name);
             case CType.Pointer pointer -> "static final long %1$s = C.add(C_POINTER); %2$s %3$s() { return getObject(%1$s); } void %3$s(%2$s value) { setObject(%1$s, value); }".formatted(
                     offset, java, name);
-            default -> throw new Refused(declarator, "this field has no twin: " + t.raw(declarator));
+            default -> throw new Refused(declarator, "this field has no twin: " + t.raw(declarator) + "; long double, _Complex and vectors have no type in Java");
         };
     }
 

@@ -177,6 +177,10 @@ final class Types {
 
     private CType literal(IASTLiteralExpression literal) {
         var text = literal.toString();
+        if (literal.getKind() == IASTLiteralExpression.lk_string_literal && text.matches("(?s)[LuU]\".*"))
+            throw new Refused(literal, "wide characters have no twin; use UTF-8 in char");
+        if (literal.getKind() == IASTLiteralExpression.lk_float_constant && text.toLowerCase().endsWith("l"))
+            throw new Refused(literal, "long double has no twin; use double: " + text);
         return switch (literal.getKind()) {
             case IASTLiteralExpression.lk_char_constant -> INT;
             case IASTLiteralExpression.lk_string_literal -> new CType.Array(CHAR, bytes(text).length + 1);
@@ -278,10 +282,6 @@ final class Types {
     /** Names a struct of the program. */
     void own(IBinding struct, String name) {
         own.put(struct, name);
-    }
-
-    boolean isNamed(String name) {
-        return own.containsValue(name);
     }
 
     /** {@return the name of a struct: its own, or that of its typedef} */

@@ -50,6 +50,8 @@ final class Usage {
         private Entity parent;
         private final CType type;
         private Entity element;
+        /** What points to it: &p of a pointer p. */
+        private Entity box;
         private boolean memory;
         private boolean array;
         private boolean unaligned;
@@ -76,19 +78,17 @@ final class Usage {
     private Interfaces interfaces;
     private final Library library;
     private final Map<IBinding, Entity> entities = new IdentityHashMap<>();
-    private final Map<Entity, Entity> boxes = new IdentityHashMap<>();
     private final Set<IBinding> addressed = new HashSet<>();
     private final Set<IBinding> assigned = new HashSet<>();
     private final Set<IBinding> functionValues = new HashSet<>();
-    private final Map<IBinding, List<IASTExpression>> sources = new IdentityHashMap<>();
-    private final Set<IBinding> tested = new HashSet<>();
-    private final Set<IBinding> unknownSources = new HashSet<>();
+    private final Signs signs;
     private final Set<IBinding> threads = new HashSet<>();
     private IFunction function;
 
     Usage(Types types, Library library, List<IASTDeclaration> program) {
         this.types = types;
         this.library = library;
+        this.signs = new Signs(types, this);
         for (var declaration : program) {
             declared(declaration);
             argv(declaration);
@@ -101,7 +101,7 @@ final class Usage {
             declaration.accept(new Visitor());
         for (var value : functionValues)
             if (value instanceof IFunction f) {
-                memory(of(f));
+                memoryUnlessStruct(of(f));
                 for (var parameter : f.getParameters())
                     memoryUnlessStruct(of(parameter));
             }
@@ -163,9 +163,8 @@ final class Usage {
     boolean boxed(IBinding binding) {
         if (!addressed.contains(binding) || !(types.of(binding) instanceof CType.Pointer))
             return false;
-        var root = entities.get(binding) == null ? null : entities.get(binding).root();
-        return root != null && boxes.values().stream().anyMatch(box -> box.element() == root)
-                && boxes.values().stream().noneMatch(box -> box.element() == root && box.root().memory);
+        var box = entities.get(binding) == null ? null : entities.get(binding).root().box;
+        return box != null && !box.root().memory;
     }
 
     boolean isAssigned(IBinding binding) {
@@ -182,40 +181,19 @@ final class Usage {
         return entity != null && entity.root().unaligned;
     }
 
-    private final Set<IBinding> asked = new HashSet<>();
-
     /** {@return whether an integer expression is known to be 0 or more, so that signed and unsigned are the same} */
-    boolean isNonNegative(IASTExpression given) {
-        var expression = strip(given);
-        var constant = types.constant(expression);
-        var type = types.number(expression);
-        if (constant != null)
-            return constant >= 0 && (type == null || type.size != 4 || constant <= Integer.MAX_VALUE);
-        if (type == CType.Number.BOOL || type == CType.Number.UCHAR || type == CType.Number.USHORT)
-            return true;
-        return switch (expression) {
-            case IASTTypeIdExpression size -> true;
-            case IASTUnaryExpression unary -> unary.getOperator() == IASTUnaryExpression.op_sizeof || unary.getOperator() == IASTUnaryExpression.op_not;
-            case IASTFunctionCallExpression call -> call.getFunctionNameExpression() instanceof IASTIdExpression id
-                    && Set.of("strlen", "htons", "ntohs", "FD_ISSET", "fread", "fwrite", "strspn", "strcspn").contains(id.getName().toString());
-            case IASTCastExpression cast -> types.number(cast.getOperand()) != null && types.number(cast) != null && types.number(cast).isInteger()
-                    && types.number(cast).size >= types.number(cast.getOperand()).size && isNonNegative(cast.getOperand());
-            case IASTConditionalExpression conditional -> conditional.getPositiveResultExpression() != null
-                    && isNonNegative(conditional.getPositiveResultExpression()) && isNonNegative(conditional.getNegativeResultExpression());
-            case IASTBinaryExpression binary -> switch (binary.getOperator()) {
-                case IASTBinaryExpression.op_plus, IASTBinaryExpression.op_multiply -> type != null && type.size == 8
-                        && isNonNegative(binary.getOperand1()) && isNonNegative(binary.getOperand2());
-                case IASTBinaryExpression.op_divide -> isNonNegative(binary.getOperand1()) && isNonNegative(binary.getOperand2());
-                case IASTBinaryExpression.op_modulo -> isNonNegative(binary.getOperand1());
-                case IASTBinaryExpression.op_binaryAnd -> isNonNegative(binary.getOperand1()) || isNonNegative(binary.getOperand2());
-                case IASTBinaryExpression.op_shiftRight -> isNonNegative(binary.getOperand1())
-                        || type != null && !type.signed && types.constant(binary.getOperand2()) instanceof Long count && count > 0;
-                case IASTBinaryExpression.op_assign -> isNonNegative(binary.getOperand2());
-                default -> !isAssignment(binary.getOperator()) && types.of(binary) == CType.Number.INT && isComparison(binary.getOperator());
-            };
-            case IASTIdExpression id when id.getName().resolveBinding() instanceof IVariable variable -> isNonNegative(variable);
-            default -> false;
-        };
+    boolean isNonNegative(IASTExpression expression) {
+        return signs.isNonNegative(expression);
+    }
+
+    /** {@return whether a variable is changed by its name alone: it has no address, and no other function sees it} */
+    boolean isChangedByName(IVariable variable) {
+        return isOwn(variable) && !addressed.contains(variable);
+    }
+
+    /** {@return whether a parameter's function is a value, so that its arguments are not known} */
+    boolean isOfFunctionValue(IVariable parameter) {
+        return parameter instanceof IParameter && functionValues.stream().anyMatch(f -> List.of(((IFunction) f).getParameters()).contains(parameter));
     }
 
     /** {@return whether an operator is one of C's == and !=} */
@@ -226,42 +204,6 @@ final class Usage {
     /** {@return whether an operator is one of C's <, >, <= and >=} */
     static boolean isRelation(int operator) {
         return operator >= IASTBinaryExpression.op_lessThan && operator <= IASTBinaryExpression.op_greaterEqual;
-    }
-
-    private static boolean isComparison(int operator) {
-        return isRelation(operator) || isEquality(operator)
-                || operator == IASTBinaryExpression.op_logicalAnd || operator == IASTBinaryExpression.op_logicalOr;
-    }
-
-    private boolean isNonNegative(IVariable variable) {
-        if (!isOwn(variable) || addressed.contains(variable) || unknownSources.contains(variable) || !sources.containsKey(variable))
-            return false;
-        if (variable instanceof IParameter && functionValues.stream().anyMatch(f -> List.of(((IFunction) f).getParameters()).contains(variable)))
-            return false;
-        if (!asked.add(variable))
-            return true; // what it is made of is being asked
-        try {
-            return sources.get(variable).stream().allMatch(source -> isNonNegative(source) && !isCut(source, variable) || isTested(source));
-        } finally {
-            asked.remove(variable);
-        }
-    }
-
-    /** {@return whether a variable has no room for all of a value, so that its highest bit may be set; lengths are smaller} */
-    private boolean isCut(IASTExpression source, IVariable variable) {
-        if (!(types.of(variable) instanceof CType.Number type) || type.size != 4)
-            return false;
-        var constant = types.constant(source);
-        if (constant != null)
-            return constant > Integer.MAX_VALUE;
-        var number = types.number(source);
-        return number != null && number.size == 8 && !(strip(source) instanceof IASTFunctionCallExpression);
-    }
-
-    /** A result of read() or write() that the program compares with -1 or 0 before it goes on. */
-    private boolean isTested(IASTExpression source) {
-        return strip(source) instanceof IASTIdExpression id && tested.contains(id.getName().resolveBinding())
-                && sources.getOrDefault(id.getName().resolveBinding(), List.of()).stream().allMatch(value -> strip(value) instanceof IASTFunctionCallExpression);
     }
 
     /** {@return the pointer or array that an expression is, or null} */
@@ -323,13 +265,14 @@ final class Usage {
         };
     }
 
-    private Entity box(Entity inner) {
-        return boxes.computeIfAbsent(inner, element -> {
-            var box = new Entity(new CType.Pointer(element.type));
-            box.element = element;
-            box.array = true;
-            return box;
-        });
+    private static Entity box(Entity inner) {
+        var root = inner.root();
+        if (root.box == null) {
+            root.box = new Entity(new CType.Pointer(inner.type));
+            root.box.element = root;
+            root.box.array = true;
+        }
+        return root.box.root();
     }
 
     /** {@return the entity of a variable or a function of the program; null for what is no pointer} */
@@ -517,7 +460,10 @@ final class Usage {
             return;
         var x = a.element();
         var y = b.element();
+        var boxes = a.box != null && b.box != null ? List.of(a.box, b.box) : List.<Entity>of();
         b.parent = a;
+        if (a.box == null)
+            a.box = b.box;
         a.memory |= b.memory;
         a.array |= b.array;
         a.unaligned |= b.unaligned;
@@ -525,6 +471,8 @@ final class Usage {
             union(x, y);
         else if (a.element == null)
             a.element = y;
+        if (!boxes.isEmpty())
+            union(boxes.getFirst(), boxes.getLast());
     }
 
     /** Arrays of structs and fields are memory; an array of arrays is memory as a whole or not at all. */
@@ -616,10 +564,6 @@ final class Usage {
             flow(entity, clause);
     }
 
-    private void source(IBinding variable, IASTExpression value) {
-        sources.computeIfAbsent(variable, none -> new ArrayList<>()).add(value);
-    }
-
     private final class Visitor extends ASTVisitor {
         Visitor() {
             shouldVisitDeclarators = true;
@@ -644,7 +588,7 @@ final class Usage {
                 if (declarator.getInitializer() instanceof IASTEqualsInitializer initializer) {
                     initialize(types.of(binding), entity, initializer.getInitializerClause());
                     if (initializer.getInitializerClause() instanceof IASTExpression value)
-                        source(binding, value);
+                        signs.source(binding, value);
                 }
             }
             return PROCESS_CONTINUE;
@@ -711,7 +655,7 @@ final class Usage {
                     if (i < parameters.length) {
                         flow(of(parameters[i]), arguments[i]);
                         if (arguments[i] instanceof IASTExpression value)
-                            source(parameters[i], value);
+                            signs.source(parameters[i], value);
                     }
             } else if (name instanceof IASTIdExpression id && !library.methods(id.getName().toString()).isEmpty()) {
                 for (int i = 0; i < arguments.length; i++)
@@ -745,7 +689,7 @@ final class Usage {
                 array |= type.isArray();
                 object |= !type.isPrimitive() && type != String.class;
             }
-            boolean isBox = boxes.containsValue(entity);
+            boolean isBox = strip(argument) instanceof IASTUnaryExpression address && address.getOperator() == IASTUnaryExpression.op_amper;
             if (entity.type.target().isChar() && text && !entity.root().array)
                 return;
             if (array && isBox || object && entity.type.isStructPointer())
@@ -776,7 +720,9 @@ final class Usage {
                     if (operand instanceof IASTIdExpression id) {
                         assigned.add(id.getName().resolveBinding());
                         if (unary.getOperator() == IASTUnaryExpression.op_prefixDecr || unary.getOperator() == IASTUnaryExpression.op_postFixDecr)
-                            unknownSources.add(id.getName().resolveBinding());
+                            signs.unknown(id.getName().resolveBinding(), unary);
+                        else
+                            signs.changed(id.getName().resolveBinding(), unary);
                     }
                 }
                 default -> { }
@@ -819,9 +765,9 @@ final class Usage {
                     // A sum of small numbers stays small; a product and a sum of sums may not.
                     boolean small = types.constant(right) != null || types.number(right) != null && (types.number(right).size < 4 || types.of(variable) instanceof CType.Number sum && sum.size == 8);
                     if (operator == IASTBinaryExpression.op_assign || operator == IASTBinaryExpression.op_binaryAndAssign || operator == IASTBinaryExpression.op_plusAssign && small)
-                        source(variable, right);
+                        signs.source(variable, right);
                     else
-                        unknownSources.add(variable);
+                        signs.unknown(variable, binary);
                 }
                 changes(left);
                 if (operator == IASTBinaryExpression.op_assign)
@@ -832,8 +778,6 @@ final class Usage {
             }
             boolean pointers = types.value(left).isPointer() && types.value(right).isPointer();
             if (isRelation(operator) || isEquality(operator)) {
-                test(left, right);
-                test(right, left);
                 if (pointers && !isNull(left) && !isNull(right) && !types.value(left).isStructPointer()) {
                     memory(entity(left));
                     memory(entity(right));
@@ -846,15 +790,6 @@ final class Usage {
                     memory(entity(right));
                 }
             }
-        }
-
-        private void test(IASTExpression variable, IASTExpression constant) {
-            var value = types.constant(constant);
-            var inner = strip(variable);
-            if (inner instanceof IASTBinaryExpression assignment && assignment.getOperator() == IASTBinaryExpression.op_assign)
-                inner = strip(assignment.getOperand1());
-            if (value != null && (value == 0 || value == -1) && inner instanceof IASTIdExpression id)
-                tested.add(id.getName().resolveBinding());
         }
     }
 
