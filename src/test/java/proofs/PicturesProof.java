@@ -101,7 +101,7 @@ class PicturesProof {
         assertEquals("SYN ACK", recording.segments(roles.get(0)).getFirst());
         for (var role : roles) {
             assertTrue(recording.segments(role).stream().anyMatch(segment -> segment.startsWith("FIN ")), () -> "no FIN of the " + role);
-            assertEquals(sum(SENT, recording.calls(role)), sum(CARRIED, recording.segments(role)), () -> "bytes of the " + role);
+            assertEquals(sum(SENT, recording.callsOnSockets(role)), sum(CARRIED, recording.segments(role)), () -> "bytes of the " + role);
         }
     }
 

@@ -111,6 +111,10 @@ final class Trial implements AutoCloseable {
             // The fault may well cause this. If the program is about to end, no peer waits for it in vain.
             if (step.role().equals(role))
                 command().process.waitFor(GRACE, TimeUnit.MILLISECONDS);
+        } catch (IOException e) {
+            // A program that the fault ends may be gone when a signal is sent to it.
+            if (step.verb() != Verb.IS_SENT || !stage.command(step.role()).process.waitFor(GRACE, TimeUnit.MILLISECONDS))
+                throw e;
         }
     }
 

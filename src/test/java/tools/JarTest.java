@@ -53,8 +53,11 @@ class JarTest {
         return tests.build();
     }
 
+    // As a command does: a JVM alone takes the numbers that a program of C gets.
+    private static final String HOLDING = "exec 3</dev/null 4</dev/null 5</dev/null 6</dev/null 7</dev/null 8</dev/null 9</dev/null; exec \"$@\"";
+
     private static Command launch(List<String> words, Path folder) throws IOException {
-        var all = new ArrayList<>(List.of(JAVA, "-jar", Path.of("target/twin-sockets.jar").toAbsolutePath().toString(),
+        var all = new ArrayList<>(List.of("sh", "-c", HOLDING, "sh", JAVA, "-Dlibc.held=3 4 5 6 7 8 9", "-jar", Path.of("target/twin-sockets.jar").toAbsolutePath().toString(),
                 Path.of(words.getFirst()).getFileName().toString()));
         all.addAll(words.subList(1, words.size()));
         return Command.open(folder, Map.of(), all);

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +36,8 @@ public record Recording(List<Event> events) {
     private static final int PORT = 9190;
     private static final Pattern CALL = Pattern.compile("(\\d+)\\.(\\d+) (\\w+\\(.*\\) += .*) <(\\d+)\\.(\\d+)>");
     private static final Pattern READ = Pattern.compile("(?:read|recv)\\w*\\(.* = (\\d+)");
+    private static final Pattern OPENED = Pattern.compile("openat\\(.* = (\\d+)");
+    private static final Pattern ON_DESCRIPTOR = Pattern.compile("(\\w+)\\((\\d+).*");
     private static final Pattern CARRIED = Pattern.compile("(\\d+) bytes");
     private static final Pattern OCTAL = Pattern.compile("(?:\\\\[23][0-7]{2})+");
     private static final Pattern SEGMENT =
@@ -84,6 +87,27 @@ public record Recording(List<Event> events) {
         return texts(role, false);
     }
 
+    /** {@return those of its calls that are on sockets, and not on a file} */
+    public List<String> callsOnSockets(String role) {
+        return events.stream().filter(event -> !event.isSegment && event.role.equals(role) && !onFiles().contains(event)).map(Event::text).toList();
+    }
+
+    private Set<Event> onFiles() {
+        var onFiles = new HashSet<Event>();
+        var files = new HashSet<String>();
+        for (var event : events) {
+            var opened = OPENED.matcher(event.text);
+            if (opened.matches())
+                files.add(event.role + opened.group(1));
+            var call = ON_DESCRIPTOR.matcher(event.text);
+            if (opened.matches() || call.matches() && files.contains(event.role + call.group(2)))
+                onFiles.add(event);
+            if (call.matches() && call.group(1).equals("close"))
+                files.remove(event.role + call.group(2));
+        }
+        return onFiles;
+    }
+
     /** {@return the segments or datagrams that a role sends} */
     public List<String> segments(String role) {
         return texts(role, true);
@@ -101,9 +125,10 @@ public record Recording(List<Event> events) {
     public List<String> tooEarly() {
         var early = new ArrayList<String>();
         var taken = new HashMap<String, Integer>();
+        var onFiles = onFiles();
         for (var event : events) {
             var call = READ.matcher(event.text);
-            if (event.isSegment || !call.matches() || events.stream().noneMatch(Event::isSegment))
+            if (event.isSegment || onFiles.contains(event) || !call.matches() || events.stream().noneMatch(Event::isSegment))
                 continue;
             var come = events.stream().filter(segment -> segment.isSegment && !segment.role.equals(event.role))
                     .filter(segment -> segment.start <= event.end).map(Event::text).toList();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tools.Step.Verb;
 
 /**
  * {@code ./build.sh strace NAME}: the system calls that a program makes on its sockets and standard streams, in C and in
@@ -58,6 +59,8 @@ public final class Strace {
                 calls.addAll(SocketCalls.named(SocketCalls.andStandardStreams(whole(Files.readAllLines(run))), port));
             if (calls.isEmpty())
                 throw new IOException("strace saw nothing of " + program);
+            if (play.steps().stream().anyMatch(step -> step.verb() == Verb.PRINTS && step.text().pattern() != null && program.equals(play.programs().get(step.role()))))
+                calls.replaceAll(call -> call.startsWith("write(1, ") ? call.replaceAll("\\d+", "N") : call); // what the script gives as a pattern is measured anew
             return calls;
         }
     }
