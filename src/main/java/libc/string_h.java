@@ -994,13 +994,14 @@ public final class string_h extends strings_h {
     /// @see <a href="https://keith.github.io/xcode-man-pages/strsep.3.html">macOS</a>
     public static MemorySegment strsep(MemorySegment stringp, MemorySegment delim) {
         checkWrite(STRSEP, "stringp", stringp, "sizeof(char *)", C_POINTER.byteSize());
+        var set = set(STRSEP, "delim", delim);
         var s = Pointers.assigned(stringp, 0);
         if (s == null)
             throw new IllegalArgumentException("strsep: *stringp is an address that was not assigned to it");
         if (isNull(s))
             return NULL;
         checkWrite(STRSEP, "*stringp", s, "n", 0);
-        long end = span(STRSEP, s, 0, set(STRSEP, "delim", delim), false);
+        long end = span(STRSEP, s, 0, set, false);
         boolean last = s.get(ValueLayout.JAVA_BYTE, end) == 0;
         s.set(ValueLayout.JAVA_BYTE, end, (byte) 0);
         Pointers.set(stringp, 0, last ? NULL : s.asSlice(end + 1));

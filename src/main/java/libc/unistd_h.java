@@ -654,7 +654,6 @@ public final class unistd_h implements whence {
         }
     }
 
-
     /// [#getopt(int, MemorySegment, String)] of a `char` array.
     ///
     /// @param argc how many arguments
@@ -666,19 +665,20 @@ public final class unistd_h implements whence {
     /// @throws IllegalArgumentException if memory is on the heap, `argv` is read-only, or `optstring` is `NULL`
     public static int getopt(int argc, MemorySegment argv, MemorySegment optstring) {
         checkArray(GETOPT, "argv", argv, "argc + 1", argc + 1L, "char *", C_POINTER.byteSize());
-        var arguments = new HashMap<Long, MemorySegment>();
-        for (int i = 0; i < argc; i++) {
-            var argument = Pointers.assigned(argv, i * C_POINTER.byteSize());
-            if (argument == null)
-                throw new IllegalArgumentException("getopt: argv[%d] is an address that was not assigned to it".formatted(i));
-            Check.length(GETOPT, "argv[" + i + "]", argument);
-            arguments.put(argument.address(), argument);
-        }
         try (var stack = Arena.ofConfined()) {
-            return GETOPT.callInt(argc, argv, Check.string(GETOPT, "optstring", optstring, stack));
-        } finally {
+            var options = Check.string(GETOPT, "optstring", optstring, stack);
+            var arguments = new HashMap<Long, MemorySegment>();
+            for (int i = 0; i < argc; i++) {
+                var argument = Pointers.assigned(argv, i * C_POINTER.byteSize());
+                if (argument == null)
+                    throw new IllegalArgumentException("getopt: argv[%d] is an address that was not assigned to it".formatted(i));
+                Check.length(GETOPT, "argv[" + i + "]", argument);
+                arguments.put(argument.address(), argument);
+            }
+            int option = GETOPT.callInt(argc, argv, options);
             for (int i = 0; i < argc; i++) // C may have moved them
                 Pointers.set(argv, i * C_POINTER.byteSize(), arguments.get(argv.getAtIndex(C_POINTER, i).address()));
+            return option;
         }
     }
 }

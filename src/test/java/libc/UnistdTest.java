@@ -251,25 +251,6 @@ class UnistdTest {
     }
 
     @Test
-    void chdir_is_where_getcwd_is() {
-        var before = stack.allocate(4096);
-        assertEquals(before.address(), getcwd(before, 4096).address());
-        try {
-            assertEquals(0, chdir(folder.toString()));
-            assertEquals(0, chdir(stack.allocateFrom(".")));
-            var buf = stack.allocate(4096);
-            assertEquals(folder.toFile().getName(), Path.of(getcwd(buf, sizeof(buf)).getString(0)).toFile().getName());
-            assertEquals(NULL, getcwd(buf, 2));
-            assertEquals(ERANGE, errno());
-            assertFails(ENOENT, chdir("none"));
-        } finally {
-            assertEquals(0, chdir(before));
-        }
-        assertEquals("getcwd: buf is NULL", assertThrows(IllegalArgumentException.class, () -> getcwd(NULL, 0)).getMessage());
-        assertEquals("getcwd: size is 4097, but buf has 4096 bytes", assertThrows(IndexOutOfBoundsException.class, () -> getcwd(before, 4097)).getMessage());
-    }
-
-    @Test
     void rmdir_removes_what_is_empty() throws Exception {
         Files.createDirectories(folder.resolve("outer/inner"));
         assertFails(ENOTEMPTY, rmdir(file("outer")));

@@ -83,6 +83,12 @@ class StageTest {
     }
 
     @Test
+    void a_peer_is_echoed_byte_for_byte() throws Exception {
+        var thrown = assertThrows(NotAsWritten.class, () -> perform("two  answers  PORT\none  dials  PORT\ntwo  says  \"x\"\ntwo  says no more\none  is echoed  100 bytes\n"));
+        assertTrue(thrown.getMessage().endsWith("what it hears differs from what it says at byte 0"), thrown::getMessage);
+    }
+
+    @Test
     void a_file_may_link_to_what_cannot_be_written() throws Exception {
         perform("out.txt  links to  /dev/full\na  runs  \"echo x 2>&- >out.txt || exit 3\"\na  ends  exit 3\n");
     }

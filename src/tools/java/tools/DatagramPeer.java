@@ -63,6 +63,11 @@ final class DatagramPeer extends Peer {
     }
 
     @Override
+    long echoed(long length) throws IOException {
+        throw new IOException("a peer of UDP is echoed by says and hears, a datagram each");
+    }
+
+    @Override
     void sayNoMore() throws IOException {
         throw new IOException("a peer of UDP has no end to say");
     }

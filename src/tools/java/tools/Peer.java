@@ -1,5 +1,6 @@
 package tools;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -62,6 +63,24 @@ class Peer implements AutoCloseable {
     /** Sends a datagram from a port that the other end has not talked to. */
     void sayFromAnotherPort(String bytes) throws IOException {
         throw new IOException("only a peer of UDP says something from another port");
+    }
+
+    /** Sends so many bytes, and receives as many meanwhile. {@return the first that is another than was sent, or -1} */
+    long echoed(long length) throws IOException {
+        var connection = socket();
+        Thread.startVirtualThread(() -> {
+            try {
+                new RandomBytes(length).transferTo(connection.getOutputStream());
+            } catch (IOException over) {
+                return; // what is heard ends early, then
+            }
+        });
+        var sent = new RandomBytes(length);
+        var heard = new BufferedInputStream(connection.getInputStream());
+        for (long i = 0; i < length; i++)
+            if (heard.read() != sent.read())
+                return i;
+        return -1;
     }
 
     void sayNoMore() throws IOException {

@@ -1,5 +1,6 @@
 package tools;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import tools.Command.Outcome;
 import tools.Step.Verb;
@@ -142,6 +142,11 @@ public final class Stage implements AutoCloseable {
             case DIALS -> peers.put(step.role(), isUdp(step) ? DatagramPeer.dialling(port(step)) : Peer.dialling(port(step)));
             case SAYS -> peers.get(step.role()).say(step.text().bytes());
             case SAYS_FROM_ANOTHER_PORT -> peers.get(step.role()).sayFromAnotherPort(step.text().bytes());
+            case IS_ECHOED -> {
+                long lost = peers.get(step.role()).echoed(Long.parseLong(step.words().getFirst()));
+                if (lost != -1)
+                    throw new NotAsWritten(step, "what it hears differs from what it says at byte " + lost);
+            }
             case SAYS_NO_MORE -> peers.get(step.role()).sayNoMore();
             case HEARS -> {
                 var heard = peers.get(step.role()).hear(step.text().bytes().length());
@@ -227,15 +232,10 @@ public final class Stage implements AutoCloseable {
         return step.text().isDecided(actor.output(step.verb()).soFar().substring(actor.used(step.verb())));
     }
 
-    /** Writes as many bytes as a step says. Bytes that are lost or swapped make a difference, since they follow no pattern. */
+    /** Writes as many bytes as a step says. */
     private void fill(Step step) throws IOException {
-        var random = new Random(0);
-        var block = new byte[1 << 16];
-        try (var file = Files.newOutputStream(scratch.file(step.role()))) {
-            for (long left = Long.parseLong(step.words().getFirst()); left > 0; left -= block.length) {
-                random.nextBytes(block);
-                file.write(block, 0, (int) Math.min(left, block.length));
-            }
+        try (var file = new BufferedOutputStream(Files.newOutputStream(scratch.file(step.role())))) {
+            new RandomBytes(Long.parseLong(step.words().getFirst())).transferTo(file);
         }
     }
 

@@ -20,7 +20,7 @@ public record Step(String where, String role, Verb verb, List<String> words, Tex
         IS_TOLD_NO_MORE("is told no more", Takes.NOTHING), IS_TOLD("is told", Takes.TEXT), IS_SENT("is sent", Takes.WORDS),
         ENDS("ends", Takes.WORDS),
         ANSWERS("answers", Takes.WORDS), IS_BUSY_AT("is busy at", Takes.WORDS), DIALS("dials", Takes.WORDS), SAYS_NO_MORE("says no more", Takes.NOTHING),
-        SAYS_FROM_ANOTHER_PORT("says from another port", Takes.TEXT), SAYS("says", Takes.TEXT),
+        SAYS_FROM_ANOTHER_PORT("says from another port", Takes.TEXT), SAYS("says", Takes.TEXT), IS_ECHOED("is echoed", Takes.WORDS),
         HEARS_THE_END("hears the end", Takes.NOTHING), HEARS("hears", Takes.TEXT), HANGS_UP("hangs up", Takes.NOTHING),
         RESETS("resets", Takes.NOTHING),
         IS_FILLED_WITH("is filled with", Takes.WORDS), IS("is", Takes.TEXT), LINKS_TO("links to", Takes.WORDS), EQUALS("equals", Takes.WORDS), HOLDS("holds", Takes.TEXT);

@@ -1,0 +1,48 @@
+package libc;
+
+import static libc.C.*;
+import static libc.Descriptors.assertFails;
+import static libc.errno_h.*;
+import static libc.unistd_h.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** chdir and getcwd: a process has one working directory, and all its tests look for their files from there. */
+@Isolated
+class WorkingDirectoryTest {
+    @TempDir
+    Path folder;
+
+    private final Arena stack = Arena.ofConfined();
+
+    @AfterEach
+    void close() {
+        stack.close();
+    }
+
+    @Test
+    void chdir_is_where_getcwd_is() {
+        var before = stack.allocate(4096);
+        assertEquals(before.address(), getcwd(before, 4096).address());
+        try {
+            assertEquals(0, chdir(folder.toString()));
+            assertEquals(0, chdir(stack.allocateFrom(".")));
+            var buf = stack.allocate(4096);
+            assertEquals(folder.toFile().getName(), Path.of(getcwd(buf, sizeof(buf)).getString(0)).toFile().getName());
+            assertEquals(NULL, getcwd(buf, 2));
+            assertEquals(ERANGE, errno());
+            assertFails(ENOENT, chdir("none"));
+        } finally {
+            assertEquals(0, chdir(before));
+        }
+        assertEquals("getcwd: buf is NULL", assertThrows(IllegalArgumentException.class, () -> getcwd(NULL, 0)).getMessage());
+        assertEquals("getcwd: size is 4097, but buf has 4096 bytes", assertThrows(IndexOutOfBoundsException.class, () -> getcwd(before, 4097)).getMessage());
+    }
+}
