@@ -28,7 +28,7 @@ class AbiProof {
         assertTrue(abi.count() > 100, "only " + abi.count() + " assertions");
         var source = Files.writeString(folder.resolve("abi.c"), abi.program());
         var program = folder.resolve("abi");
-        assertEquals(new Outcome(0, "", ""), Command.run("cc", "-std=gnu17", "-Inative/jextract", "-o", program, source));
+        assertEquals(new Outcome(0, "", ""), Command.run("cc", "-std=gnu17", "-Inative/jextract", "-o", program, source, "-lm"));
         assertEquals(0, Command.run(program).status());
     }
 

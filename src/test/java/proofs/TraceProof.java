@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,12 +30,16 @@ import tools.Sample;
 import tools.SideBySide;
 import tools.SocketCalls;
 import tools.Stage;
+import tools.Step.Verb;
 import tools.Strace;
 
 /** LIBC_TRACE shows what strace shows. */
 @Proof("11 the trace is strace's")
 class TraceProof {
     private static final Pattern CALL = Pattern.compile("\\w+\\(.*\\) += -?\\d+.*");
+
+    // Megabytes make ten thousand calls, all alike.
+    private static final Set<Verb> MANY = Set.of(Verb.IS_ECHOED, Verb.IS_FILLED_WITH);
 
     @TempDir
     Path folder;
@@ -45,8 +50,9 @@ class TraceProof {
         var tests = Stream.<DynamicTest>builder();
         for (var lesson : Lesson.all())
             for (var play : lesson.script().playsAndCases())
-                for (var role : play.programs().keySet())
-                    tests.add(dynamicTest(lesson + ": " + play + ", " + role, () -> assertSame(play, role)));
+                if (play.steps().stream().noneMatch(step -> MANY.contains(step.verb())))
+                    for (var role : play.programs().keySet())
+                        tests.add(dynamicTest(lesson + ": " + play + ", " + role, () -> assertSame(play, role)));
         return tests.build();
     }
 

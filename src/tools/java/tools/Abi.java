@@ -157,7 +157,7 @@ public final class Abi {
     private static boolean isConstant(Class<?> header, Method method) {
         return Modifier.isPublic(method.getModifiers()) && method.getParameterCount() == 0
                 && method.getReturnType().isPrimitive()
-                && Stream.of(header.getDeclaredMethods()).noneMatch(other -> other.getName().equals(method.getName() + "$descriptor"));
+                && Stream.of(header.getDeclaredMethods()).noneMatch(other -> other.getName().matches(Pattern.quote(method.getName()) + "\\$(descriptor|layout)"));
     }
 
     private void constant(String name, Class<?> type, Object value) {
@@ -166,10 +166,10 @@ public final class Abi {
 
     /** For a variable the class of the layout is enough: the layout itself can be read only where the variable exists. */
     private void variable(String name, Class<?> layout) {
-        if (layout != AddressLayout.class)
-            throw new UnsupportedOperationException(name + " is no pointer");
+        if (layout != AddressLayout.class && layout != ValueLayout.OfInt.class)
+            throw new UnsupportedOperationException(name + " is no pointer and no int");
         variables.add("&" + name);
-        equal("sizeof(" + name + ")", ValueLayout.ADDRESS.byteSize());
+        equal("sizeof(" + name + ")", (layout == AddressLayout.class ? ValueLayout.ADDRESS : ValueLayout.JAVA_INT).byteSize());
     }
 
     /** The prototype, as jextract quotes it, must agree with the header's; and the sizes with the prototype. */

@@ -54,7 +54,7 @@ final class TraceText {
         long shown = Math.min(length, most);
         for (long i = 0; i < shown; i++) {
             int octet = octet(memory, i);
-            boolean digitFollows = i + 1 < shown && octet(memory, i + 1) >= '0' && octet(memory, i + 1) <= '9';
+            boolean octalFollows = i + 1 < shown && octet(memory, i + 1) >= '0' && octet(memory, i + 1) <= '7';
             text.append(switch (octet) {
                 case '"' -> "\\\"";
                 case '\\' -> "\\\\";
@@ -64,7 +64,7 @@ final class TraceText {
                 case 0x0B -> "\\v";
                 case '\f' -> "\\f";
                 default -> octet >= ' ' && octet <= '~' ? Character.toString(octet)
-                        : (digitFollows ? "\\%03o" : "\\%o").formatted(octet);
+                        : (octalFollows ? "\\%03o" : "\\%o").formatted(octet);
             });
         }
         return text.append(shown < length ? "\"..." : "\"").toString();
