@@ -180,8 +180,7 @@ public final class C {
     /// @return the struct; `null` if the pointer is null
     /// @throws IndexOutOfBoundsException if the array has no such element
     public static <T extends struct> T pointer(MemorySegment array, long index, Function<MemorySegment, T> type) {
-        var memory = pointer(array, index);
-        return memory == NULL ? null : type.apply(memory);
+        return pointer(pointer(array, index), type);
     }
 
     /// Writes a pointer to a struct to memory: `array[index] = value`.

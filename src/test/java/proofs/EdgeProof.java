@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import libc.netdb_h.addrinfo;
@@ -128,15 +129,27 @@ class EdgeProof {
 
     @TestFactory
     Stream<DynamicTest> a_port_is_what_atoi_makes_of_it() throws IOException {
-        var parts = parts().stream().filter(part -> part.play.server().isPresent() && part.takes("<port>", "PORT")).toList();
+        return ports("<port>", text -> OptionalInt.of(atoi(text) & 0xFFFF));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_service_is_what_getaddrinfo_makes_of_it() throws IOException {
+        return ports("<service>", EdgeProof::port);
+    }
+
+    /** A server listens at the port that a text stands for, a client dials it, or they say that there is none. */
+    private static Stream<DynamicTest> ports(String word, Function<String, OptionalInt> meaning) throws IOException {
+        var parts = parts().stream().filter(part -> part.play.server().isPresent() && part.takes(word, "PORT")).toList();
         return parts.stream().map(part -> dynamicTest(part.program(), () -> {
             var good = part.isServer() ? "" : good(part);
-            for (var port : isFirstOfItsKind(part, parts) ? PORTS : TELLING_PORTS) {
-                int number = atoi(port) & 0xFFFF;
-                var arguments = Stage.filled(part.arguments(), port);
-                if (part.isServer())
-                    assertOutcome(part, arguments, "listens at " + (number == 0 ? "any port" : number));
-                else if (number == 0)
+            for (var text : isFirstOfItsKind(part, parts) ? PORTS : TELLING_PORTS) {
+                var port = meaning.apply(text);
+                var arguments = Stage.filled(part.arguments(), text);
+                if (port.isEmpty())
+                    assertFails(part, arguments, "getaddrinfo", "exec \"$@\"");
+                else if (part.isServer())
+                    assertOutcome(part, arguments, "listens at " + (port.getAsInt() == 0 ? "any port" : port.getAsInt()));
+                else if (port.getAsInt() == 0)
                     assertFails(part, arguments, part.play.usesDatagrams() ? "sendto|read" : "connect");
                 else
                     assertOutcome(part, arguments, good);
@@ -167,26 +180,6 @@ class EdgeProof {
     private static boolean isFirstOfItsKind(Part part, List<Part> parts) {
         return part.equals(parts.stream().filter(other -> other.isServer() == part.isServer()
                 && other.play.usesDatagrams() == part.play.usesDatagrams()).findFirst().orElseThrow());
-    }
-
-    @TestFactory
-    Stream<DynamicTest> a_service_is_what_getaddrinfo_makes_of_it() throws IOException {
-        var parts = parts().stream().filter(part -> part.play.server().isPresent() && part.takes("<service>", "PORT")).toList();
-        return parts.stream().map(part -> dynamicTest(part.program(), () -> {
-            var good = part.isServer() ? "" : good(part);
-            for (var service : isFirstOfItsKind(part, parts) ? PORTS : TELLING_PORTS) {
-                var port = port(service);
-                var arguments = Stage.filled(part.arguments(), service);
-                if (port.isEmpty())
-                    assertFails(part, arguments, "getaddrinfo", "exec \"$@\"");
-                else if (part.isServer())
-                    assertOutcome(part, arguments, "listens at " + (port.getAsInt() == 0 ? "any port" : port.getAsInt()));
-                else if (port.getAsInt() == 0)
-                    assertFails(part, arguments, "connect");
-                else
-                    assertOutcome(part, arguments, good);
-            }
-        }));
     }
 
     @TestFactory

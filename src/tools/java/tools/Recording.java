@@ -36,8 +36,7 @@ public record Recording(List<Event> events) {
     private static final int PORT = 9190;
     private static final Pattern CALL = Pattern.compile("(\\d+)\\.(\\d+) (\\w+\\(.*\\) += .*) <(\\d+)\\.(\\d+)>");
     private static final Pattern READ = Pattern.compile("(?:read|recv)\\w*\\(.* = (\\d+)");
-    private static final Pattern OPENED = Pattern.compile("openat\\(.* = (\\d+)");
-    private static final Pattern ON_DESCRIPTOR = Pattern.compile("(\\w+)\\((\\d+).*");
+    private static final Pattern ON_FILE = Pattern.compile("openat\\(|\\w+\\(file");
     private static final Pattern CARRIED = Pattern.compile("(\\d+) bytes");
     private static final Pattern OCTAL = Pattern.compile("(?:\\\\[23][0-7]{2})+");
     private static final Pattern SEGMENT =
@@ -89,21 +88,17 @@ public record Recording(List<Event> events) {
 
     /** {@return those of its calls that are on sockets, and not on a file} */
     public List<String> callsOnSockets(String role) {
-        return events.stream().filter(event -> !event.isSegment && event.role.equals(role) && !onFiles().contains(event)).map(Event::text).toList();
+        var onFiles = onFiles();
+        return events.stream().filter(event -> !event.isSegment && event.role.equals(role) && !onFiles.contains(event)).map(Event::text).toList();
     }
 
     private Set<Event> onFiles() {
         var onFiles = new HashSet<Event>();
-        var files = new HashSet<String>();
-        for (var event : events) {
-            var opened = OPENED.matcher(event.text);
-            if (opened.matches())
-                files.add(event.role + opened.group(1));
-            var call = ON_DESCRIPTOR.matcher(event.text);
-            if (opened.matches() || call.matches() && files.contains(event.role + call.group(2)))
-                onFiles.add(event);
-            if (call.matches() && call.group(1).equals("close"))
-                files.remove(event.role + call.group(2));
+        for (var calls : events.stream().filter(event -> !event.isSegment).collect(Collectors.groupingBy(Event::role)).values()) {
+            var named = SocketCalls.named(calls.stream().map(Event::text).toList(), PORT);
+            for (int i = 0; i < named.size(); i++)
+                if (ON_FILE.matcher(named.get(i)).lookingAt())
+                    onFiles.add(calls.get(i));
         }
         return onFiles;
     }

@@ -10,6 +10,9 @@ import libc.abi.x86_64_linux_musl;
 public final class Differing {
     private Differing() {}
 
+    // No function of this system has a name of another form.
+    static final String FORM = "";
+
     private static final boolean X86_64 = System.getProperty("os.arch").equals("amd64");
     private static final boolean GNU = Linker.nativeLinker().defaultLookup().find("gnu_get_libc_version").isPresent();
 

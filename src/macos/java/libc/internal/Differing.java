@@ -6,6 +6,9 @@ import libc.abi.macos;
 public final class Differing {
     private Differing() {}
 
+    // On x86-64, stat and readdir without it are older forms, with a shorter st_ino.
+    static final String FORM = "$INODE64";
+
     public static final int SIZEOF_PTHREAD_ATTR_T = macos.SIZEOF_PTHREAD_ATTR_T();
     public static final int SIZEOF_PTHREAD_COND_T = macos.SIZEOF_PTHREAD_COND_T();
     public static final int SIZEOF_PTHREAD_MUTEX_T = macos.SIZEOF_PTHREAD_MUTEX_T();

@@ -17,9 +17,6 @@ final class Linking {
     private static final String TRACE = System.getenv("LIBC_TRACE");
     static final boolean TRACED = TRACE != null && !TRACE.isEmpty() && !TRACE.equals("0");
 
-    // On macOS and x86-64, stat and readdir without it are older forms, with a shorter st_ino.
-    private static final String FORM = "$INODE64";
-
     private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
 
     /// {@return the address of a function or of a variable of libc}
@@ -27,7 +24,7 @@ final class Linking {
     static MemorySegment address(String name) {
         // The JVM loads a library of its own for the first look-up, and without it finds nothing.
         var lookup = Linker.nativeLinker().defaultLookup();
-        return lookup.find(name + FORM).or(() -> lookup.find(name)).orElseThrow(() -> new UnsatisfiedLinkError(
+        return lookup.find(name + Differing.FORM).or(() -> lookup.find(name)).orElseThrow(() -> new UnsatisfiedLinkError(
                 name + " is not found in libc; a process that has no file descriptor left cannot look"));
     }
 

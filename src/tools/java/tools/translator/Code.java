@@ -34,15 +34,8 @@ record Code(String text, int level, JType type) {
 
     /** {@return the text for a place between parentheses: those that C has around all of it are left out} */
     String bare() {
-        if (!text.startsWith("("))
-            return text;
-        int open = 0;
-        for (int i = 0; i < text.length(); i++) {
-            open += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
-            if (open == 0)
-                return i == text.length() - 1 ? text.substring(1, i) : text;
-        }
-        return text;
+        int last = text.length() - 1;
+        return text.startsWith("(") && CTokens.closing(text, 0) == last ? text.substring(1, last) : text;
     }
 
     Code as(JType other) {

@@ -48,16 +48,22 @@ sealed interface Place {
         @Override
         public String write(String value) {
             if (layout.equals("C_POINTER"))
-                return "pointer(%s, %s, %s)".formatted(memory, place, !type.is(JType.Kind.OBJECT) ? value : value.equals("null") ? "NULL" : value.contains("::new)") ? "(" + type + ") " + value : value);
+                return pointer(type.is(JType.Kind.OBJECT) && value.equals("null") ? "NULL" : value);
             return "%s.%s(%s, %s, %s)".formatted(memory, inElements ? "setAtIndex" : "set", layout, place, value);
         }
 
         @Override
         public String assign(Code value) {
             if (layout.equals("C_POINTER"))
-                return type.is(JType.Kind.OBJECT) ? "((%s) %s)".formatted(type, "pointer(%s, %s, %s)".formatted(memory, place, value.text().equals("null") || value.text().contains("::new)") ? "(" + type + ") " + value.text() : value.text())) : write(value.text());
+                return type.is(JType.Kind.OBJECT) ? "((%1$s) %2$s)".formatted(type, pointer(value.text().equals("null") ? "(" + type + ") null" : value.text()))
+                        : pointer(value.text());
             var offset = inElements ? "%s * %s.byteSize()".formatted(place.matches("\\w+") ? place : "(" + place + ")", layout) : place;
             return "assign(%s, %s, %s, %s)".formatted(memory, layout, place.equals("0") ? "0" : offset, value.text());
+        }
+
+        /** A constructor as an argument has no type of its own. */
+        private String pointer(String value) {
+            return "pointer(%s, %s, %s)".formatted(memory, place, type.is(JType.Kind.OBJECT) && value.contains("::new)") ? "(" + type + ") " + value : value);
         }
     }
 
