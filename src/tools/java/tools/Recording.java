@@ -178,7 +178,8 @@ public record Recording(List<Event> events) {
     }
 
     private static Command listen(Path file, String what) throws Exception {
-        var wire = Command.start("tcpdump", "-i", "lo", "-n", "-U", "--immediate-mode", "-w", file, what);
+        // The kernel keeps room for a few dozen whole packets, and drops what comes meanwhile; of their heads it keeps thousands.
+        var wire = Command.start("tcpdump", "-i", "lo", "-n", "-U", "--immediate-mode", "-s", "256", "-w", file, what);
         while (!Files.exists(file) || Files.size(file) == 0) {
             if (!wire.process.isAlive())
                 throw new AccessDeniedException("tcpdump may not listen here: " + wire.outcome().err().lines().findFirst().orElse(""));
