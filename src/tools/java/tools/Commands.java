@@ -33,18 +33,27 @@ public final class Commands {
     static List<String> options(Twin twin) throws IOException {
         var options = new ArrayList<>(List.of("-Xrs", "-XX:+DisableAttachMechanism", "-XX:+UseSerialGC", "-Xms8m", "-XX:-UsePerfData",
                 "-Xlog:disable", "-Djava.lang.foreign.VERIFY_BINDINGS=false", "--enable-native-access=ALL-UNNAMED"));
-        // A program without a loop is over before compiling pays.
-        options.addAll(twin.loops() ? List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=100") : List.of("-Xint"));
+        if (twin.loops()) {
+            // Nothing is compiled that runs at the start alone; what a turn of the loop runs is compiled as early as by default.
+            options.addAll(List.of("-XX:CompileThresholdScaling=100", "-XX:CompileCommand=quiet"));
+            for (var classes : List.of(twin.name(), "libc.", "java.lang.invoke.LambdaForm", "jdk.internal.foreign."))
+                options.add("-XX:CompileCommand=CompileThresholdScaling," + classes + "*::*,0.01");
+        } else {
+            options.add("-Xint"); // it is over before compiling pays
+        }
         return options;
     }
 
     /**
      * {@return how the JVM is told where the classes are} The loader that the JVM itself has takes them from the cache several
-     * times as fast as Java's loader, which opens the jar. The cache is for these very options, so the class path is there, too.
+     * times as fast as Java's loader, which opens the jar. The cache is for a class path that begins as in its training.
      */
-    static List<String> classes(String jar) {
-        return List.of("-Xbootclasspath/a:" + jar, "-cp", jar);
+    static List<String> classes(String launch) {
+        return List.of("-Xbootclasspath/a:" + launch + "/twins.jar", "-cp", launch + "/" + EMPTY);
     }
+
+    /** A folder without a class, and all of the class path of the course's programs. */
+    static final String EMPTY = "empty";
 
     /**
      * Makes the command of a program of the user's own. It shares the runtime and the cache of the course's programs.
@@ -59,7 +68,7 @@ public final class Commands {
         // Named from there: the JVM looks for the jar of its cache in the folder that all paths begin with.
         var own = "\"$target\"/launch/" + quoted(Training.LAUNCH.toRealPath().relativize(classes.toRealPath()).toString());
         // A class of the course may have the same name. The user's own comes first, which the cache is not for.
-        var all = Files.exists(Path.of("target/classes", program + ".class")) ? "-cp " + own + ":" + JAR : CLASSES + ":" + own;
+        var all = Files.exists(Path.of("target/classes", program + ".class")) ? "-cp " + own + ":" + LAUNCH + "/twins.jar" : CLASSES + ":" + own;
         write(folder, program, command(program, new Twin(program, classes), quoted(java.toString()),
                 quoted(Path.of("target").toAbsolutePath().toString()), all, ""));
     }
@@ -79,8 +88,8 @@ public final class Commands {
         Files.move(made, folder.resolve(program), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static final String JAR = "\"$target\"/launch/twins.jar";
-    private static final String CLASSES = String.join(" ", classes(JAR));
+    private static final String LAUNCH = "\"$target\"/launch";
+    private static final String CLASSES = String.join(" ", classes(LAUNCH));
 
     // Its initialization gives the held descriptors back; the program's first call waits for that.
     private static final String HELD = "libc.internal.HeldDescriptors";
@@ -112,7 +121,12 @@ public final class Commands {
                 exec %s"$java" %s \\
                     -XX:AOTCache="$target/launch/twins.aot" -Dlibc.ahead='%s' \\
                     -Dlibc.held="$held" -Dlibc.argv0="$0" %s %s "$@"
-                """.formatted(program, target, java, prefix, String.join(" ", options(twin)), HELD + "," + String.join(",", twin.links()), classes, program);
+                """.formatted(program, target, java, prefix, String.join(" ", options(twin).stream().map(Commands::word).toList()), HELD + "," + String.join(",", twin.links()), classes, program);
+    }
+
+    /** {@return an option as a word for the shell, without quotes if it needs none} */
+    private static String word(String option) {
+        return option.contains("*") ? quoted(option) : option;
     }
 
     /** {@return a text as a word for the shell} */

@@ -67,6 +67,7 @@ final class Training {
 
     private void run() throws IOException {
         var classes = jar();
+        Files.createDirectory(into.resolve(Commands.EMPTY));
         try {
             var java = runtime();
             var all = String.join(",", Twin.allLinks());
@@ -126,7 +127,7 @@ final class Training {
             var words = new ArrayList<>(List.of(java.toString()));
             words.addAll(Commands.options(new Twin(start.words().getFirst())));
             words.addAll(List.of("-Dlibc.argv0=" + start.words().getFirst(), "-Dlibc.training=true", "-Dlibc.ahead=" + links));
-            words.addAll(Commands.classes(into.resolve("twins.jar").toString()));
+            words.addAll(Commands.classes(into.toString()));
             words.addAll(options);
             words.add(start.words().getFirst());
             words.addAll(stage.words(start).subList(1, start.words().size()));

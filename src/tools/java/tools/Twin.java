@@ -41,6 +41,11 @@ public final class Twin {
         program = ClassFile.of().parse(folder.resolve(name + ".class"));
     }
 
+    /** {@return its name} */
+    String name() {
+        return program.thisClass().asInternalName();
+    }
+
     /** {@return the names of all programs that have a twin} */
     public static List<String> programs() throws IOException {
         try (var sources = Files.list(Path.of("native"))) {
@@ -49,16 +54,29 @@ public final class Twin {
         }
     }
 
-    /** {@return whether it does anything more than once: whether any jump leads back} */
+    /** {@return whether it does anything more than once: whether a jump leads back, or a function calls itself} */
     boolean loops() {
-        for (var method : program.methods()) {
-            var passed = new HashSet<Label>();
-            for (var element : method.code().orElseThrow())
-                if (element instanceof LabelTarget target)
-                    passed.add(target.label());
-                else if (element instanceof BranchInstruction branch && passed.contains(branch.target()))
-                    return true;
-        }
+        return program.methods().stream().anyMatch(method -> jumpsBack(method) || calls(method, method, new HashSet<>()));
+    }
+
+    private static boolean jumpsBack(MethodModel method) {
+        var passed = new HashSet<Label>();
+        for (var element : method.code().orElseThrow())
+            if (element instanceof LabelTarget target)
+                passed.add(target.label());
+            else if (element instanceof BranchInstruction branch && passed.contains(branch.target()))
+                return true;
+        return false;
+    }
+
+    /** {@return whether a function of the program calls another one, through any number of others} */
+    private boolean calls(MethodModel from, MethodModel to, Set<MethodModel> seen) {
+        for (var element : from.code().orElseThrow())
+            if (element instanceof InvokeInstruction call && call.owner().name().equalsString(name()))
+                for (var callee : program.methods())
+                    if (callee.methodName().equals(call.name()) && callee.methodType().equals(call.type())
+                            && (callee.equals(to) || seen.add(callee) && calls(callee, to, seen)))
+                        return true;
         return false;
     }
 
@@ -133,7 +151,7 @@ public final class Twin {
 
     /** {@return a class of the program or of the binding, or null for one of Java's} */
     private ClassModel model(String name) throws IOException {
-        if (name.equals(program.thisClass().asInternalName()))
+        if (name.equals(name()))
             return program;
         if (!name.startsWith("libc/"))
             return null;

@@ -64,8 +64,12 @@ class TwinsTest {
         assertEquals(0, twin("--into", "an own folder", "hello.c").status());
         var command = folder.resolve("an own folder/java/hello");
         // In this mode, a JVM that cannot use its cache does not start.
-        var strict = Files.writeString(folder.resolve("strict"), Files.readString(command).replace("-XX:AOTCache=", "-XX:AOTMode=on -XX:AOTCache="));
+        var loaded = folder.resolve("loaded");
+        var strict = Files.writeString(folder.resolve("strict"), Files.readString(command)
+                .replace("-XX:AOTCache=", "-XX:AOTMode=on -XX:AOTCache=").replace("-Xlog:disable ", "-Xlog:disable -Xlog:class+load:file=" + loaded + " "));
         assertEquals(new Outcome(3, "2 word\n", ""), Command.run("sh", strict, "word"));
+        // To open the jar would take Java's loader a fifth of a start.
+        assertEquals(List.of(), Files.readAllLines(loaded).stream().filter(line -> line.contains(" java.util.zip.ZipFile ")).toList());
     }
 
     @Test
