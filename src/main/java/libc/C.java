@@ -29,6 +29,7 @@ import libc.internal.Pointers;
 /// | memory | outcome |
 /// | --- | --- |
 /// | shorter than the length that goes with it, or than its string | [IndexOutOfBoundsException], with both sizes |
+/// | shorter than the most that `read`, `recv`, `fgets` and their like may bring | the same, if more has come than it holds |
 /// | on Java's heap; read-only, and C would write; `NULL`, and C would follow it | [IllegalArgumentException] |
 /// | of an arena that is closed | [IllegalStateException] |
 /// | confined to another thread | [WrongThreadException] |

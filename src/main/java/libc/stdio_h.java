@@ -1,11 +1,14 @@
 package libc;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static libc.C.NULL;
 import static libc.abi.libc_h.C_LONG;
 import static libc.abi.libc_h.C_POINTER;
 import static libc.internal.Check.checkRead;
 import static libc.internal.Check.checkWrite;
 import static libc.internal.Check.isNull;
+import static libc.internal.Received.copied;
+import static libc.internal.Received.mayExceed;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -315,15 +318,14 @@ public final class stdio_h implements stdio_limits, whence {
     /// @param format the text with its conversions
     /// @param args an argument a conversion
     /// @return how many bytes the whole text has, the NUL not counted; a negative number and `errno`: `EOVERFLOW`
-    /// @throws IndexOutOfBoundsException if `n` is more than `s` holds, or as `printf`
+    /// @throws IndexOutOfBoundsException if the text, or its first `n` bytes, are more than `s` holds, or as `printf`
     /// @throws IllegalArgumentException if `s` is heap memory or read-only, or as `printf`
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/snprintf.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/printf.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/printf.3.html">macOS</a>
     public static int snprintf(MemorySegment s, long n, String format, Object... args) {
-        checkWrite(SNPRINTF, "s", s, "n", n);
         try (var stack = Arena.ofConfined()) {
-            return SNPRINTF.callVariadicInt(s, n, stack.allocateFrom(format), Printf.arguments(SNPRINTF, format, args, stack));
+            return written(s, n, stack.allocateFrom(format), Printf.arguments(SNPRINTF, format, args, stack));
         }
     }
 
@@ -337,11 +339,19 @@ public final class stdio_h implements stdio_limits, whence {
     /// @throws IndexOutOfBoundsException as above, or if `format` has no NUL
     /// @throws IllegalArgumentException as above
     public static int snprintf(MemorySegment s, long n, MemorySegment format, Object... args) {
-        checkWrite(SNPRINTF, "s", s, "n", n);
         try (var stack = Arena.ofConfined()) {
             var text = Check.string(SNPRINTF, "format", format, stack);
-            return SNPRINTF.callVariadicInt(s, n, text, Printf.arguments(SNPRINTF, text.getString(0), args, stack));
+            return written(s, n, text, Printf.arguments(SNPRINTF, text.getString(0), args, stack));
         }
+    }
+
+    // As in mayExceed: C programs ask for more than is left of an array. Here, the length is known before.
+    private static int written(MemorySegment s, long n, MemorySegment format, Variadic arguments) {
+        if (mayExceed(SNPRINTF, "s", s, "n", n)) {
+            int length = SNPRINTF.callVariadicInt(NULL, 0, format, arguments);
+            checkWrite(SNPRINTF, "s", s, "the size of the text", Math.min(length + 1L, n));
+        }
+        return SNPRINTF.callVariadicInt(s, n, format, arguments);
     }
 
     // ---- Formatted input ----
@@ -633,17 +643,30 @@ public final class stdio_h implements stdio_limits, whence {
     /// @param stream where it comes from
     /// @return `s`; `NULL` at the end of the input, where `errno` keeps its value, if `n` is
     ///   less than 1, or with an `errno`: `EBADF`, `EINTR`, `EAGAIN`, `EIO`, `EISDIR`
-    /// @throws IndexOutOfBoundsException if `n` is more than `s` holds
+    /// @throws IndexOutOfBoundsException if more has come than `s` holds; what fits is in it
     /// @throws IllegalArgumentException if `s` is heap memory or read-only
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/fgets.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/fgets.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/fgets.3.html">macOS</a>
     public static MemorySegment fgets(MemorySegment s, int n, FILE stream) {
-        checkWrite(FGETS, "s", s, "n", Math.max(n, 0));
+        if (mayExceed(FGETS, "s", s, "n", Math.max(n, 0)))
+            return copied(FGETS, "s", s, n, memory -> size(fgets(memory.fill(UNTOUCHED), n, stream))) == -1 ? NULL : s;
         var line = FGETS.callPointer(s, n, pointer(FGETS, stream));
         if (line == NULL)
             keepErrorOf(stream);
         return Check.within(s, line);
+    }
+
+    private static final byte UNTOUCHED = -1;
+
+    // A line may have NULs of its own. The last byte that C has written is a NUL, too.
+    private static long size(MemorySegment line) {
+        if (line == NULL)
+            return -1;
+        long size = line.byteSize();
+        while (line.get(JAVA_BYTE, size - 1) == UNTOUCHED)
+            size--;
+        return size;
     }
 
     private static final Function FGETC = Function.named("fgetc", Failure.NONE);

@@ -7,6 +7,8 @@ import static libc.internal.Check.checkArray;
 import static libc.internal.Check.checkRead;
 import static libc.internal.Check.checkString;
 import static libc.internal.Check.checkWrite;
+import static libc.internal.Received.copied;
+import static libc.internal.Received.mayExceed;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -67,13 +69,14 @@ public final class unistd_h implements whence {
     /// @param nbytes how many at most
     /// @return how many came; 0 if the other side has closed; -1 and `errno`:
     ///   `EBADF`, `ECONNRESET`, `ENOTCONN`, `ETIMEDOUT`, `EINTR`, `EAGAIN`, `EISDIR`
-    /// @throws IndexOutOfBoundsException if `nbytes` is more than `buf` holds
+    /// @throws IndexOutOfBoundsException if more has come than `buf` holds; what fits is in it
     /// @throws IllegalArgumentException if `buf` is heap memory or read-only
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/read.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man2/read.2.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/read.2.html">macOS</a>
     public static long read(int fd, MemorySegment buf, long nbytes) {
-        checkWrite(READ, "buf", buf, "nbytes", nbytes);
+        if (mayExceed(READ, "buf", buf, "nbytes", nbytes))
+            return copied(READ, "buf", buf, nbytes, memory -> read(fd, memory, nbytes));
         return READ.callLong(fd, buf, nbytes);
     }
 
@@ -479,13 +482,14 @@ public final class unistd_h implements whence {
     /// @param offset the place, counted from the start of the file
     /// @return how many came; 0 at the end of the file; -1 and `errno`: `EBADF`, `EINVAL`, `EINTR`, `EIO`, `EISDIR`,
     ///   `ESPIPE` for a socket or a pipe
-    /// @throws IndexOutOfBoundsException if `nbytes` is more than `buf` holds
+    /// @throws IndexOutOfBoundsException if more has come than `buf` holds; what fits is in it
     /// @throws IllegalArgumentException if `buf` is heap memory or read-only
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/pread.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man2/pread.2.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/pread.2.html">macOS</a>
     public static long pread(int fd, MemorySegment buf, long nbytes, long offset) {
-        checkWrite(PREAD, "buf", buf, "nbytes", nbytes);
+        if (mayExceed(PREAD, "buf", buf, "nbytes", nbytes))
+            return copied(PREAD, "buf", buf, nbytes, memory -> pread(fd, memory, nbytes, offset));
         return PREAD.callLong(fd, buf, nbytes, offset);
     }
 

@@ -156,7 +156,6 @@ class FormatTest {
         assertEquals(6, snprintf(NULL, 0, "%s", "longer"));
         assertEquals(6, snprintf(s, 0, "%s", "longer"));
         assertEquals("lon", s.getString(0));
-        assertRefused("snprintf: n is 201, but s has 200 bytes", () -> snprintf(s, 201, "x"));
         assertRefused("snprintf: n is 18446744073709551615, but s has 200 bytes", () -> snprintf(s, -1, "x"));
         assertRefused("snprintf: n is 1, but s has 0 bytes", () -> snprintf(NULL, 1, "x"));
     }

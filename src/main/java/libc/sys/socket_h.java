@@ -8,6 +8,8 @@ import static libc.abi.libc_h.C_POINTER;
 import static libc.internal.Check.checkRead;
 import static libc.internal.Check.checkWrite;
 import static libc.internal.Check.isNull;
+import static libc.internal.Received.copied;
+import static libc.internal.Received.mayExceed;
 
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
@@ -858,13 +860,14 @@ public final class socket_h implements socket_limits {
     /// @param flags 0, or [#MSG_DONTWAIT], [#MSG_PEEK], [#MSG_OOB], [#MSG_WAITALL] and others, or-ed
     /// @return how many came; 0 if the other side has closed; -1 and `errno`: `EAGAIN`, `EBADF`,
     ///   `ECONNREFUSED`, `ECONNRESET`, `EINTR`, `EINVAL`, `ENOMEM`, `ENOTCONN`, `ENOTSOCK`, `EOPNOTSUPP`, `ETIMEDOUT`
-    /// @throws IndexOutOfBoundsException if `len` is more than `buf` holds
+    /// @throws IndexOutOfBoundsException if more has come than `buf` holds, which has what fits
     /// @throws IllegalArgumentException if `buf` is heap memory or read-only
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/recv.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man2/recv.2.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/recv.2.html">macOS</a>
     public static long recv(int sockfd, MemorySegment buf, long len, int flags) {
-        checkWrite(RECV, "buf", buf, "len", len);
+        if (mayExceed(RECV, "buf", buf, "len", len))
+            return copied(RECV, "buf", buf, len, memory -> recv(sockfd, memory, len, flags));
         return RECV.callLong(sockfd, buf, len, flags);
     }
 
@@ -925,7 +928,7 @@ public final class socket_h implements socket_limits {
     /// @param src_addr where the sender's address goes
     /// @param addrlen in: how many bytes `src_addr` has; out: how many the address has, which may be more
     /// @return how many came, 0 for an empty datagram; -1 and `errno`: as [#recv]
-    /// @throws IndexOutOfBoundsException if `len` is more than `buf` holds, or `addrlen` says more than `src_addr` holds
+    /// @throws IndexOutOfBoundsException if more has come than `buf` holds, which has what fits, or `addrlen` says more than `src_addr` holds
     /// @throws IllegalArgumentException if `buf` is heap memory or read-only
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/recvfrom.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man2/recv.2.html">Linux</a>
@@ -944,11 +947,12 @@ public final class socket_h implements socket_limits {
     /// @param src_addr where the sender's address goes, or `NULL`
     /// @param addrlen in: how many bytes `src_addr` has; out: how many the address has; or `NULL`
     /// @return as above
-    /// @throws IndexOutOfBoundsException if `len` is more than `buf` holds, or `addrlen` says more than `src_addr` holds
+    /// @throws IndexOutOfBoundsException if more has come than `buf` holds, which has what fits, or `addrlen` says more than `src_addr` holds
     /// @throws IllegalArgumentException if memory is on the heap or read-only
     /// @throws IllegalStateException if the arena of `addrlen` alone is closed during the call
     public static long recvfrom(int sockfd, MemorySegment buf, long len, int flags, MemorySegment src_addr, MemorySegment addrlen) {
-        checkWrite(RECVFROM, "buf", buf, "len", len);
+        if (mayExceed(RECVFROM, "buf", buf, "len", len))
+            return copied(RECVFROM, "buf", buf, len, memory -> recvfrom(sockfd, memory, len, flags, src_addr, addrlen));
         var length = lengthFor(RECVFROM, "src_addr", src_addr, "addrlen", "*addrlen", addrlen);
         long result = RECVFROM.callLong(sockfd, buf, len, flags, src_addr, length);
         if (result != -1)
