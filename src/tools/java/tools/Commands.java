@@ -29,9 +29,12 @@ public final class Commands {
         }
     }
 
-    /** {@return how a twin is run} Signals do what they do to any process, the JVM is silent, its heap is small to begin with. */
+    /**
+     * {@return how a twin is run} Signals do what they do to any process, and the JVM is silent. Its heap is small to begin
+     * with, but has room for the garbage of a start, some three megabytes.
+     */
     static List<String> options(Twin twin) throws IOException {
-        var options = new ArrayList<>(List.of("-Xrs", "-XX:+DisableAttachMechanism", "-XX:+UseSerialGC", "-Xms8m", "-XX:-UsePerfData",
+        var options = new ArrayList<>(List.of("-Xrs", "-XX:+DisableAttachMechanism", "-XX:+UseSerialGC", "-Xms8m", "-XX:NewSize=6m", "-XX:-UsePerfData",
                 "-Xlog:disable", "-Djava.lang.foreign.VERIFY_BINDINGS=false", "--enable-native-access=ALL-UNNAMED"));
         if (twin.loops()) {
             // Nothing is compiled that runs at the start alone; what a turn of the loop runs is compiled as early as by default.
