@@ -137,9 +137,9 @@ public final class Stage implements AutoCloseable {
             case IS_TOLD_NO_MORE -> command(step.role()).endInput();
             case IS_SENT -> command(step.role()).signal(step.words().getFirst().replaceFirst("^SIG", ""));
             case ENDS -> end(step);
-            case ANSWERS -> peers.put(step.role(), isUdp(step) ? DatagramPeer.answering(port(step)) : Peer.answering(port(step)));
-            case IS_BUSY_AT -> peers.put(step.role(), Peer.busy(port(step)));
-            case DIALS -> peers.put(step.role(), isUdp(step) ? DatagramPeer.dialling(port(step)) : Peer.dialling(port(step)));
+            case ANSWERS -> peers.put(step.role(), isUdp(step) ? DatagramPeer.answering(port(step)) : StreamPeer.answering(port(step)));
+            case IS_BUSY_AT -> peers.put(step.role(), StreamPeer.busy(port(step)));
+            case DIALS -> peers.put(step.role(), isUdp(step) ? DatagramPeer.dialling(port(step)) : StreamPeer.dialling(port(step)));
             case SAYS -> peers.get(step.role()).say(step.text().bytes());
             case SAYS_FROM_ANOTHER_PORT -> peers.get(step.role()).sayFromAnotherPort(step.text().bytes());
             case IS_ECHOED -> {
