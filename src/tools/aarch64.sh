@@ -16,7 +16,7 @@ test_epoll() {
     junit=target/aarch64-tests/junit-platform-console-standalone.jar
     [ -e $junit ] || JAVA_HOME="$jdk" mvn --batch-mode --quiet dependency:copy -Dmdep.stripVersion=true -DoutputDirectory=target/aarch64-tests \
         -Dartifact=org.junit.platform:junit-platform-console-standalone:1.14.4 >&2
-    javac src/test/java/libc/EpollTest.java target/aarch64-tests/classes -cp target/classes:$junit
+    javac src/test/java/libc/EpollTest.java target/aarch64-tests/classes -cp target/classes:$junit -sourcepath src/test/java
     qemu-aarch64-static -L "$root" "$java" --enable-native-access=ALL-UNNAMED -jar $junit execute --disable-banner \
         --class-path target/classes:target/aarch64-tests/classes --select-class libc.EpollTest --details=tree --disable-ansi-colors
 }

@@ -37,7 +37,7 @@ abi() {
             mv $program.new $program
         fi
         log=$dir/$target.log
-        if $zig cc -target $target -std=gnu17 -ferror-limit=0 -Inative/jextract -o $dir/$target $program -lm 2>$log; then
+        if "$zig" cc -target $target -std=gnu17 -ferror-limit=0 -Inative/jextract -o $dir/$target $program -lm 2>$log; then
             mismatches=0
         else
             mismatches=$(grep -c 'error:' $log || :)

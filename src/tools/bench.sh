@@ -3,6 +3,9 @@
 . src/tools/twin.sh
 
 bench() {
+    for option in "$@"; do
+        case $option in --quick | --servers) ;; *) die "bench takes --quick and --servers, not \"$option\"" ;; esac
+    done
     need jdk cc make mvn git
     build
     # Only what the binding is compared with comes by Maven.

@@ -50,9 +50,8 @@ public final class poll_h {
     public static final int POLLWRBAND = libc_h.POLLWRBAND();
 
     /// `struct pollfd`: a descriptor, and what is waited for.
-    public static final class pollfd implements struct {
-        private final MemorySegment segment;
-
+    /// @param segment its memory
+    public record pollfd(MemorySegment segment) implements struct {
         /// {@return the type itself, for `sizeof` and for an array}
         public static MemoryLayout layout() {
             return libc.abi.pollfd.layout();
@@ -73,15 +72,9 @@ public final class poll_h {
         }
 
         /// Takes memory as this type, as `(struct pollfd *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public pollfd(MemorySegment memory) {
-            segment = memory.asSlice(0, layout().byteSize());
-        }
-
-        @Override
-        public MemorySegment segment() {
-            return segment;
+        public pollfd {
+            segment = segment.asSlice(0, layout().byteSize());
         }
 
         /// {@return the descriptor; one that is negative is passed over}

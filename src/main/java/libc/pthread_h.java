@@ -68,22 +68,20 @@ public final class pthread_h {
     }
 
     /// `pthread_attr_t`: how a thread is to be made.
-    public static final class pthread_attr_t implements struct {
+    /// @param segment its memory
+    public record pthread_attr_t(MemorySegment segment) implements struct {
         private static final MemoryLayout LAYOUT = Opaque.layout(Differing.SIZEOF_PTHREAD_ATTR_T);
-
-        private final MemorySegment segment;
 
         /// Declares a variable of this type, as `pthread_attr_t attr;` does.
         /// @param stack where it lives
         public pthread_attr_t(SegmentAllocator stack) {
-            segment = stack.allocate(LAYOUT);
+            this(stack.allocate(LAYOUT));
         }
 
         /// Takes memory as this type, as `(pthread_attr_t *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public pthread_attr_t(MemorySegment memory) {
-            segment = memory.asSlice(0, LAYOUT.byteSize());
+        public pthread_attr_t {
+            segment = segment.asSlice(0, LAYOUT.byteSize());
         }
 
         /// {@return an element of an array, as `array[index]` and `&array[index]` are}
@@ -98,30 +96,23 @@ public final class pthread_h {
         public static MemoryLayout layout() {
             return LAYOUT;
         }
-
-        @Override
-        public MemorySegment segment() {
-            return segment;
-        }
     }
 
     /// `pthread_mutex_t`: a lock that one thread has at a time.
-    public static final class pthread_mutex_t implements struct {
+    /// @param segment its memory
+    public record pthread_mutex_t(MemorySegment segment) implements struct {
         private static final MemoryLayout LAYOUT = Opaque.layout(Differing.SIZEOF_PTHREAD_MUTEX_T);
-
-        private final MemorySegment segment;
 
         /// Declares a variable of this type, as `pthread_mutex_t mutex;` does.
         /// @param stack where it lives
         public pthread_mutex_t(SegmentAllocator stack) {
-            segment = stack.allocate(LAYOUT);
+            this(stack.allocate(LAYOUT));
         }
 
         /// Takes memory as this type, as `(pthread_mutex_t *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public pthread_mutex_t(MemorySegment memory) {
-            segment = memory.asSlice(0, LAYOUT.byteSize());
+        public pthread_mutex_t {
+            segment = segment.asSlice(0, LAYOUT.byteSize());
         }
 
         /// {@return an element of an array, as `array[index]` and `&array[index]` are}
@@ -136,30 +127,23 @@ public final class pthread_h {
         public static MemoryLayout layout() {
             return LAYOUT;
         }
-
-        @Override
-        public MemorySegment segment() {
-            return segment;
-        }
     }
 
     /// `pthread_cond_t`: a condition variable, at which threads wait for something to become true.
-    public static final class pthread_cond_t implements struct {
+    /// @param segment its memory
+    public record pthread_cond_t(MemorySegment segment) implements struct {
         private static final MemoryLayout LAYOUT = Opaque.layout(Differing.SIZEOF_PTHREAD_COND_T);
-
-        private final MemorySegment segment;
 
         /// Declares a variable of this type, as `pthread_cond_t cond;` does.
         /// @param stack where it lives
         public pthread_cond_t(SegmentAllocator stack) {
-            segment = stack.allocate(LAYOUT);
+            this(stack.allocate(LAYOUT));
         }
 
         /// Takes memory as this type, as `(pthread_cond_t *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public pthread_cond_t(MemorySegment memory) {
-            segment = memory.asSlice(0, LAYOUT.byteSize());
+        public pthread_cond_t {
+            segment = segment.asSlice(0, LAYOUT.byteSize());
         }
 
         /// {@return an element of an array, as `array[index]` and `&array[index]` are}
@@ -174,30 +158,23 @@ public final class pthread_h {
         public static MemoryLayout layout() {
             return LAYOUT;
         }
-
-        @Override
-        public MemorySegment segment() {
-            return segment;
-        }
     }
 
     /// `pthread_rwlock_t`: a lock that many may have at once to read, or one alone to write.
-    public static final class pthread_rwlock_t implements struct {
+    /// @param segment its memory
+    public record pthread_rwlock_t(MemorySegment segment) implements struct {
         private static final MemoryLayout LAYOUT = Opaque.layout(Differing.SIZEOF_PTHREAD_RWLOCK_T);
-
-        private final MemorySegment segment;
 
         /// Declares a variable of this type, as `pthread_rwlock_t lock;` does.
         /// @param stack where it lives
         public pthread_rwlock_t(SegmentAllocator stack) {
-            segment = stack.allocate(LAYOUT);
+            this(stack.allocate(LAYOUT));
         }
 
         /// Takes memory as this type, as `(pthread_rwlock_t *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public pthread_rwlock_t(MemorySegment memory) {
-            segment = memory.asSlice(0, LAYOUT.byteSize());
+        public pthread_rwlock_t {
+            segment = segment.asSlice(0, LAYOUT.byteSize());
         }
 
         /// {@return an element of an array, as `array[index]` and `&array[index]` are}
@@ -212,30 +189,23 @@ public final class pthread_h {
         public static MemoryLayout layout() {
             return LAYOUT;
         }
-
-        @Override
-        public MemorySegment segment() {
-            return segment;
-        }
     }
 
     /// `pthread_mutexattr_t`: what a mutex is to be.
-    public static final class pthread_mutexattr_t implements struct {
+    /// @param segment its memory
+    public record pthread_mutexattr_t(MemorySegment segment) implements struct {
         private static final MemoryLayout LAYOUT = Opaque.layout(Differing.SIZEOF_PTHREAD_MUTEXATTR_T);
-
-        private final MemorySegment segment;
 
         /// Declares a variable of this type, as `pthread_mutexattr_t attr;` does.
         /// @param stack where it lives
         public pthread_mutexattr_t(SegmentAllocator stack) {
-            segment = stack.allocate(LAYOUT);
+            this(stack.allocate(LAYOUT));
         }
 
         /// Takes memory as this type, as `(pthread_mutexattr_t *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public pthread_mutexattr_t(MemorySegment memory) {
-            segment = memory.asSlice(0, LAYOUT.byteSize());
+        public pthread_mutexattr_t {
+            segment = segment.asSlice(0, LAYOUT.byteSize());
         }
 
         /// {@return an element of an array, as `array[index]` and `&array[index]` are}
@@ -249,11 +219,6 @@ public final class pthread_h {
         /// {@return the layout of this type: `sizeof(layout())` is C's `sizeof(pthread_mutexattr_t)`}
         public static MemoryLayout layout() {
             return LAYOUT;
-        }
-
-        @Override
-        public MemorySegment segment() {
-            return segment;
         }
     }
 

@@ -23,22 +23,20 @@ public final class semaphore_h {
     private semaphore_h() {}
 
     /// `sem_t`: a semaphore: a number that is never less than 0.
-    public static final class sem_t implements struct {
+    /// @param segment its memory
+    public record sem_t(MemorySegment segment) implements struct {
         private static final MemoryLayout LAYOUT = Opaque.layout(Differing.SIZEOF_SEM_T);
-
-        private final MemorySegment segment;
 
         /// Declares a variable of this type, as `sem_t sem;` does.
         /// @param stack where it lives
         public sem_t(SegmentAllocator stack) {
-            segment = stack.allocate(LAYOUT);
+            this(stack.allocate(LAYOUT));
         }
 
         /// Takes memory as this type, as `(sem_t *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public sem_t(MemorySegment memory) {
-            segment = memory.asSlice(0, LAYOUT.byteSize());
+        public sem_t {
+            segment = segment.asSlice(0, LAYOUT.byteSize());
         }
 
         /// {@return an element of an array, as `array[index]` and `&array[index]` are}
@@ -52,11 +50,6 @@ public final class semaphore_h {
         /// {@return the layout of this type: `sizeof(layout())` is C's `sizeof(sem_t)`}
         public static MemoryLayout layout() {
             return LAYOUT;
-        }
-
-        @Override
-        public MemorySegment segment() {
-            return segment;
         }
     }
 

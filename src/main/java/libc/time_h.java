@@ -50,9 +50,8 @@ public final class time_h {
     public static final int CLOCK_THREAD_CPUTIME_ID = libc_h.CLOCK_THREAD_CPUTIME_ID();
 
     /// `struct timespec`: a time in seconds and nanoseconds.
-    public static final class timespec implements struct {
-        private final MemorySegment segment;
-
+    /// @param segment its memory
+    public record timespec(MemorySegment segment) implements struct {
         /// {@return the type itself, for `sizeof` and for an array}
         public static MemoryLayout layout() {
             return libc.abi.timespec.layout();
@@ -73,15 +72,9 @@ public final class time_h {
         }
 
         /// Takes memory as this type, as `(struct timespec *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public timespec(MemorySegment memory) {
-            segment = memory.asSlice(0, layout().byteSize());
-        }
-
-        @Override
-        public MemorySegment segment() {
-            return segment;
+        public timespec {
+            segment = segment.asSlice(0, layout().byteSize());
         }
 
         /// {@return the seconds}
@@ -108,9 +101,8 @@ public final class time_h {
     }
 
     /// `struct tm`: a date and a time of day, field by field.
-    public static final class tm implements struct {
-        private final MemorySegment segment;
-
+    /// @param segment its memory
+    public record tm(MemorySegment segment) implements struct {
         /// {@return the type itself, for `sizeof` and for an array}
         public static MemoryLayout layout() {
             return libc.abi.tm.layout();
@@ -131,15 +123,9 @@ public final class time_h {
         }
 
         /// Takes memory as this type, as `(struct tm *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public tm(MemorySegment memory) {
-            segment = memory.asSlice(0, layout().byteSize());
-        }
-
-        @Override
-        public MemorySegment segment() {
-            return segment;
+        public tm {
+            segment = segment.asSlice(0, layout().byteSize());
         }
 
         /// {@return the seconds}

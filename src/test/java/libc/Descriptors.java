@@ -53,9 +53,4 @@ final class Descriptors implements AutoCloseable {
         open.forEach(unistd_h::close);
         stack.close();
     }
-
-    static void assertFails(int errno, long result) {
-        assertEquals(-1, result);
-        assertEquals(strerror(errno), strerror(errno()));
-    }
 }

@@ -1,12 +1,12 @@
 package libc;
 
 import static libc.C.*;
+import static libc.Outcomes.assertRefused;
 import static libc.dirent_h.*;
 import static libc.errno_h.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is in a directory: dirent.h. */
@@ -81,9 +80,5 @@ class DirentTest {
         assertRefused("closedir: dirp is closed already", () -> closedir(dirp));
         assertRefused("readdir: dirp is NULL", () -> readdir(null));
         assertRefused("opendir: name is NULL", () -> opendir(NULL));
-    }
-
-    private static void assertRefused(String message, Executable call) {
-        assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
     }
 }

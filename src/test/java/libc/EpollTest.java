@@ -1,6 +1,8 @@
 package libc;
 
 import static libc.C.*;
+import static libc.Outcomes.assertFails;
+import static libc.Outcomes.assertRefused;
 import static libc.errno_h.*;
 import static libc.sys.epoll_h.*;
 import static libc.sys.socket_h.*;
@@ -15,35 +17,20 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.WeakReference;
 import libc.netinet.in_h.sockaddr_in;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /** epoll: what the kernel watches, and what it hands back. Linux alone has it, so this is compiled there alone. */
 class EpollTest {
-    private final Arena stack = Arena.ofConfined();
-    private final int epfd = epoll_create1(0);
+    @AutoClose
+    private final Descriptors fds = new Descriptors();
+    private final Arena stack = fds.stack;
+    private final int epfd = fds.opened(epoll_create1(0));
 
     // Two sockets that are connected to each other.
-    private int one;
-    private int other;
-
-    @BeforeEach
-    void open() {
-        var sv = stack.allocate(C_INT, 2);
-        assertEquals(0, socketpair(PF_UNIX, SOCK_STREAM, 0, sv));
-        one = sv.getAtIndex(C_INT, 0);
-        other = sv.getAtIndex(C_INT, 1);
-    }
-
-    @AfterEach
-    void hang_up() {
-        unistd_h.close(epfd);
-        unistd_h.close(one);
-        unistd_h.close(other);
-        stack.close();
-    }
+    private final int[] sv = fds.pair(SOCK_STREAM);
+    private final int one = sv[0];
+    private final int other = sv[1];
 
     private void say() {
         assertEquals(1, write(other, stack.allocateFrom("x"), 1));
@@ -235,14 +222,5 @@ class EpollTest {
     private static void collect() {
         for (int i = 0; i < 3; i++)
             System.gc();
-    }
-
-    private static void assertFails(int errno, int result) {
-        assertEquals(-1, result);
-        assertEquals(errno, errno());
-    }
-
-    private static void assertRefused(String message, Executable call) {
-        assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
     }
 }

@@ -1,7 +1,8 @@
 package libc;
 
 import static libc.C.*;
-import static libc.Descriptors.assertFails;
+import static libc.Outcomes.assertFails;
+import static libc.Outcomes.assertRefused;
 import static libc.errno_h.*;
 import static libc.fcntl_h.*;
 import static libc.sys.ioctl_h.*;
@@ -10,16 +11,14 @@ import static libc.sys.stat_h.*;
 import static libc.unistd_h.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Opening files, and what a descriptor is set to: fcntl.h and sys/ioctl.h. */
@@ -27,13 +26,9 @@ class FcntlTest {
     @TempDir
     Path folder;
 
+    @AutoClose
     private final Descriptors fds = new Descriptors();
     private final Arena stack = fds.stack;
-
-    @AfterEach
-    void close() {
-        fds.close();
-    }
 
     private String file(String name) {
         return folder.resolve(name).toString();
@@ -185,9 +180,5 @@ class FcntlTest {
         assertRefused("ioctl: argp is read-only", () -> ioctl(-1, FIONREAD, argp.asReadOnly()));
         assertRefused("ioctl: argp is on Java's heap, where C cannot reach it", () -> ioctl(-1, FIONREAD, MemorySegment.ofArray(new int[1])));
         assertRefused("ioctl: request is 0x1234, which is neither FIONREAD nor FIONBIO", () -> ioctl(-1, 0x1234, argp));
-    }
-
-    private static void assertRefused(String message, Executable call) {
-        assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
     }
 }

@@ -1,6 +1,7 @@
 package libc;
 
 import static libc.C.*;
+import static libc.Outcomes.assertRefused;
 import static libc.errno_h.*;
 import static libc.stdio_h.*;
 import static libc.string_h.*;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -280,9 +280,5 @@ class FormatTest {
     void what_is_not_c_s_conversion_is_not_read(String format) {
         assertThrows(IllegalArgumentException.class, () -> sscanf("1", format, i));
         assertEquals(0x5555555555555555L, i.get(C_LONG, 0));
-    }
-
-    private static void assertRefused(String message, Executable call) {
-        assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
     }
 }

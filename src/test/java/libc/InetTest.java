@@ -1,6 +1,7 @@
 package libc;
 
 import static libc.C.*;
+import static libc.Outcomes.assertRefused;
 import static libc.arpa.inet_h.*;
 import static libc.errno_h.*;
 import static libc.net.if_h.*;
@@ -17,7 +18,6 @@ import java.lang.foreign.MemorySegment;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /** Addresses as text and as structs: arpa/inet.h and netinet/in.h. */
 class InetTest {
@@ -153,8 +153,4 @@ class InetTest {
     }
 
     private static final String LOOPBACK = System.getProperty("os.name").startsWith("Mac") ? "lo0" : "lo";
-
-    private static void assertRefused(String message, Executable call) {
-        assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
-    }
 }

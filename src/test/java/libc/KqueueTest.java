@@ -1,6 +1,8 @@
 package libc;
 
 import static libc.C.*;
+import static libc.Outcomes.assertFails;
+import static libc.Outcomes.assertRefused;
 import static libc.errno_h.*;
 import static libc.sys.event_h.*;
 import static libc.sys.socket_h.*;
@@ -11,36 +13,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.lang.foreign.Arena;
 import libc.time_h.timespec;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /** kqueue: what the kernel watches, and what it hands back. macOS alone has it, so this is compiled there alone. */
 class KqueueTest {
-    private final Arena stack = Arena.ofConfined();
-    private final int kq = kqueue();
+    @AutoClose
+    private final Descriptors fds = new Descriptors();
+    private final Arena stack = fds.stack;
+    private final int kq = fds.opened(kqueue());
     private final timespec atOnce = new timespec(stack);
 
     // Two sockets that are connected to each other.
-    private int one;
-    private int other;
-
-    @BeforeEach
-    void open() {
-        var sv = stack.allocate(C_INT, 2);
-        assertEquals(0, socketpair(PF_UNIX, SOCK_STREAM, 0, sv));
-        one = sv.getAtIndex(C_INT, 0);
-        other = sv.getAtIndex(C_INT, 1);
-    }
-
-    @AfterEach
-    void hang_up() {
-        unistd_h.close(kq);
-        unistd_h.close(one);
-        unistd_h.close(other);
-        stack.close();
-    }
+    private final int[] sv = fds.pair(SOCK_STREAM);
+    private final int one = sv[0];
+    private final int other = sv[1];
 
     @Test
     void kevent_tells_of_what_is_ready_and_hands_back_the_memory_that_was_registered() {
@@ -93,14 +80,5 @@ class KqueueTest {
         assertRefused("kevent: nchanges * sizeof(struct kevent) is 96, but changelist has 64 bytes", () -> kevent(kq, events, 3, NULL, 0, atOnce));
         assertRefused("kevent: eventlist is read-only", () -> kevent(kq, NULL, 0, events.asReadOnly(), 2, atOnce));
         assertThrows(IndexOutOfBoundsException.class, () -> kevent.at(events, 2));
-    }
-
-    private static void assertFails(int errno, int result) {
-        assertEquals(-1, result);
-        assertEquals(errno, errno());
-    }
-
-    private static void assertRefused(String message, Executable call) {
-        assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
     }
 }

@@ -1,7 +1,8 @@
 package libc;
 
 import static libc.C.*;
-import static libc.Descriptors.assertFails;
+import static libc.Outcomes.assertFails;
+import static libc.Outcomes.assertRefused;
 import static libc.arpa.inet_h.*;
 import static libc.errno_h.*;
 import static libc.netdb_h.*;
@@ -18,23 +19,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.File;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.function.Executable;
 import tools.Command;
 import tools.Loopback;
 
 /** Messages in pieces, with addresses and control data: sendmsg and recvmsg. */
 class MessageTest {
+    @AutoClose
     private final Descriptors fds = new Descriptors();
     private final Arena stack = fds.stack;
-
-    @AfterEach
-    void close() {
-        fds.close();
-    }
 
     private msghdr message(MemorySegment... pieces) {
         var vec = stack.allocate(iovec.layout(), pieces.length);
@@ -396,9 +392,5 @@ class MessageTest {
         boolean musl = Command.run("sh", "-c", "ldd --version 2>&1 | grep -q musl").status() == 0;
         assertEquals(musl ? 128 : 4096, SOMAXCONN);
         assertEquals(musl ? 255 : 1025, NI_MAXHOST);
-    }
-
-    private static void assertRefused(String message, Executable call) {
-        assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
     }
 }

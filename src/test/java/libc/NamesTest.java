@@ -1,6 +1,7 @@
 package libc;
 
 import static libc.C.*;
+import static libc.Outcomes.assertRefused;
 import static libc.arpa.inet_h.*;
 import static libc.netdb_h.*;
 import static libc.netinet.in_h.*;
@@ -16,7 +17,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.foreign.Arena;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /** Names of hosts and services: netdb.h. No name is asked of a server; localhost is in /etc/hosts. */
 class NamesTest {
@@ -196,9 +196,5 @@ class NamesTest {
         assertEquals("127.0.0.2", inet_ntop(AF_INET, pointer(list, 0), stack.allocate(16), 16).getString(0));
         assertEquals(4, pointer(list, 0).byteSize(), "an address knows its end");
         assertEquals(NULL, pointer(list, 1));
-    }
-
-    private static void assertRefused(String message, Executable call) {
-        assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
     }
 }

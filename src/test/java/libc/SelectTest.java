@@ -1,6 +1,8 @@
 package libc;
 
 import static libc.C.*;
+import static libc.Outcomes.assertFails;
+import static libc.Outcomes.assertRefused;
 import static libc.errno_h.*;
 import static libc.fcntl_h.*;
 import static libc.poll_h.*;
@@ -14,33 +16,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /** Waiting for many descriptors at once: select and poll. */
 class SelectTest {
-    private final Arena stack = Arena.ofConfined();
+    @AutoClose
+    private final Descriptors fds = new Descriptors();
+    private final Arena stack = fds.stack;
 
     // Two sockets that are connected to each other.
-    private int one;
-    private int other;
-
-    @BeforeEach
-    void open() {
-        var sv = stack.allocate(C_INT, 2);
-        assertEquals(0, socketpair(PF_UNIX, SOCK_STREAM, 0, sv));
-        one = sv.getAtIndex(C_INT, 0);
-        other = sv.getAtIndex(C_INT, 1);
-    }
-
-    @AfterEach
-    void hang_up() {
-        unistd_h.close(one);
-        unistd_h.close(other);
-        stack.close();
-    }
+    private final int[] sv = fds.pair(SOCK_STREAM);
+    private final int one = sv[0];
+    private final int other = sv[1];
 
     private void say() {
         assertEquals(1, write(other, stack.allocateFrom("x"), 1));
@@ -158,7 +146,7 @@ class SelectTest {
     @Test
     void select_knows_open_descriptors_alone() {
         var reads = both();
-        unistd_h.close(one);
+        fds.shut(one);
         assertFails(EBADF, select(max() + 1, reads, null, null, null));
         assertFails(EINVAL, select(-1, null, null, null, null));
         assertFails(EINVAL, select(0, null, null, null, seconds(-1, 0)));
@@ -199,10 +187,10 @@ class SelectTest {
         pfd.fd(one);
         pfd.events(POLLIN);
         assertEquals(0, poll(pfd, 1, 0));
-        unistd_h.close(other);
+        fds.shut(other);
         assertEquals(1, poll(pfd, 1, 5000));
         assertEquals(POLLIN | POLLHUP, pfd.revents());
-        unistd_h.close(one);
+        fds.shut(one);
         pfd.revents(0);
         assertEquals(1, poll(pfd, 1, 5000));
         assertEquals(POLLNVAL, pfd.revents());
@@ -245,14 +233,5 @@ class SelectTest {
         assertTrue(tv.tv_usec() >= 0 && tv.tv_usec() < 1_000_000);
         assertRefused("gettimeofday: tz is not NULL", () -> gettimeofday(tv, stack.allocate(8)));
         assertRefused("gettimeofday: tv is read-only", () -> gettimeofday(new timeval(tv.segment().asReadOnly()), NULL));
-    }
-
-    private static void assertFails(int errno, int result) {
-        assertEquals(-1, result);
-        assertEquals(errno, errno());
-    }
-
-    private static void assertRefused(String message, Executable call) {
-        assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
     }
 }

@@ -1,6 +1,8 @@
 package libc;
 
 import static libc.C.*;
+import static libc.Outcomes.assertFails;
+import static libc.Outcomes.assertRefused;
 import static libc.errno_h.*;
 import static libc.pthread_h.*;
 import static libc.semaphore_h.*;
@@ -12,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Semaphores: semaphore.h. */
@@ -90,21 +91,11 @@ class SemaphoreTest {
     void what_is_no_semaphore_is_refused() {
         int size = sizeof(sem_t.layout());
         assertThrows(IndexOutOfBoundsException.class, () -> new sem_t(stack.allocate(size - 1)));
+        assertThrows(IndexOutOfBoundsException.class, () -> new sem_t((bytes, alignment) -> stack.allocate(size - 1)));
         assertThrows(IndexOutOfBoundsException.class, () -> sem_t.at(stack.allocate(sem_t.layout(), 2), 2));
         assertEquals(0, sem_t.at(stack.allocate(sem_t.layout(), 2), 1).segment().address() % sem_t.layout().byteAlignment());
-        assertRefused("sem_wait: sizeof(sem_t) is " + size + ", but sem has 3 bytes",
-                () -> sem_wait(new sem_t((bytes, alignment) -> stack.allocate(3))));
         assertRefused("sem_post: sem is at an address that is not a multiple of " + sem_t.layout().byteAlignment(),
                 () -> sem_post(new sem_t(stack.allocate(size + 8, 8).asSlice(2))));
         assertRefused("sem_getvalue: sizeof(int) is 4, but sval has 3 bytes", () -> sem_getvalue(sem, stack.allocate(3)));
-    }
-
-    private static void assertFails(int errno, int result) {
-        assertEquals(-1, result);
-        assertEquals(errno, errno());
-    }
-
-    private static void assertRefused(String message, Executable call) {
-        assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
     }
 }

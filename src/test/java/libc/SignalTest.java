@@ -1,6 +1,7 @@
 package libc;
 
 import static libc.C.*;
+import static libc.Outcomes.assertFails;
 import static libc.errno_h.*;
 import static libc.signal_h.*;
 import static libc.stdio_h.*;
@@ -238,10 +239,5 @@ class SignalTest {
         assertEquals(0, kill(getpid(), 0));
         assertFails(ESRCH, kill(Integer.MAX_VALUE, 0));
         assertEquals(0, raise(SIGURG));
-    }
-
-    private static void assertFails(int errno, int result) {
-        assertEquals(-1, result);
-        assertEquals(errno, errno());
     }
 }

@@ -2,6 +2,8 @@ package libc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static libc.C.*;
+import static libc.Outcomes.assertFails;
+import static libc.Outcomes.assertRefused;
 import static libc.arpa.inet_h.*;
 import static libc.errno_h.*;
 import static libc.netinet.in_h.*;
@@ -13,7 +15,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -25,7 +26,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import tools.Loopback;
 import tools.Port;
 
@@ -581,19 +581,5 @@ class SocketTest {
         int caller = call(port);
         open.remove(caller);
         return new int[] {caller, opened(accept(serv_sock, NULL, NULL))};
-    }
-
-    private static void assertFails(int errno, long result) {
-        assertEquals(-1, result);
-        assertEquals(strerror(errno), strerror(errno()));
-    }
-
-    /** The first is Linux's reason, the second macOS's. */
-    private static void assertFails(int errno, int errnoElsewhere, long result) {
-        assertFails(System.getProperty("os.name").equals("Linux") ? errno : errnoElsewhere, result);
-    }
-
-    private static void assertRefused(String message, Executable call) {
-        assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
     }
 }

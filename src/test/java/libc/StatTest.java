@@ -1,7 +1,8 @@
 package libc;
 
 import static libc.C.*;
-import static libc.Descriptors.assertFails;
+import static libc.Outcomes.assertFails;
+import static libc.Outcomes.assertRefused;
 import static libc.errno_h.*;
 import static libc.fcntl_h.*;
 import static libc.sys.socket_h.*;
@@ -21,9 +22,8 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What files are, and who may do what with them: sys/stat.h. Java's own view of the files is the measure. */
@@ -31,14 +31,10 @@ class StatTest {
     @TempDir
     Path folder;
 
+    @AutoClose
     private final Descriptors fds = new Descriptors();
     private final Arena stack = fds.stack;
     private final stat st = new stat(stack);
-
-    @AfterEach
-    void close() {
-        fds.close();
-    }
 
     private String file(String name) {
         return folder.resolve(name).toString();
@@ -147,9 +143,5 @@ class StatTest {
         assertEquals(1, S_ISDIR(stat.at(array, 1).st_mode()));
         assertThrows(IndexOutOfBoundsException.class, () -> stat.at(array, 2));
         assertNotEquals(0, sizeof(stat.layout()));
-    }
-
-    private static void assertRefused(String message, Executable call) {
-        assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
     }
 }

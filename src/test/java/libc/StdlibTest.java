@@ -1,6 +1,7 @@
 package libc;
 
 import static libc.C.*;
+import static libc.Outcomes.assertRefused;
 import static libc.assert_h.*;
 import static libc.errno_h.*;
 import static libc.limits_h.*;
@@ -32,7 +33,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.Command;
@@ -622,9 +622,5 @@ class StdlibTest {
         assertEquals(EINVAL, errno());
         assertRefused("setenv: value is NULL", () -> setenv("A", NULL, 1));
         assertRefused("unsetenv: name is NULL", () -> unsetenv(NULL));
-    }
-
-    private static void assertRefused(String message, Executable call) {
-        assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
     }
 }

@@ -1,6 +1,7 @@
 package libc;
 
 import static libc.C.*;
+import static libc.Outcomes.assertRefused;
 import static libc.errno_h.*;
 import static libc.stdio_h.*;
 import static libc.stdlib_h.*;
@@ -28,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.function.Executable;
 import proofs.Waiting;
 import tools.Scratch;
 
@@ -498,9 +498,5 @@ class StreamTest {
             assertEquals("one\n", fgets(line, 9, stream).getString(0));
             assertEquals(0, fclose(stream));
         }
-    }
-
-    private static void assertRefused(String message, Executable call) {
-        assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
     }
 }

@@ -2,6 +2,7 @@ package libc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static libc.C.*;
+import static libc.Outcomes.assertRefused;
 import static libc.string_h.*;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -497,9 +498,5 @@ class StringTest {
         assertSame(NULL, strings_h.index("a/b/c", 'x'));
         assertEquals(0, strings_h.bcmp(path, stack.allocateFrom("a/x"), 2));
         assertNotEquals(0, strings_h.bcmp(path, stack.allocateFrom("a/x"), 3));
-    }
-
-    private static void assertRefused(String message, Executable call) {
-        assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
     }
 }

@@ -1,6 +1,7 @@
 package libc;
 
 import static libc.C.*;
+import static libc.Outcomes.assertRefused;
 import static libc.errno_h.*;
 import static libc.time_h.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /** Clocks, dates and pauses: time.h. */
 class TimeTest {
@@ -267,9 +267,5 @@ class TimeTest {
         assertEquals(errno_h.EOVERFLOW, errno_h.errno());
         assertThrows(IndexOutOfBoundsException.class, () -> localtime_r(NULL, date));
         assertThrows(IllegalArgumentException.class, () -> gmtime_r(timer, new tm(date.segment().asReadOnly())));
-    }
-
-    private static void assertRefused(String message, Executable call) {
-        assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
     }
 }

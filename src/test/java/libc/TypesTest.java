@@ -1,6 +1,7 @@
 package libc;
 
 import static libc.C.*;
+import static libc.Outcomes.assertRefused;
 import static libc.arpa.inet_h.*;
 import static libc.limits_h.*;
 import static libc.netinet.in_h.*;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /** C's types and their limits: limits.h, stdint.h, stddef.h, and what the language has. */
 class TypesTest {
@@ -112,9 +112,5 @@ class TypesTest {
         assertRefused("copyFrom: other has 16 bytes, but the struct has 4 bytes", () -> number.copyFrom(address));
         MemorySegment constant = stack.allocate(4).asReadOnly();
         assertThrows(IllegalArgumentException.class, () -> new in_addr(constant).copyFrom(number));
-    }
-
-    private static void assertRefused(String message, Executable call) {
-        assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
     }
 }

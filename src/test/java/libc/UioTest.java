@@ -1,7 +1,8 @@
 package libc;
 
 import static libc.C.*;
-import static libc.Descriptors.assertFails;
+import static libc.Outcomes.assertFails;
+import static libc.Outcomes.assertRefused;
 import static libc.errno_h.*;
 import static libc.stdlib_h.*;
 import static libc.string_h.*;
@@ -17,22 +18,17 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.function.Executable;
 import proofs.Waiting;
 
 /** Several pieces of memory in one call: sys/uio.h. What a piece points to is checked as an argument is. */
 class UioTest {
+    @AutoClose
     private final Descriptors fds = new Descriptors();
     private final Arena stack = fds.stack;
-
-    @AfterEach
-    void close() {
-        fds.close();
-    }
 
     private MemorySegment pieces(MemorySegment... memory) {
         var vec = stack.allocate(iovec.layout(), memory.length);
@@ -262,9 +258,5 @@ class UioTest {
             reader.join();
             assertEquals("ab\0z", new String(memory.toArray(C_CHAR)));
         }
-    }
-
-    private static void assertRefused(String message, Executable call) {
-        assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
     }
 }

@@ -1,7 +1,8 @@
 package libc;
 
 import static libc.C.*;
-import static libc.Descriptors.assertFails;
+import static libc.Outcomes.assertFails;
+import static libc.Outcomes.assertRefused;
 import static libc.errno_h.*;
 import static libc.fcntl_h.*;
 import static libc.stdio_h.*;
@@ -19,11 +20,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import tools.Command;
 import tools.Command.Outcome;
@@ -33,13 +33,9 @@ class UnistdTest {
     @TempDir
     Path folder;
 
+    @AutoClose
     private final Descriptors fds = new Descriptors();
     private final Arena stack = fds.stack;
-
-    @AfterEach
-    void close() {
-        fds.close();
-    }
 
     private String file(String name) {
         return folder.resolve(name).toString();
@@ -308,9 +304,5 @@ class UnistdTest {
         assertEquals("getopt: argv[0] is an address that was not assigned to it",
                 assertThrows(IllegalArgumentException.class, () -> getopt(1, stack.allocate(16).fill((byte) 1), "v")).getMessage());
         assertEquals("getopt: optstring is NULL", assertThrows(IllegalArgumentException.class, () -> getopt(0, stack.allocate(C_POINTER), NULL)).getMessage());
-    }
-
-    private static void assertRefused(String message, Executable call) {
-        assertEquals(message, assertThrows(RuntimeException.class, call).getMessage());
     }
 }

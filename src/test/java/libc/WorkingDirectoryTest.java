@@ -1,7 +1,7 @@
 package libc;
 
 import static libc.C.*;
-import static libc.Descriptors.assertFails;
+import static libc.Outcomes.assertFails;
 import static libc.errno_h.*;
 import static libc.unistd_h.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;

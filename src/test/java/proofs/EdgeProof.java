@@ -16,7 +16,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.nio.charset.StandardCharsets;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +38,6 @@ import tools.Language;
 import tools.Lesson;
 import tools.Play;
 import tools.Port;
-import tools.Scratch;
 import tools.Stage;
 import tools.Step.Verb;
 
@@ -217,31 +216,34 @@ class EdgeProof {
     /** The port of a service, if getaddrinfo takes it for one. */
     private static OptionalInt port(String service) {
         try (var stack = Arena.ofConfined()) {
-            var hints = new addrinfo(stack);
-            hints.ai_family(AF_INET);
-            hints.ai_socktype(SOCK_STREAM);
-            var list = new addrinfo[1];
-            if (getaddrinfo(NULL, service, hints, list) != 0)
-                return OptionalInt.empty();
-            int port = ntohs(new sockaddr_in(list[0].ai_addr().segment()).sin_port());
-            freeaddrinfo(list[0]);
-            return OptionalInt.of(port & 0xFFFF);
+            var found = found(stack, NULL, stack.allocateFrom(service));
+            return found == null ? OptionalInt.empty() : OptionalInt.of(ntohs(found.sin_port()) & 0xFFFF);
         }
     }
 
     /** A name or a number of this machine. No network is asked: no other name has an address. */
     private static boolean isThisMachine(String host) {
         try (var stack = Arena.ofConfined()) {
-            var hints = new addrinfo(stack);
-            hints.ai_flags(AI_NUMERICHOST);
-            hints.ai_socktype(SOCK_STREAM);
-            var list = new addrinfo[1];
-            if (getaddrinfo(host, NULL, hints, list) != 0)
+            var found = found(stack, stack.allocateFrom(host), NULL);
+            if (found == null)
                 return host.equals("localhost");
-            int number = list[0].ai_family() == AF_INET ? htonl(new sockaddr_in(list[0].ai_addr().segment()).sin_addr().s_addr()) : 0;
-            freeaddrinfo(list[0]);
+            int number = found.sin_family() == AF_INET ? htonl(found.sin_addr().s_addr()) : 0;
             return number == 0 || number >>> 24 == 127;
         }
+    }
+
+    /** The first that getaddrinfo finds without a look-up, or null. The port of an IPv6 address is in the place of IPv4's. */
+    private static sockaddr_in found(Arena stack, MemorySegment host, MemorySegment service) {
+        var hints = new addrinfo(stack);
+        hints.ai_flags(AI_NUMERICHOST);
+        hints.ai_socktype(SOCK_STREAM);
+        var list = new addrinfo[1];
+        if (getaddrinfo(host, service, hints.segment(), list) != 0)
+            return null;
+        var found = new sockaddr_in(stack);
+        found.copyFrom(new sockaddr_in(list[0].ai_addr()));
+        freeaddrinfo(list[0]);
+        return found;
     }
 
     // ---- Outcomes ----
@@ -296,21 +298,12 @@ class EdgeProof {
         return String.join(" ", words.stream().map(word -> "'" + word + "'").toList());
     }
 
-    /** A folder with the files that a play begins with. */
-    private static Scratch folder(Play play) throws IOException {
-        var scratch = new Scratch();
-        for (var step : play.steps())
-            if (step.verb() == Verb.IS)
-                Files.writeString(scratch.file(step.role()), step.text().bytes(), StandardCharsets.ISO_8859_1);
-        return scratch;
-    }
-
     /** What becomes of a program in a namespace: how it ends, or where it listens. */
     private static String outcome(Part part, Language language, List<String> arguments, String script) throws Exception {
         var command = language.command(part.program()).toString();
         var words = new ArrayList<>(List.of("sh", command));
         words.addAll(arguments);
-        try (var scratch = folder(part.play); var running = Command.open(scratch.folder(), Map.of(), Requires.inNamespace(script, words))) {
+        try (var files = Stage.folder(part.play); var running = Command.open(files.folder(), Map.of(), Requires.inNamespace(script, words))) {
             running.type(part.input());
             running.endInput();
             if (part.isServer() && script.startsWith("exec"))

@@ -96,6 +96,11 @@ class BuildTest {
     }
 
     @Test
+    void an_unknown_option_of_the_bench_is_refused_before_it_takes_minutes() throws Exception {
+        assertEquals(new Outcome(1, "", "build.sh: bench takes --quick and --servers, not \"--quik\"\n"), build(Path.of("."), Map.of(), "bench", "--quik"));
+    }
+
+    @Test
     void run_plays_all_four_pairings() throws Exception {
         assertEquals(new Outcome(0, Sample.run(), ""), build(Path.of("."), Map.of(), "run"));
     }

@@ -8,13 +8,12 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** Somebody who sends and receives datagrams and is not a program of the course. What it says, and what it hears, is one datagram. */
-final class DatagramPeer extends Peer {
+/** A peer that talks in datagrams: what it says, and what it hears, is one of them. */
+final class DatagramPeer implements Peer {
     private final DatagramSocket socket;
     private SocketAddress other;
 
     private DatagramPeer(DatagramSocket socket, SocketAddress other) throws IOException {
-        super(null, null, null);
         this.socket = socket;
         this.other = other;
         socket.setSoTimeout(PATIENCE);
@@ -42,20 +41,19 @@ final class DatagramPeer extends Peer {
     }
 
     @Override
-    void say(String bytes) throws IOException {
+    public void say(String bytes) throws IOException {
         socket.send(datagram(bytes));
     }
 
     @Override
-    void sayFromAnotherPort(String bytes) throws IOException {
+    public void sayFromAnotherPort(String bytes) throws IOException {
         try (var another = socket()) {
             another.send(datagram(bytes));
         }
     }
 
-    /** {@return the next datagram, however long it is} */
     @Override
-    String hear(int length) throws IOException {
+    public String hear(int length) throws IOException {
         var datagram = new DatagramPacket(new byte[1 << 16], 1 << 16);
         socket.receive(datagram);
         other = datagram.getSocketAddress();
@@ -63,27 +61,27 @@ final class DatagramPeer extends Peer {
     }
 
     @Override
-    long echoed(long length) throws IOException {
+    public long echoed(long length) throws IOException {
         throw new IOException("a peer of UDP is echoed by says and hears, a datagram each");
     }
 
     @Override
-    void sayNoMore() throws IOException {
+    public void sayNoMore() throws IOException {
         throw new IOException("a peer of UDP has no end to say");
     }
 
     @Override
-    String hearTheEnd() throws IOException {
+    public String hearTheEnd() throws IOException {
         throw new IOException("a peer of UDP has no end to hear");
     }
 
     @Override
-    void hangUp() {
+    public void hangUp() {
         socket.close();
     }
 
     @Override
-    void reset() throws IOException {
+    public void reset() throws IOException {
         throw new IOException("a peer of UDP has no connection to reset");
     }
 

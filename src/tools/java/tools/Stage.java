@@ -137,9 +137,9 @@ public final class Stage implements AutoCloseable {
             case IS_TOLD_NO_MORE -> command(step.role()).endInput();
             case IS_SENT -> command(step.role()).signal(step.words().getFirst().replaceFirst("^SIG", ""));
             case ENDS -> end(step);
-            case ANSWERS -> peers.put(step.role(), isUdp(step) ? DatagramPeer.answering(port(step)) : Peer.answering(port(step)));
-            case IS_BUSY_AT -> peers.put(step.role(), Peer.busy(port(step)));
-            case DIALS -> peers.put(step.role(), isUdp(step) ? DatagramPeer.dialling(port(step)) : Peer.dialling(port(step)));
+            case ANSWERS -> peers.put(step.role(), isUdp(step) ? DatagramPeer.answering(port(step)) : StreamPeer.answering(port(step)));
+            case IS_BUSY_AT -> peers.put(step.role(), StreamPeer.busy(port(step)));
+            case DIALS -> peers.put(step.role(), isUdp(step) ? DatagramPeer.dialling(port(step)) : StreamPeer.dialling(port(step)));
             case SAYS -> peers.get(step.role()).say(step.text().bytes());
             case SAYS_FROM_ANOTHER_PORT -> peers.get(step.role()).sayFromAnotherPort(step.text().bytes());
             case IS_ECHOED -> {
@@ -160,14 +160,12 @@ public final class Stage implements AutoCloseable {
             }
             case HANGS_UP -> peers.get(step.role()).hangUp();
             case RESETS -> peers.get(step.role()).reset();
-            case IS_FILLED_WITH -> fill(step);
-            case LINKS_TO -> Files.createSymbolicLink(scratch.file(step.role()), Path.of(step.words().getFirst()));
+            case IS, IS_FILLED_WITH, LINKS_TO -> make(step, scratch);
             case EQUALS -> {
                 long difference = Files.mismatch(scratch.file(step.role()), scratch.file(step.words().getFirst()));
                 if (difference != -1)
                     throw new NotAsWritten(step, "they differ at byte " + difference);
             }
-            case IS -> Files.writeString(scratch.file(step.role()), step.text().bytes(), StandardCharsets.ISO_8859_1);
             case HOLDS -> {
                 var file = scratch.file(step.role());
                 var held = Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : null;
@@ -176,6 +174,28 @@ public final class Stage implements AutoCloseable {
                 if (step.text().length(held) != held.length())
                     throw new NotAsWritten(step, "it holds " + Script.quoted(held));
             }
+        }
+    }
+
+    /** {@return a folder with the files that a play makes; no other step is performed} */
+    public static Scratch folder(Play play) throws IOException {
+        var folder = new Scratch();
+        for (var step : play.steps())
+            make(step, folder);
+        return folder;
+    }
+
+    private static void make(Step step, Scratch folder) throws IOException {
+        var file = folder.file(step.role());
+        switch (step.verb()) {
+            case IS -> Files.writeString(file, step.text().bytes(), StandardCharsets.ISO_8859_1);
+            case IS_FILLED_WITH -> {
+                try (var bytes = new BufferedOutputStream(Files.newOutputStream(file))) {
+                    new RandomBytes(Long.parseLong(step.words().getFirst())).transferTo(bytes);
+                }
+            }
+            case LINKS_TO -> Files.createSymbolicLink(file, Path.of(step.words().getFirst()));
+            default -> {} // it makes no file
         }
     }
 
@@ -230,13 +250,6 @@ public final class Stage implements AutoCloseable {
     public boolean isDecided(Step step) {
         var actor = actors.get(step.role());
         return step.text().isDecided(actor.output(step.verb()).soFar().substring(actor.used(step.verb())));
-    }
-
-    /** Writes as many bytes as a step says. */
-    private void fill(Step step) throws IOException {
-        try (var file = new BufferedOutputStream(Files.newOutputStream(scratch.file(step.role())))) {
-            new RandomBytes(Long.parseLong(step.words().getFirst())).transferTo(file);
-        }
     }
 
     private void end(Step step) throws Exception {

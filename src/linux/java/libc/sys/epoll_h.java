@@ -149,11 +149,10 @@ public final class epoll_h {
     /// `struct epoll_event`: what has happened, or what is watched for, and what the program wants to get back.
     ///
     /// On x86-64, and there alone, its fields are packed.
-    public static final class epoll_event implements struct {
+    /// @param segment its memory
+    public record epoll_event(MemorySegment segment) implements struct {
         private static final MemoryLayout LAYOUT = MemoryLayout.sequenceLayout(SIZEOF_EPOLL_EVENT, C_CHAR)
                 .withByteAlignment(ALIGNOF_EPOLL_EVENT).withName("epoll_event");
-
-        private final MemorySegment segment;
 
         /// {@return the type itself, for `sizeof` and for an array}
         public static MemoryLayout layout() {
@@ -175,15 +174,9 @@ public final class epoll_h {
         }
 
         /// Takes memory as this type, as `(struct epoll_event *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public epoll_event(MemorySegment memory) {
-            segment = memory.asSlice(0, layout().byteSize());
-        }
-
-        @Override
-        public MemorySegment segment() {
-            return segment;
+        public epoll_event {
+            segment = segment.asSlice(0, layout().byteSize());
         }
 
         /// {@return the events, `EPOLL...`, or-ed}

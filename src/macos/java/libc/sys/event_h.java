@@ -112,9 +112,8 @@ public final class event_h {
     public static final int NOTE_EXIT = libc_h.NOTE_EXIT();
 
     /// `struct kevent`: a change of what is watched, or an event. In C the function has the same name.
-    public static final class kevent implements struct {
-        private final MemorySegment segment;
-
+    /// @param segment its memory
+    public record kevent(MemorySegment segment) implements struct {
         /// {@return the type itself, for `sizeof` and for an array}
         public static MemoryLayout layout() {
             return libc.abi.kevent.layout();
@@ -135,15 +134,9 @@ public final class event_h {
         }
 
         /// Takes memory as this type, as `(struct kevent *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public kevent(MemorySegment memory) {
-            segment = memory.asSlice(0, layout().byteSize());
-        }
-
-        @Override
-        public MemorySegment segment() {
-            return segment;
+        public kevent {
+            segment = segment.asSlice(0, layout().byteSize());
         }
 
         /// {@return what is watched: a descriptor, most often}

@@ -139,27 +139,25 @@ public final class in_h {
     ///
     /// A field is read by its name, `addr.sin_port()`, and assigned by its name,
     /// `addr.sin_port(value)`. Its place and its size are the platform's.
-    public static final class sockaddr_in implements sockaddr {
-        private final MemorySegment segment;
-
+    /// @param segment its memory
+    public record sockaddr_in(MemorySegment segment) implements sockaddr {
         /// Declares a variable of this type, as `struct sockaddr_in addr;` does.
         /// @param stack where it lives
         public sockaddr_in(SegmentAllocator stack) {
-            segment = stack.allocate(SIZEOF_SOCKADDR_IN(), ALIGNOF_SOCKADDR_IN());
+            this(stack.allocate(SIZEOF_SOCKADDR_IN(), ALIGNOF_SOCKADDR_IN()));
         }
 
         /// Takes an address of any family as this type, as `(struct sockaddr_in *)addr` does.
         /// @param addr the address
         /// @throws IndexOutOfBoundsException if it is shorter
         public sockaddr_in(sockaddr addr) {
-            segment = addr.segment().asSlice(0, SIZEOF_SOCKADDR_IN());
+            this(addr.segment());
         }
 
         /// Takes memory as this type, as `(struct sockaddr_in *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public sockaddr_in(MemorySegment memory) {
-            segment = memory.asSlice(0, layout().byteSize());
+        public sockaddr_in {
+            segment = segment.asSlice(0, SIZEOF_SOCKADDR_IN());
         }
 
         /// {@return the type itself, for `sizeof` and for an array: `stack.allocate(sockaddr_in.layout(), 2)`}
@@ -173,11 +171,6 @@ public final class in_h {
         /// @throws IndexOutOfBoundsException if the array has no such element
         public static sockaddr_in at(MemorySegment array, long index) {
             return new sockaddr_in(Check.element(array, index, layout()));
-        }
-
-        @Override
-        public MemorySegment segment() {
-            return segment;
         }
 
         /// {@return the address family} Always `AF_INET`.
@@ -215,14 +208,12 @@ public final class in_h {
     }
 
     /// `struct in_addr`: an IPv4 address.
-    public static final class in_addr implements struct {
-        private final MemorySegment segment;
-
+    /// @param segment its memory
+    public record in_addr(MemorySegment segment) implements struct {
         /// Takes memory as this type, as `(struct in_addr *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public in_addr(MemorySegment memory) {
-            segment = memory.asSlice(0, layout().byteSize());
+        public in_addr {
+            segment = segment.asSlice(0, layout().byteSize());
         }
 
         /// Declares a variable of this type, as `struct in_addr addr;` does.
@@ -244,11 +235,6 @@ public final class in_h {
             return new in_addr(Check.element(array, index, layout()));
         }
 
-        @Override
-        public MemorySegment segment() {
-            return segment;
-        }
-
         /// {@return the address, in network byte order}
         public int s_addr() {
             return (int) Field.signed(segment, libc.abi.in_addr.s_addr$offset(), Integer.BYTES);
@@ -262,27 +248,25 @@ public final class in_h {
     }
 
     /// `struct sockaddr_in6`: an IPv6 address and a port.
-    public static final class sockaddr_in6 implements sockaddr {
-        private final MemorySegment segment;
-
+    /// @param segment its memory
+    public record sockaddr_in6(MemorySegment segment) implements sockaddr {
         /// Declares a variable of this type, as `struct sockaddr_in6 value;` does.
         /// @param stack where it lives
         public sockaddr_in6(SegmentAllocator stack) {
-            segment = stack.allocate(layout());
+            this(stack.allocate(layout()));
         }
 
         /// Takes memory as this type, as `(struct sockaddr_in6 *)addr` does.
         /// @param addr the memory
         /// @throws IndexOutOfBoundsException if it is shorter
         public sockaddr_in6(sockaddr addr) {
-            segment = addr.segment().asSlice(0, layout().byteSize());
+            this(addr.segment());
         }
 
         /// Takes memory as this type, as `(struct sockaddr_in6 *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public sockaddr_in6(MemorySegment memory) {
-            segment = memory.asSlice(0, layout().byteSize());
+        public sockaddr_in6 {
+            segment = segment.asSlice(0, layout().byteSize());
         }
 
         /// {@return the type itself, for `sizeof` and for an array: `stack.allocate(sockaddr_in6.layout(), 2)`}
@@ -296,11 +280,6 @@ public final class in_h {
         /// @throws IndexOutOfBoundsException if the array has no such element
         public static sockaddr_in6 at(MemorySegment array, long index) {
             return new sockaddr_in6(Check.element(array, index, layout()));
-        }
-
-        @Override
-        public MemorySegment segment() {
-            return segment;
         }
 
         /// {@return the address family, `AF_INET6`}
@@ -360,20 +339,18 @@ public final class in_h {
     }
 
     /// `struct in6_addr`: an IPv6 address.
-    public static final class in6_addr implements struct {
-        private final MemorySegment segment;
-
+    /// @param segment its memory
+    public record in6_addr(MemorySegment segment) implements struct {
         /// Declares a variable of this type, as `struct in6_addr value;` does.
         /// @param stack where it lives
         public in6_addr(SegmentAllocator stack) {
-            segment = stack.allocate(layout());
+            this(stack.allocate(layout()));
         }
 
         /// Takes memory as this type, as `(struct in6_addr *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public in6_addr(MemorySegment memory) {
-            segment = memory.asSlice(0, layout().byteSize());
+        public in6_addr {
+            segment = segment.asSlice(0, layout().byteSize());
         }
 
         /// {@return the type itself, for `sizeof` and for an array: `stack.allocate(in6_addr.layout(), 2)`}
@@ -389,11 +366,6 @@ public final class in_h {
             return new in6_addr(Check.element(array, index, layout()));
         }
 
-        @Override
-        public MemorySegment segment() {
-            return segment;
-        }
-
         /// {@return the 16 bytes of the address, in network byte order, which are a part of this struct}
         public MemorySegment s6_addr() {
             return segment;
@@ -401,20 +373,18 @@ public final class in_h {
     }
 
     /// `struct ip_mreq`: a multicast group, and the interface by which to hear it.
-    public static final class ip_mreq implements struct {
-        private final MemorySegment segment;
-
+    /// @param segment its memory
+    public record ip_mreq(MemorySegment segment) implements struct {
         /// Declares a variable of this type, as `struct ip_mreq value;` does.
         /// @param stack where it lives
         public ip_mreq(SegmentAllocator stack) {
-            segment = stack.allocate(layout());
+            this(stack.allocate(layout()));
         }
 
         /// Takes memory as this type, as `(struct ip_mreq *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public ip_mreq(MemorySegment memory) {
-            segment = memory.asSlice(0, layout().byteSize());
+        public ip_mreq {
+            segment = segment.asSlice(0, layout().byteSize());
         }
 
         /// {@return the type itself, for `sizeof` and for an array: `stack.allocate(ip_mreq.layout(), 2)`}
@@ -428,11 +398,6 @@ public final class in_h {
         /// @throws IndexOutOfBoundsException if the array has no such element
         public static ip_mreq at(MemorySegment array, long index) {
             return new ip_mreq(Check.element(array, index, layout()));
-        }
-
-        @Override
-        public MemorySegment segment() {
-            return segment;
         }
 
         /// {@return the group, which is a part of this struct}
@@ -459,20 +424,18 @@ public final class in_h {
     }
 
     /// `struct ipv6_mreq`: a multicast group of IPv6, and the interface by which to hear it.
-    public static final class ipv6_mreq implements struct {
-        private final MemorySegment segment;
-
+    /// @param segment its memory
+    public record ipv6_mreq(MemorySegment segment) implements struct {
         /// Declares a variable of this type, as `struct ipv6_mreq value;` does.
         /// @param stack where it lives
         public ipv6_mreq(SegmentAllocator stack) {
-            segment = stack.allocate(layout());
+            this(stack.allocate(layout()));
         }
 
         /// Takes memory as this type, as `(struct ipv6_mreq *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public ipv6_mreq(MemorySegment memory) {
-            segment = memory.asSlice(0, layout().byteSize());
+        public ipv6_mreq {
+            segment = segment.asSlice(0, layout().byteSize());
         }
 
         /// {@return the type itself, for `sizeof` and for an array: `stack.allocate(ipv6_mreq.layout(), 2)`}
@@ -486,11 +449,6 @@ public final class in_h {
         /// @throws IndexOutOfBoundsException if the array has no such element
         public static ipv6_mreq at(MemorySegment array, long index) {
             return new ipv6_mreq(Check.element(array, index, layout()));
-        }
-
-        @Override
-        public MemorySegment segment() {
-            return segment;
         }
 
         /// {@return the group, which is a part of this struct}

@@ -26,9 +26,8 @@ public class select_h {
 
     /// `fd_set`: a set of descriptors, a bit for each. As in C, a variable is in no state
     /// before [#FD_ZERO(fd_set)], and `temps = reads` is `temps.copyFrom(reads)`.
-    public static final class fd_set implements struct {
-        private final MemorySegment segment;
-
+    /// @param segment its memory
+    public record fd_set(MemorySegment segment) implements struct {
         /// {@return the type itself, for `sizeof` and for an array}
         public static MemoryLayout layout() {
             return libc.abi.fd_set.layout();
@@ -49,22 +48,15 @@ public class select_h {
         }
 
         /// Takes memory as this type, as `(fd_set *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public fd_set(MemorySegment memory) {
-            segment = memory.asSlice(0, layout().byteSize());
-        }
-
-        @Override
-        public MemorySegment segment() {
-            return segment;
+        public fd_set {
+            segment = segment.asSlice(0, layout().byteSize());
         }
     }
 
     /// `struct timeval`: a time in seconds and microseconds.
-    public static final class timeval implements struct {
-        private final MemorySegment segment;
-
+    /// @param segment its memory
+    public record timeval(MemorySegment segment) implements struct {
         /// {@return the type itself, for `sizeof` and for an array}
         public static MemoryLayout layout() {
             return libc.abi.timeval.layout();
@@ -85,15 +77,9 @@ public class select_h {
         }
 
         /// Takes memory as this type, as `(struct timeval *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public timeval(MemorySegment memory) {
-            segment = memory.asSlice(0, layout().byteSize());
-        }
-
-        @Override
-        public MemorySegment segment() {
-            return segment;
+        public timeval {
+            segment = segment.asSlice(0, layout().byteSize());
         }
 
         /// {@return the seconds}

@@ -189,20 +189,18 @@ public final class socket_h implements socket_limits {
     }
 
     /// `struct sockaddr_storage`: room for an address of any family.
-    public static final class sockaddr_storage implements sockaddr {
-        private final MemorySegment segment;
-
+    /// @param segment its memory
+    public record sockaddr_storage(MemorySegment segment) implements sockaddr {
         /// Declares a variable of this type, as `struct sockaddr_storage addr;` does.
         /// @param stack where it lives
         public sockaddr_storage(SegmentAllocator stack) {
-            segment = stack.allocate(layout());
+            this(stack.allocate(layout()));
         }
 
         /// Takes memory as this type, as `(struct sockaddr_storage *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public sockaddr_storage(MemorySegment memory) {
-            segment = memory.asSlice(0, layout().byteSize());
+        public sockaddr_storage {
+            segment = segment.asSlice(0, layout().byteSize());
         }
 
         /// {@return the type itself, for `sizeof` and for an array: `stack.allocate(sockaddr_storage.layout(), 2)`}
@@ -216,11 +214,6 @@ public final class socket_h implements socket_limits {
         /// @throws IndexOutOfBoundsException if the array has no such element
         public static sockaddr_storage at(MemorySegment array, long index) {
             return new sockaddr_storage(Check.element(array, index, layout()));
-        }
-
-        @Override
-        public MemorySegment segment() {
-            return segment;
         }
 
         /// {@return the address family}
@@ -237,20 +230,18 @@ public final class socket_h implements socket_limits {
     }
 
     /// `struct linger`: the value of [#SO_LINGER].
-    public static final class linger implements struct {
-        private final MemorySegment segment;
-
+    /// @param segment its memory
+    public record linger(MemorySegment segment) implements struct {
         /// Declares a variable of this type, as `struct linger option;` does.
         /// @param stack where it lives
         public linger(SegmentAllocator stack) {
-            segment = stack.allocate(layout());
+            this(stack.allocate(layout()));
         }
 
         /// Takes memory as this type, as `(struct linger *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public linger(MemorySegment memory) {
-            segment = memory.asSlice(0, layout().byteSize());
+        public linger {
+            segment = segment.asSlice(0, layout().byteSize());
         }
 
         /// {@return the type itself, for `sizeof` and for an array: `stack.allocate(linger.layout(), 2)`}
@@ -264,11 +255,6 @@ public final class socket_h implements socket_limits {
         /// @throws IndexOutOfBoundsException if the array has no such element
         public static linger at(MemorySegment array, long index) {
             return new linger(Check.element(array, index, layout()));
-        }
-
-        @Override
-        public MemorySegment segment() {
-            return segment;
         }
 
         /// {@return whether `close` waits: 0 or 1}
@@ -295,9 +281,8 @@ public final class socket_h implements socket_limits {
     }
 
     /// `struct msghdr`: a message for [#sendmsg] and [#recvmsg], in several pieces of memory, with an address and with control data.
-    public static final class msghdr implements struct {
-        private final MemorySegment segment;
-
+    /// @param segment its memory
+    public record msghdr(MemorySegment segment) implements struct {
         /// Declares a variable of this type, as `struct msghdr msg;` does.
         /// @param stack where it lives
         public msghdr(SegmentAllocator stack) {
@@ -305,10 +290,9 @@ public final class socket_h implements socket_limits {
         }
 
         /// Takes memory as this type, as `(struct msghdr *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public msghdr(MemorySegment memory) {
-            segment = memory.asSlice(0, layout().byteSize());
+        public msghdr {
+            segment = segment.asSlice(0, layout().byteSize());
         }
 
         /// {@return the type itself, for `sizeof` and for an array}
@@ -322,11 +306,6 @@ public final class socket_h implements socket_limits {
         /// @throws IndexOutOfBoundsException if the array has no such element
         public static msghdr at(MemorySegment array, long index) {
             return new msghdr(Check.element(array, index, layout()));
-        }
-
-        @Override
-        public MemorySegment segment() {
-            return segment;
         }
 
         /// {@return the memory of the address, with its bounds if it was assigned here; or `NULL`}

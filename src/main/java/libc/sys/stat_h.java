@@ -149,23 +149,21 @@ public final class stat_h {
     }
 
     /// `struct stat`: what the system knows of a file. Each system has its fields in places and sizes of its own.
-    public static final class stat implements struct {
+    /// @param segment its memory
+    public record stat(MemorySegment segment) implements struct {
         private static final MemoryLayout LAYOUT = MemoryLayout.sequenceLayout(Differing.SIZEOF_STAT, ValueLayout.JAVA_BYTE)
                 .withByteAlignment(Differing.ALIGNOF_STAT);
-
-        private final MemorySegment segment;
 
         /// Declares a variable of this type, as `struct stat st;` does.
         /// @param stack where it lives
         public stat(SegmentAllocator stack) {
-            segment = stack.allocate(LAYOUT);
+            this(stack.allocate(LAYOUT));
         }
 
         /// Takes memory as this type, as `(struct stat *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public stat(MemorySegment memory) {
-            segment = memory.asSlice(0, LAYOUT.byteSize());
+        public stat {
+            segment = segment.asSlice(0, LAYOUT.byteSize());
         }
 
         /// {@return an element of an array, as `array[index]` is}
@@ -179,11 +177,6 @@ public final class stat_h {
         /// {@return the type itself, for `sizeof` and for an array}
         public static MemoryLayout layout() {
             return LAYOUT;
-        }
-
-        @Override
-        public MemorySegment segment() {
-            return segment;
         }
 
         /// {@return the number of the file system that the file is in}

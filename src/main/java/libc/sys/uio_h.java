@@ -17,9 +17,8 @@ public final class uio_h {
     private uio_h() {}
 
     /// `struct iovec`: a piece of memory.
-    public static final class iovec implements struct {
-        private final MemorySegment segment;
-
+    /// @param segment its memory
+    public record iovec(MemorySegment segment) implements struct {
         /// Declares a variable of this type, as `struct iovec iov;` does.
         /// @param stack where it lives
         public iovec(SegmentAllocator stack) {
@@ -27,10 +26,9 @@ public final class uio_h {
         }
 
         /// Takes memory as this type, as `(struct iovec *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public iovec(MemorySegment memory) {
-            segment = memory.asSlice(0, layout().byteSize());
+        public iovec {
+            segment = segment.asSlice(0, layout().byteSize());
         }
 
         /// {@return the type itself, for `sizeof` and for an array: `stack.allocate(iovec.layout(), 2)`}
@@ -44,11 +42,6 @@ public final class uio_h {
         /// @throws IndexOutOfBoundsException if the array has no such element
         public static iovec at(MemorySegment array, long index) {
             return new iovec(Check.element(array, index, layout()));
-        }
-
-        @Override
-        public MemorySegment segment() {
-            return segment;
         }
 
         /// {@return the memory, with its bounds if it was assigned here; or `NULL`}

@@ -16,27 +16,25 @@ public final class un_h {
     private un_h() {}
 
     /// `struct sockaddr_un`: the address of a socket within this machine, a file name.
-    public static final class sockaddr_un implements sockaddr {
-        private final MemorySegment segment;
-
+    /// @param segment its memory
+    public record sockaddr_un(MemorySegment segment) implements sockaddr {
         /// Declares a variable of this type, as `struct sockaddr_un addr;` does.
         /// @param stack where it lives
         public sockaddr_un(SegmentAllocator stack) {
-            segment = stack.allocate(layout());
+            this(stack.allocate(layout()));
         }
 
         /// Takes an address of any family as this type, as `(struct sockaddr_un *)addr` does.
         /// @param addr the address
         /// @throws IndexOutOfBoundsException if it is shorter
         public sockaddr_un(sockaddr addr) {
-            segment = addr.segment().asSlice(0, layout().byteSize());
+            this(addr.segment());
         }
 
         /// Takes memory as this type, as `(struct sockaddr_un *)memory` does.
-        /// @param memory the memory
         /// @throws IndexOutOfBoundsException if it is shorter
-        public sockaddr_un(MemorySegment memory) {
-            segment = memory.asSlice(0, layout().byteSize());
+        public sockaddr_un {
+            segment = segment.asSlice(0, layout().byteSize());
         }
 
         /// {@return the type itself, for `sizeof` and for an array: `stack.allocate(sockaddr_un.layout(), 2)`}
@@ -50,11 +48,6 @@ public final class un_h {
         /// @throws IndexOutOfBoundsException if the array has no such element
         public static sockaddr_un at(MemorySegment array, long index) {
             return new sockaddr_un(Check.element(array, index, layout()));
-        }
-
-        @Override
-        public MemorySegment segment() {
-            return segment;
         }
 
         /// {@return the address family, `AF_UNIX`}
