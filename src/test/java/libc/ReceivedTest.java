@@ -1,7 +1,7 @@
 package libc;
 
 import static libc.C.*;
-import static libc.Descriptors.assertFails;
+import static libc.Outcomes.assertFails;
 import static libc.errno_h.*;
 import static libc.stdio_h.*;
 import static libc.sys.socket_h.*;
@@ -14,20 +14,16 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /** A length that is more than the memory has: only what comes is held to the memory. */
 class ReceivedTest {
+    @AutoClose
     private final Descriptors fds = new Descriptors();
     private final MemorySegment array = fds.stack.allocateFrom("-------");
     private final MemorySegment four = array.asSlice(0, 4);
-
-    @AfterEach
-    void close() {
-        fds.close();
-    }
 
     private int holding(String bytes) {
         var both = fds.piped();
