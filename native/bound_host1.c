@@ -1,4 +1,4 @@
-/* bound_host1: let three datagrams wait until Enter is pressed, then receive them with three calls. */
+/* bound_host1: let datagrams to any address of this machine wait until Enter is pressed; receive three with three calls. */
 
 #include <arpa/inet.h>
 #include <netinet/in.h>

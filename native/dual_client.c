@@ -49,15 +49,15 @@ static int dial(const struct addrinfo *list)
     return -1;
 }
 
-/* A write may take only a part; the loop sends the rest. */
-static int write_all(int sock, const char *message, size_t length)
+/* A write may take only a part; the loop writes the rest. */
+static int write_all(int fd, const char *message, size_t length)
 {
-    size_t sent = 0;
-    while (sent < length) {
-        ssize_t n = write(sock, &message[sent], length - sent);
+    size_t written = 0;
+    while (written < length) {
+        ssize_t n = write(fd, &message[written], length - written);
         if (n == -1)
             return -1;
-        sent += n;
+        written += n;
     }
     return 0;
 }
@@ -69,7 +69,7 @@ int main(int argc, char *argv[])
         exit(1);
     }
 
-    signal(SIGPIPE, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN); /* A write to somebody who has gone is an error, and no reason to die. */
 
     struct addrinfo hints;
     memset(&hints, 0, sizeof(hints));
@@ -112,6 +112,8 @@ int main(int argc, char *argv[])
         }
         printf("Message from server: %s", message);
     }
+    if (ferror(stdin))
+        error_handling("fgets");
 
     close(sock);
     return 0;

@@ -25,15 +25,15 @@ static void name_error(const char *call, int error)
     exit(1);
 }
 
-/* A write may take only a part; the loop sends the rest. */
-static int write_all(int sock, const char *message, size_t length)
+/* A write may take only a part; the loop writes the rest. */
+static int write_all(int fd, const char *message, size_t length)
 {
-    size_t sent = 0;
-    while (sent < length) {
-        ssize_t n = write(sock, &message[sent], length - sent);
+    size_t written = 0;
+    while (written < length) {
+        ssize_t n = write(fd, &message[written], length - written);
         if (n == -1)
             return -1;
-        sent += n;
+        written += n;
     }
     return 0;
 }
@@ -45,7 +45,7 @@ int main(int argc, char *argv[])
         exit(1);
     }
 
-    signal(SIGPIPE, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN); /* A write to somebody who has gone is an error, and no reason to die. */
 
     /* AI_PASSIVE without a host: every address of this machine. */
     struct addrinfo hints;
@@ -83,11 +83,10 @@ int main(int argc, char *argv[])
         if (clnt_sock == -1)
             error_handling("accept");
 
+        /* A caller who has gone may have no address any more: on macOS, its length is then 0. */
         char host[NI_MAXHOST];
         error = getnameinfo((struct sockaddr *)&clnt_addr, clnt_addr_size, host, sizeof(host), NULL, 0, NI_NUMERICHOST);
-        if (error != 0)
-            name_error("getnameinfo", error);
-        printf("Connected client %d: %s\n", i, host);
+        printf("Connected client %d: %s\n", i, error == 0 ? host : gai_strerror(error));
         if (fflush(stdout) == EOF)
             error_handling("fflush");
 

@@ -16,15 +16,15 @@ static void error_handling(const char *message)
     exit(1);
 }
 
-/* A write may take only a part; the loop sends the rest. */
-static int write_all(int sock, const char *message, size_t length)
+/* A write may take only a part; the loop writes the rest. */
+static int write_all(int fd, const char *message, size_t length)
 {
-    size_t sent = 0;
-    while (sent < length) {
-        ssize_t n = write(sock, &message[sent], length - sent);
+    size_t written = 0;
+    while (written < length) {
+        ssize_t n = write(fd, &message[written], length - written);
         if (n == -1)
             return -1;
-        sent += n;
+        written += n;
     }
     return 0;
 }
@@ -78,6 +78,8 @@ int main(int argc, char *argv[])
         message[length] = 0;
         printf("Message from server: %s", message);
     }
+    if (ferror(stdin))
+        error_handling("fgets");
 
     close(sock);
     return 0;

@@ -1,4 +1,4 @@
-/* reuseadr_eserver: the echo server of lesson 5, which can be started again at once. */
+/* reuseadr_eserver: the echo server of lesson 5, on every address of this machine; it can be started again at once. */
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -17,15 +17,15 @@ static void error_handling(const char *message)
     exit(1);
 }
 
-/* A write may take only a part; the loop sends the rest. */
-static int write_all(int sock, const char *message, size_t length)
+/* A write may take only a part; the loop writes the rest. */
+static int write_all(int fd, const char *message, size_t length)
 {
-    size_t sent = 0;
-    while (sent < length) {
-        ssize_t n = write(sock, &message[sent], length - sent);
+    size_t written = 0;
+    while (written < length) {
+        ssize_t n = write(fd, &message[written], length - written);
         if (n == -1)
             return -1;
-        sent += n;
+        written += n;
     }
     return 0;
 }
@@ -37,7 +37,7 @@ int main(int argc, char *argv[])
         exit(1);
     }
 
-    /* A write to a client that has gone is an error, not the end of the server. */
+    /* A write to somebody who has gone is an error, and no reason to die. */
     signal(SIGPIPE, SIG_IGN);
 
     int serv_sock = socket(PF_INET, SOCK_STREAM, 0);

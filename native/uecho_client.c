@@ -71,6 +71,8 @@ int main(int argc, char *argv[])
         message[length] = 0;
         printf("Message from server: %s", message);
     }
+    if (ferror(stdin))
+        error_handling("fgets");
 
     close(sock);
     return 0;

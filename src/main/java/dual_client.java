@@ -49,15 +49,15 @@ int dial(addrinfo list)
     return -1;
 }
 
-/* A write may take only a part; the loop sends the rest. */
-int write_all(int sock, MemorySegment message, long length)
+/* A write may take only a part; the loop writes the rest. */
+int write_all(int fd, MemorySegment message, long length)
 {
-    long sent = 0;
-    while (sent < length) {
-        long n = write(sock, message.asSlice(sent), length - sent);
+    long written = 0;
+    while (written < length) {
+        long n = write(fd, message.asSlice(written), length - written);
         if (n == -1)
             return -1;
-        sent += n;
+        written += n;
     }
     return 0;
 }
@@ -69,7 +69,7 @@ int main(int argc, String[] argv)
         exit(1);
     }
 
-    signal(SIGPIPE, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN); /* A write to somebody who has gone is an error, and no reason to die. */
 
     var hints = new addrinfo(stack);
     memset(hints, 0, sizeof(hints));
@@ -112,6 +112,8 @@ int main(int argc, String[] argv)
         }
         printf("Message from server: %s", message);
     }
+    if (ferror(stdin) != 0)
+        error_handling("fgets");
 
     close(sock);
     return 0;

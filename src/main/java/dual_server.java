@@ -25,15 +25,15 @@ void name_error(String call, int error)
     exit(1);
 }
 
-/* A write may take only a part; the loop sends the rest. */
-int write_all(int sock, MemorySegment message, long length)
+/* A write may take only a part; the loop writes the rest. */
+int write_all(int fd, MemorySegment message, long length)
 {
-    long sent = 0;
-    while (sent < length) {
-        long n = write(sock, message.asSlice(sent), length - sent);
+    long written = 0;
+    while (written < length) {
+        long n = write(fd, message.asSlice(written), length - written);
         if (n == -1)
             return -1;
-        sent += n;
+        written += n;
     }
     return 0;
 }
@@ -45,7 +45,7 @@ int main(int argc, String[] argv)
         exit(1);
     }
 
-    signal(SIGPIPE, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN); /* A write to somebody who has gone is an error, and no reason to die. */
 
     /* AI_PASSIVE without a host: every address of this machine. */
     var hints = new addrinfo(stack);
@@ -83,11 +83,10 @@ int main(int argc, String[] argv)
         if (clnt_sock == -1)
             error_handling("accept");
 
+        /* A caller who has gone may have no address any more: on macOS, its length is then 0. */
         var host = block.allocate(NI_MAXHOST);
         error = getnameinfo(clnt_addr, clnt_addr_size.get(socklen_t, 0), host, sizeof(host), NULL, 0, NI_NUMERICHOST);
-        if (error != 0)
-            name_error("getnameinfo", error);
-        printf("Connected client %d: %s\n", i, host);
+        printf("Connected client %d: %s\n", i, error == 0 ? host : literal(gai_strerror(error)));
         if (fflush(stdout) == EOF)
             error_handling("fflush");
 

@@ -38,15 +38,15 @@ int listen_on_loopback(sockaddr_in addr)
     return sock;
 }}
 
-/* A write may take only a part; the loop sends the rest. */
-int write_all(int sock, MemorySegment message, long length)
+/* A write may take only a part; the loop writes the rest. */
+int write_all(int fd, MemorySegment message, long length)
 {
-    long sent = 0;
-    while (sent < length) {
-        long n = write(sock, message.asSlice(sent), length - sent);
+    long written = 0;
+    while (written < length) {
+        long n = write(fd, message.asSlice(written), length - written);
         if (n == -1)
             return -1;
-        sent += n;
+        written += n;
     }
     return 0;
 }

@@ -1,4 +1,4 @@
-/* reuseadr_eserver: the echo server of lesson 5, which can be started again at once. */
+/* reuseadr_eserver: the echo server of lesson 5, on every address of this machine; it can be started again at once. */
 import static libc.C.*;
 import static libc.arpa.inet_h.*;
 import static libc.netinet.in_h.*;
@@ -17,15 +17,15 @@ void error_handling(String message)
     exit(1);
 }
 
-/* A write may take only a part; the loop sends the rest. */
-int write_all(int sock, MemorySegment message, long length)
+/* A write may take only a part; the loop writes the rest. */
+int write_all(int fd, MemorySegment message, long length)
 {
-    long sent = 0;
-    while (sent < length) {
-        long n = write(sock, message.asSlice(sent), length - sent);
+    long written = 0;
+    while (written < length) {
+        long n = write(fd, message.asSlice(written), length - written);
         if (n == -1)
             return -1;
-        sent += n;
+        written += n;
     }
     return 0;
 }
@@ -37,7 +37,7 @@ int main(int argc, String[] argv)
         exit(1);
     }
 
-    /* A write to a client that has gone is an error, not the end of the server. */
+    /* A write to somebody who has gone is an error, and no reason to die. */
     signal(SIGPIPE, SIG_IGN);
 
     int serv_sock = socket(PF_INET, SOCK_STREAM, 0);

@@ -71,6 +71,8 @@ int main(int argc, String[] argv)
         message.set(C_CHAR, length, (byte) 0);
         printf("Message from server: %s", message);
     }
+    if (ferror(stdin) != 0)
+        error_handling("fgets");
 
     close(sock);
     return 0;

@@ -1,4 +1,4 @@
-/* uecho_server: send every datagram back to where it came from, until a signal ends the server. */
+/* uecho_server: send back every datagram that comes to any address of this machine, until a signal ends the server. */
 import static libc.C.*;
 import static libc.arpa.inet_h.*;
 import static libc.netinet.in_h.*;
