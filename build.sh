@@ -25,7 +25,8 @@ Twin Sockets: C socket programs and their Java twins.
   ./build.sh pictures      draw the pictures of the lessons
   ./build.sh fuzz N        call the binding N times with what it must refuse, or survive
   ./build.sh differential N  compile N random C programs by C and by the translator, and compare what they print
-  ./build.sh soak          errno under load, leaks and many clients: a million failures, 100,000 rounds, 2,000 clients
+  ./build.sh soak          errno under load, leaks and many clients: a million failures, 100,000 rounds, 2,000 clients;
+                           then the plays of lessons that take too long for test
   ./build.sh bench         measure what calls, starts and the build cost, beside C and others: 15 minutes; --quick, two;
                            --servers, starts and servers alone
   ./build.sh phrases       write the phrase book of README from the translator's rules
@@ -140,7 +141,7 @@ build() {
 
 run() {
     build
-    tool Run c,java "$@"
+    tool Run plays c,java "$@"
 }
 
 # Maven runs what it finds in src/test; pom.xml says what else.
@@ -212,7 +213,7 @@ case ${verb:-build} in
     differential) . src/tools/twin.sh; differential "${@:-1000}" ;;
     phrases) . src/tools/twin.sh; phrases ;;
     twin) . src/tools/twin.sh; twin "$@" ;;
-    soak) build; tool Soak 1000000 100000 2000 ;;
+    soak) build; attend Soak 1000000 100000 2000; tool Run soaks c,java all ;;
     clean) rm -rf target ;;
     *)
         help >&2

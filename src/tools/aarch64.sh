@@ -7,7 +7,7 @@ aarch64() {
     java=$root/usr/lib/jvm/java-25-openjdk-arm64/bin/java
     [ -x "$java" ] || install_aarch64
     attend Commands target/aarch64 "$java" "qemu-aarch64-static -L '$root'"
-    attend Run c,aarch64 "$@"
+    attend Run plays c,aarch64 "$@"
     test_epoll
 }
 

@@ -60,6 +60,13 @@ class ScriptTest {
     }
 
     @Test
+    void a_soak_is_a_play_that_the_proofs_leave_out() throws Exception {
+        var script = script("play\n    a  runs  a\nsoak it takes long\n    a  runs  b\n");
+        assertEquals(List.of("it takes long"), script.soaks().stream().map(Play::title).toList());
+        assertEquals(List.of("a"), script.playsAndCases().stream().map(Play::toString).toList());
+    }
+
+    @Test
     void a_text_is_bytes_and_a_pattern_is_a_pattern() throws Exception {
         var steps = script("play\n    a  runs  a\n    a  prints  \"안\\0\\\"\\xff\"\n    a  prints  /port \\d+/\n").plays().getFirst().steps();
         assertEquals("\u00ec\u0095\u0088\0\"\u00ff", steps.get(1).text().bytes());
@@ -113,7 +120,7 @@ class ScriptTest {
             2 | play;    a  prints  "\\q"         | there is no \\q
             2 | play;    a  prints  /(/           | this is no pattern
             2 | play;    a  hangs up  now         | nothing follows "hangs up"
-            1 | dance;    a  runs  b              | it is neither play, case, usage nor faults
+            1 | dance;    a  runs  b              | it is neither play, case, soak, usage nor faults
             1 | ' a  runs  b'                     | it is indented, but belongs to nothing
             1 | case;    a  runs  b               | a case has a title
             2 | faults;    a, b                   | a fault has two or three columns

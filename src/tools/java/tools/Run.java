@@ -13,7 +13,8 @@ import tools.Step.Verb;
 /**
  * {@code ./build.sh run}: plays lessons, each role in each language.
  *
- * <p>As a program: {@code Run LANGUAGES [LESSON ...]}, the languages being folders of target with a comma between them.
+ * <p>As a program: {@code Run SECTION LANGUAGES [LESSON ...]}, the section being plays or soaks, and the languages folders of target
+ * with a comma between them.
  */
 final class Run {
     private final List<Language> languages;
@@ -25,13 +26,13 @@ final class Run {
     }
 
     public static void main(String[] args) throws Exception {
-        var run = new Run(List.of(args[0].split(",")).stream().map(Language::new).toList());
+        var run = new Run(List.of(args[1].split(",")).stream().map(Language::new).toList());
         var plays = new ArrayList<Play>();
-        for (var name : args.length > 1 ? List.of(args).subList(1, args.length) : List.of("1"))
+        for (var name : args.length > 2 ? List.of(args).subList(2, args.length) : List.of("1"))
             for (var lesson : lessons(name))
-                plays.addAll(lesson.script().plays());
+                plays.addAll(args[0].equals("soaks") ? lesson.script().soaks() : lesson.script().plays());
         for (var play : plays) {
-            if (plays.size() > 1)
+            if (plays.size() > 1 || !play.title().isEmpty())
                 System.out.println((run.played > 0 ? "\n" : "") + play);
             for (var cast : play.casts(run.languages))
                 run.play(play, cast);

@@ -23,10 +23,11 @@ import tools.Step.Verb;
  *
  * @param plays runs of the programs with each other; what `run` shows, and what most proofs go by
  * @param cases runs of a program with a peer of our own, or alone; both languages must do as it is written
+ * @param soaks plays that take too long for the proofs; what `soak` plays
  * @param usage what a program says of its arguments
  * @param faults the outcome of a program under a fault, where that is not the outcome of its play
  */
-public record Script(List<Play> plays, List<Play> cases, Map<String, String> usage, Map<String, Outcomes> faults) {
+public record Script(List<Play> plays, List<Play> cases, List<Play> soaks, Map<String, String> usage, Map<String, Outcomes> faults) {
 
     /** An outcome in a line; of the Java twin only if that is known to differ. */
     public record Outcomes(String c, String java) {
@@ -70,7 +71,7 @@ public record Script(List<Play> plays, List<Play> cases, Map<String, String> usa
 
         private final Path file;
         private final List<Line> lines = new ArrayList<>();
-        private final Script script = new Script(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        private final Script script = new Script(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         private int next;
 
         Reader(Path file, List<String> text) {
@@ -93,6 +94,7 @@ public record Script(List<Play> plays, List<Play> cases, Map<String, String> usa
                 switch (words[0]) {
                     case "play" -> script.plays.add(new Play(title, steps(body)));
                     case "case" -> cases(heading, title, body);
+                    case "soak" -> script.soaks.add(new Play(title, steps(body)));
                     case "usage" -> {
                         for (var line : body)
                             script.usage.put(line.text.split(" ", 2)[0], line.text.replaceFirst("^\\S+ *", ""));
@@ -101,7 +103,7 @@ public record Script(List<Play> plays, List<Play> cases, Map<String, String> usa
                         for (var line : body)
                             fault(line);
                     }
-                    default -> throw wrong(heading, "it is neither play, case, usage nor faults");
+                    default -> throw wrong(heading, "it is neither play, case, soak, usage nor faults");
                 }
             }
             if (script.plays.isEmpty())
