@@ -15,7 +15,7 @@ int main(void)
     char *text = inet_ntoa(addr1);
     printf("Dotted-Decimal notation1: %s \n", text);
 
-    /* Whoever wants to keep the text copies it before the next call. */
+    /* To keep the text, copy it before the next call. */
     char copy[INET_ADDRSTRLEN];
     strcpy(copy, text);
     inet_ntoa(addr2);

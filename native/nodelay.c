@@ -74,7 +74,7 @@ static long microseconds(void)
     return now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
-/* A request is two bytes; only when the server has both does it answer. */
+/* A request is two bytes. The server answers when it has both. */
 static void measure(const char *how, int listener, const struct sockaddr_in *addr, int nodelay, size_t write_size)
 {
     int clnt = socket(PF_INET, SOCK_STREAM, 0);

@@ -39,7 +39,7 @@ static void ask(char *line, int size)
     }
 }
 
-/* strtol can tell when a number is too large. What scanf and atoi do then, C leaves undefined. */
+/* strtol can tell when a number is too large. In C it is undefined what scanf and atoi do then. */
 static int ask_number(int least, int most)
 {
     char line[32];

@@ -46,7 +46,7 @@ static int write_all(int fd, const char *message, size_t length)
     return 0;
 }
 
-/* Unsigned numbers wrap around. What signed ones do when they get too large, C leaves undefined. */
+/* Unsigned numbers wrap around. In C it is undefined what signed ones do when they get too large. */
 static uint32_t calculate(const uint32_t *operands, int count, char operator)
 {
     uint32_t result = operands[0];

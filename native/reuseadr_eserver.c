@@ -44,7 +44,7 @@ int main(int argc, char *argv[])
     if (serv_sock == -1)
         error_handling("socket");
 
-    /* It must be set before bind: bind is what a connection in TIME_WAIT would prevent. */
+    /* It must be set before bind, which a connection in TIME_WAIT would prevent. */
     int on = 1;
     if (setsockopt(serv_sock, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) == -1)
         error_handling("setsockopt");

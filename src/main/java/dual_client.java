@@ -33,7 +33,7 @@ int dial(addrinfo list)
         if (error != 0)
             name_error("getnameinfo", error);
 
-        /* This machine may lack the family of an address. The next address may do. */
+        /* This machine may lack the family of an address. The next address may work. */
         int sock = socket(addr.ai_family(), addr.ai_socktype(), addr.ai_protocol());
         if (sock == -1) {
             perror("socket");

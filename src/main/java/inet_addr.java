@@ -18,7 +18,7 @@ int main()
     convert("1.2.3.4");
     convert("1.2.3.256");
 
-    /* The mistake of this function: the address of everybody in this network is good, and is INADDR_NONE. */
+    /* The mistake of this function: the broadcast address is good, and it equals INADDR_NONE. */
     convert("255.255.255.255");
     return 0;
 }

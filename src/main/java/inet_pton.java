@@ -1,4 +1,4 @@
-/* inet_pton: text becomes an address and text again, for IPv4 and IPv6, in memory of the caller's. */
+/* inet_pton: text becomes an address and text again, for IPv4 and IPv6, in the caller's memory. */
 import static libc.C.*;
 import static libc.arpa.inet_h.*;
 import static libc.netinet.in_h.*;

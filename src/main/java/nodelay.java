@@ -74,7 +74,7 @@ long microseconds()
     return now.tv_sec() * 1000000 + now.tv_nsec() / 1000;
 }}
 
-/* A request is two bytes; only when the server has both does it answer. */
+/* A request is two bytes. The server answers when it has both. */
 void measure(String how, int listener, sockaddr_in addr, int nodelay_, long write_size)
 { try (var stack = Arena.ofConfined()) { var nodelay = stack.allocateFrom(C_INT, nodelay_);
     int clnt = socket(PF_INET, SOCK_STREAM, 0);

@@ -39,7 +39,7 @@ void ask(MemorySegment line, int size)
     }
 }
 
-/* strtol can tell when a number is too large. What scanf and atoi do then, C leaves undefined. */
+/* strtol can tell when a number is too large. In C it is undefined what scanf and atoi do then. */
 int ask_number(int least, int most)
 { try (var stack = Arena.ofConfined()) {
     var line = stack.allocate(32);

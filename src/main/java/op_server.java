@@ -46,7 +46,7 @@ int write_all(int fd, MemorySegment message, long length)
     return 0;
 }
 
-/* Unsigned numbers wrap around. What signed ones do when they get too large, C leaves undefined. */
+/* Unsigned numbers wrap around. In C it is undefined what signed ones do when they get too large. */
 int calculate(MemorySegment operands, int count, byte operator)
 {
     int result = operands.get(C_INT, 0);
