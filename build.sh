@@ -26,7 +26,7 @@ Twin Sockets: C socket programs and their Java twins.
   ./build.sh fuzz N        call the binding N times with what it must refuse, or survive
   ./build.sh differential N  compile N random C programs by C and by the translator, and compare what they print
   ./build.sh soak          errno under load, leaks and many clients: a million failures, 100,000 rounds, 2,000 clients;
-                           then the plays of lessons that take too long for test
+                           then the long plays of the lessons
   ./build.sh bench         measure what calls, starts and the build cost, beside C and others: 15 minutes; --quick, two;
                            --servers, starts and servers alone
   ./build.sh phrases       write the phrase book of README from the translator's rules
