@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import tools.Step.Verb;
 
 /**
- * {@code ./build.sh run}: plays lessons, each role in each language.
+ * {@code ./build.sh run} and the end of {@code ./build.sh soak}: plays lessons, each role in each language.
  *
  * <p>As a program: {@code Run SECTION LANGUAGES [LESSON ...]}, the section being plays or soaks, and the languages folders of target
  * with a comma between them.
