@@ -34,7 +34,7 @@ final class Names {
     private static final Set<String> METHODS = Set.of("wait", "notify", "notifyAll", "getClass", "clone", "finalize", "hashCode", "toString", "equals",
             "sizeof", "argv", "literal", "pointer", "assign", "before", "after", "address", "back", "bytes");
     private static final Set<String> TYPES = Set.of("String", "Object", "Arena", "MemorySegment", "ValueLayout", "MemoryLayout", "SegmentAllocator",
-            "Byte", "Short", "Integer", "Long", "Struct", "Fields", "Function", "Runnable");
+            "Byte", "Short", "Integer", "Long", "Struct", "Fields", "Bits", "Function", "Runnable");
 
     private final Map<IBinding, String> names = new IdentityHashMap<>();
     private final Map<IBinding, String> layouts = new IdentityHashMap<>();

@@ -130,9 +130,9 @@ final class Pointers {
         var memory = code.at(Code.PRIMARY);
         if (position.text().matches("-\\d+"))
             return new Place.Memory("back(%s, %s)".formatted(code.text(), bytes(Code.primary(position.text().substring(1), JType.LONG), type, t)), layout, "0", false, result);
-        if (t.types.size(type) == 1 || position.text().equals("0"))
+        if (t.types.layouts.size(type) == 1 || position.text().equals("0"))
             return new Place.Memory(memory, layout, position.text(), false, result);
-        return unaligned ? new Place.Memory(memory, layout, position.at(Code.PRODUCT) + " * " + t.types.size(type), false, result)
+        return unaligned ? new Place.Memory(memory, layout, position.at(Code.PRODUCT) + " * " + t.types.layouts.size(type), false, result)
                 : new Place.Memory(memory, layout, position.text(), true, result);
     }
 
@@ -247,7 +247,7 @@ final class Pointers {
     }
 
     private static String bytes(Code count, CType target, Translation t) {
-        if (t.types.size(target) == 1 || target == VOID)
+        if (t.types.layouts.size(target) == 1 || target == VOID)
             return count.text();
         var factors = new java.util.ArrayList<String>();
         var type = target;
@@ -255,7 +255,7 @@ final class Pointers {
             factors.add(String.valueOf(array.length()));
             type = array.of();
         }
-        if (t.types.size(type) != 1)
+        if (t.types.layouts.size(type) != 1)
             factors.add("sizeof(" + t.layout(type) + ")");
         var size = String.join(" * ", factors);
         return count.text().equals("1") ? size : count.at(Code.PRODUCT) + " * " + size;
@@ -271,7 +271,7 @@ final class Pointers {
         var b = t.types.value(right);
         if (a.isPointer() && b.isPointer()) {
             var difference = "%s.address() - %s.address()".formatted(memory(left, t).at(Code.PRIMARY), memory(right, t).at(Code.PRIMARY));
-            return t.types.size(a.target()) == 1 || a.target() == VOID ? new Code(difference, Code.SUM, JType.LONG)
+            return t.types.layouts.size(a.target()) == 1 || a.target() == VOID ? new Code(difference, Code.SUM, JType.LONG)
                     : new Code("(" + difference + ") / sizeof(" + t.layout(a.target()) + ")", Code.PRODUCT, JType.LONG);
         }
         if (!a.isPointer() && !b.isPointer())

@@ -176,7 +176,7 @@ final class Usage {
         var stripped = strip(pointer);
         if (stripped instanceof IASTCastExpression cast && types.value(cast.getOperand()).isPointer()
                 && types.value(cast.getOperand()).target() != CType.Number.VOID)
-            return types.alignment(types.value(cast.getOperand()).target()) < types.alignment(types.value(cast).target());
+            return types.layouts.alignment(types.value(cast.getOperand()).target()) < types.layouts.alignment(types.value(cast).target());
         var entity = entity(stripped);
         return entity != null && entity.root().unaligned;
     }
@@ -293,7 +293,7 @@ final class Usage {
         if (type instanceof CType.Array || isArgv(binding))
             entity.array = true;
         entity.unaligned = binding instanceof IField field && type instanceof CType.Array
-                && types.most(new CType.Struct(field.getCompositeTypeOwner())) < types.alignment(type);
+                && types.layouts.most(new CType.Struct(field.getCompositeTypeOwner())) < types.layouts.alignment(type);
         entities.put(binding, entity);
         return entity;
     }
@@ -523,7 +523,7 @@ final class Usage {
         else if (expression instanceof IASTLiteralExpression || isNull(expression) || isArgument(expression))
             return;
         else if (expression instanceof IASTCastExpression cast && types.value(cast.getOperand()).isPointer()) {
-            if (types.alignment(types.value(cast.getOperand()).target()) < types.alignment(types.value(cast).target())
+            if (types.layouts.alignment(types.value(cast.getOperand()).target()) < types.layouts.alignment(types.value(cast).target())
                     && types.value(cast.getOperand()).target() != CType.Number.VOID)
                 target.root().unaligned = true;
             if (!types.value(cast).isStructPointer() || !types.value(cast.getOperand()).isStructPointer())
