@@ -56,6 +56,17 @@ final class Signs {
 
     // ---- answers ---------------------------------------------------------
 
+    /** {@return whether a long is what read and its like return: an int has room for it} */
+    boolean isCount(IASTExpression given) {
+        var expression = Usage.strip(given);
+        if (expression instanceof IASTBinaryExpression binary && binary.getOperator() == IASTBinaryExpression.op_assign)
+            expression = Usage.strip(binary.getOperand2());
+        if (expression instanceof IASTIdExpression id && id.getName().resolveBinding() instanceof IVariable variable)
+            return usage.isChangedByName(variable) && !unknown.contains(variable) && sources.containsKey(variable) && guards.isCount(variable)
+                    && sources.get(variable).stream().noneMatch(source -> types.constant(source) instanceof Long constant && constant > Integer.MAX_VALUE);
+        return guards.isCount(expression);
+    }
+
     /** {@return the values that a variable gets} */
     List<IASTExpression> sources(IBinding variable) {
         return sources.getOrDefault(variable, List.of());

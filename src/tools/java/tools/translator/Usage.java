@@ -186,6 +186,10 @@ final class Usage {
         return signs.isNonNegative(expression);
     }
 
+    boolean isCount(IASTExpression expression) {
+        return signs.isCount(expression);
+    }
+
     /** {@return whether a variable is changed by its name alone: it has no address, and no other function sees it} */
     boolean isChangedByName(IVariable variable) {
         return isOwn(variable) && !addressed.contains(variable);
