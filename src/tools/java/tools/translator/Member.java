@@ -35,6 +35,11 @@ record Member(IField field, CType.Struct anonymous) {
         return members;
     }
 
+    /** {@return the struct without a name, directly within a struct, that a field is in} */
+    static CType.Struct holding(IField field, CType.Struct struct) {
+        return of(struct).stream().map(Member::anonymous).filter(inner -> inner != null && List.of(inner.binding().getFields()).contains(field)).findFirst().orElseThrow();
+    }
+
     /** {@return whether a declaration within a struct is a struct without a name and without a field} */
     static boolean isAnonymous(IASTSimpleDeclaration declaration) {
         return declaration.getDeclarators().length == 0 && declaration.getDeclSpecifier() instanceof IASTCompositeTypeSpecifier inner

@@ -71,6 +71,12 @@ final class Names {
         return used.contains(name) ? fresh(name + "_") : name;
     }
 
+    /** {@return whether a class that is within others cannot be called by its name here: a variable has the name of the outermost one} */
+    boolean isHidden(String type) {
+        var outermost = type.substring(0, Math.max(0, type.indexOf('.')));
+        return used.contains(outermost) || globals.contains(outermost);
+    }
+
     /** {@return the class of a struct} */
     String type(String name) {
         return TYPES.contains(name) || KEYWORDS.contains(name) || name.equals(program) ? name + "_" : name;

@@ -48,7 +48,7 @@ final class StructClasses {
         return java;
     }
 
-    private static String simple(String name) {
+    static String simple(String name) {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 

@@ -94,7 +94,14 @@ final class Structs {
             t.uses(libc.stddef_h.class);
             return Code.primary("%s.segment().asSlice(offsetof(%s.layout(), \"%s\"))".formatted(owner.at(Code.PRIMARY), owner.type(), field.getFieldName()), JType.MEMORY);
         }
-        return Code.primary("%s.segment().asSlice(%s.%s)".formatted(owner.at(Code.PRIMARY), owner.type(), t.names.offset(own)), JType.MEMORY);
+        var within = owner.at(Code.PRIMARY);
+        var struct = field.isPointerDereference() ? t.types.value(field.getFieldOwner()).target() : t.types.of(field.getFieldOwner());
+        for (var outer = (CType.Struct) struct; outer.binding() != own.getCompositeTypeOwner(); ) {
+            outer = Member.holding(own, outer);
+            within += "." + StructClasses.simple(t.structName(outer)) + "()";
+        }
+        var type = t.structName(new CType.Struct(own.getCompositeTypeOwner()));
+        return Code.primary("%s.segment().asSlice(%s.%s)".formatted(within, t.names.isHidden(type) ? within : type, t.names.offset(own)), JType.MEMORY);
     }
 
     static boolean isStruct(IASTExpression expression, Translation t) {

@@ -247,7 +247,7 @@ final class Types {
             case IEnumerator enumerator -> INT;
             case IField field when width(field) != -1 -> bits(field, width(field));
             case IVariable variable -> of(variable.getType());
-            case IFunction function -> of(function.getType());
+            case IFunction function -> of(function.getType()) instanceof CType.Function f ? new CType.Function(f.result(), f.parameters(), f.variadic(), false) : CType.Unknown.UNKNOWN;
             case null, default -> CType.Unknown.UNKNOWN;
         };
     }
@@ -301,7 +301,7 @@ final class Types {
             parameters.add(of(parameter).decayed());
         if (parameters.equals(List.of(VOID)))
             parameters.clear();
-        return new CType.Function(of(function.getReturnType()), parameters, function.takesVarArgs());
+        return new CType.Function(of(function.getReturnType()), parameters, function.takesVarArgs(), function.getParameterTypes().length == 0);
     }
 
     private static CType basic(IBasicType basic) {

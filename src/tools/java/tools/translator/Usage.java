@@ -3,9 +3,11 @@ package tools.translator;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.cdt.core.dom.ast.ASTVisitor;
 import org.eclipse.cdt.core.dom.ast.IASTArraySubscriptExpression;
 import org.eclipse.cdt.core.dom.ast.IASTBinaryExpression;
@@ -123,6 +125,27 @@ final class Usage {
         if (type instanceof CType.Function f)
             type = f.result();
         return type(type, entities.get(binding));
+    }
+
+    /** Calls through pointers to functions whose type says nothing of its parameters, by the types of the arguments. */
+    private final Map<List<CType>, IASTNode> openCalls = new LinkedHashMap<>();
+    private IASTNode functionValue;
+
+    /** {@return a function's type; one that says nothing of its parameters has those of the program's functions that it may be, or else of its calls} */
+    CType.Function called(CType.Function function) {
+        if (!function.open())
+            return function;
+        var known = new HashSet<List<CType>>();
+        for (var value : functionValues)
+            if (types.of(value) instanceof CType.Function f && f.result().equals(function.result())
+                    && (openCalls.isEmpty() || openCalls.keySet().stream().anyMatch(arguments -> arguments.size() == f.parameters().size())))
+                known.add(f.parameters());
+        if (known.isEmpty())
+            known.addAll(openCalls.keySet());
+        if (known.size() > 1)
+            throw new Refused(functionValue != null ? functionValue : openCalls.values().iterator().next(),
+                    "a type of function here says nothing of its parameters, and more than one list of them may be meant; write them into the type");
+        return new CType.Function(function.result(), known.isEmpty() ? List.of() : known.iterator().next(), false, false);
     }
 
     JType functionType(IFunction function) {
@@ -635,8 +658,14 @@ final class Usage {
             if (!(id.getName().resolveBinding() instanceof IFunction f) || !isOwn(f))
                 return;
             var use = id.getParent();
-            if (!(use instanceof IASTFunctionCallExpression call) || call.getFunctionNameExpression() != id)
+            if (!(use instanceof IASTFunctionCallExpression call) || call.getFunctionNameExpression() != id) {
                 functionValues.add(f);
+                functionValue = id;
+            }
+        }
+
+        private static CType promoted(CType type) {
+            return type instanceof CType.Number number ? number.promoted() : type;
         }
 
         private static final Set<String> READING = Set.of("printf", "fprintf", "puts", "fputs", "strlen", "strcmp", "strncmp", "memcmp", "atoi", "write", "send", "sendto");
@@ -646,6 +675,8 @@ final class Usage {
             var arguments = call.getArguments();
             var binding = name instanceof IASTIdExpression id ? id.getName().resolveBinding() : null;
             called.add(name instanceof IASTIdExpression id ? id.getName().toString() : "");
+            if (types.value(name) instanceof CType.Pointer pointer && pointer.to() instanceof CType.Function f && f.open())
+                openCalls.putIfAbsent(Stream.of(arguments).map(argument -> promoted(types.of(argument).decayed())).toList(), call);
             if (!(name instanceof IASTIdExpression id && READING.contains(id.getName().toString())))
                 for (var argument : arguments)
                     if (argument instanceof IASTExpression value && types.of(value) instanceof CType.Array)
