@@ -103,7 +103,7 @@ final class Calls {
 
     private static Code call(IASTFunctionCallExpression call, Translation t) {
         var callee = Usage.strip(call.getFunctionNameExpression());
-        if (callee instanceof IASTUnaryExpression star && star.getOperator() == IASTUnaryExpression.op_star)
+        if (callee instanceof IASTUnaryExpression star && star.getOperator() == IASTUnaryExpression.op_star && t.types.value(star.getOperand()).isFunctionPointer())
             callee = Usage.strip(star.getOperand());
         if (callee instanceof IASTIdExpression id) {
             var binding = id.getName().resolveBinding();
@@ -147,6 +147,8 @@ final class Calls {
         var formats = function.variadic() ? conversions(t.raw(callee), function.parameters().size() - 1, call, t) : null;
         // C crashes where a null pointer is called, and so does Java.
         var pointer = t.java(callee).type().is(JType.Kind.NULL) ? new Code("(" + t.usage.type(type, null) + ") null", Code.UNARY, t.usage.type(type, null)) : t.java(callee);
+        if (!pointer.type().is(JType.Kind.FUNCTION))
+            throw new Refused(call, "a pointer to a function is no address in Java: " + t.raw(callee) + "; keep it in a variable of the function's own type");
         var text = new StringBuilder(pointer.at(Code.PRIMARY)).append(".call(");
         for (int i = 0; i < arguments.length; i++) {
             if (i >= function.parameters().size()) {

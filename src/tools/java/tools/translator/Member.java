@@ -23,8 +23,8 @@ record Member(IField field, CType.Struct anonymous) {
     /** {@return the members of a struct, in their order} */
     static List<Member> of(CType.Struct struct) {
         var members = new ArrayList<Member>();
-        if (struct.binding() instanceof CStructure known && known.getDefinition() != null
-                && known.getDefinition().getParent() instanceof IASTCompositeTypeSpecifier definition)
+        var definition = definition(struct);
+        if (definition != null)
             for (var member : definition.getMembers())
                 if (member instanceof IASTSimpleDeclaration declaration) {
                     if (isAnonymous(declaration))
@@ -33,6 +33,12 @@ record Member(IField field, CType.Struct anonymous) {
                         members.add(new Member((IField) Usage.innermost(declarator).getName().resolveBinding(), null));
                 }
         return members;
+    }
+
+    /** {@return where a struct is defined; null if the program only declares it} */
+    static IASTCompositeTypeSpecifier definition(CType.Struct struct) {
+        return struct.binding() instanceof CStructure known && known.getDefinition() != null
+                && known.getDefinition().getParent() instanceof IASTCompositeTypeSpecifier definition ? definition : null;
     }
 
     /** {@return the struct without a name, directly within a struct, that a field is in} */

@@ -110,6 +110,8 @@ final class Pointers {
             code = Conversions.memory(array, code, t);
         if (!code.type().is(JType.Kind.MEMORY))
             return null;
+        if (type.isFunctionPointer())
+            throw new Refused(array, "a pointer to a function is no address in Java, and memory cannot have it: " + t.raw(array) + "; keep it in a variable of the function's own type");
         return element(array, code, index, position, type, result, t);
     }
 
@@ -323,6 +325,8 @@ final class Pointers {
         boolean identical = a.type().is(JType.Kind.FUNCTION) || b.type().is(JType.Kind.FUNCTION) || a.type().equals(JType.object("FILE"));
         if (equality && identical)
             return new Code(a.at(level) + between + b.at(level + 1), level, JType.BOOLEAN);
+        if (t.usage.mayHaveEnded(left) && t.usage.mayHaveEnded(right))
+            throw new Refused(binary, "these may be addresses of arrays that have ended with a turn of their loop, which C may use again and Java does not; declare the array before the loop");
         return new Code(addressOf(left, a, t) + between + addressOf(right, b, t), level, JType.BOOLEAN);
     }
 

@@ -12,14 +12,17 @@ import org.eclipse.cdt.core.dom.ast.ASTVisitor;
 import org.eclipse.cdt.core.dom.ast.IASTArraySubscriptExpression;
 import org.eclipse.cdt.core.dom.ast.IASTBinaryExpression;
 import org.eclipse.cdt.core.dom.ast.IASTCastExpression;
+import org.eclipse.cdt.core.dom.ast.IASTCompoundStatement;
 import org.eclipse.cdt.core.dom.ast.IASTConditionalExpression;
 import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
+import org.eclipse.cdt.core.dom.ast.IASTDoStatement;
 import org.eclipse.cdt.core.dom.ast.IASTEqualsInitializer;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTExpressionList;
 import org.eclipse.cdt.core.dom.ast.IASTFieldReference;
+import org.eclipse.cdt.core.dom.ast.IASTForStatement;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionCallExpression;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
@@ -32,6 +35,7 @@ import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTStatement;
 import org.eclipse.cdt.core.dom.ast.IASTTypeIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
+import org.eclipse.cdt.core.dom.ast.IASTWhileStatement;
 import org.eclipse.cdt.core.dom.ast.IBinding;
 import org.eclipse.cdt.core.dom.ast.IField;
 import org.eclipse.cdt.core.dom.ast.IFunction;
@@ -160,15 +164,20 @@ final class Usage {
             case CType.Unknown unknown -> JType.MEMORY;
             case CType.Pointer pointer when pointer.to() instanceof CType.Function function -> interfaces.of(function);
             case CType.Pointer pointer when pointer.to() instanceof CType.Struct struct ->
-                entity != null && entity.root().memory ? JType.MEMORY : JType.object(types.name(struct));
+                entity != null && entity.root().memory || isUnknown(struct) ? JType.MEMORY : JType.object(types.name(struct));
             default -> entity == null || entity.root().memory ? JType.MEMORY : withoutMemory(type, entity.root());
         };
+    }
+
+    /** {@return whether the program nowhere says what a struct is: it only hands pointers to it on} */
+    private boolean isUnknown(CType.Struct struct) {
+        return Member.definition(struct) == null && library.type(types.name(struct)) == null;
     }
 
     private JType withoutMemory(CType type, Entity root) {
         var target = type.target();
         if (target.isPointer() || target.isFunctionPointer())
-            return root.array ? JType.array(type(target, root.element())) : JType.MEMORY;
+            return root.array || target.isFunctionPointer() ? JType.array(type(target, root.element())) : JType.MEMORY;
         if (root.array && target instanceof CType.Number number && number != CType.Number.VOID)
             return JType.array(JType.of(number));
         return target.isChar() ? JType.STRING : JType.MEMORY;
@@ -202,6 +211,24 @@ final class Usage {
             return types.layouts.alignment(types.value(cast.getOperand()).target()) < types.layouts.alignment(types.value(cast).target());
         var entity = entity(stripped);
         return entity != null && entity.root().unaligned;
+    }
+
+    /** {@return whether a pointer may lead to an array of a loop's body around which it is used: C may give the next turn's array the same address} */
+    boolean mayHaveEnded(IASTExpression pointer) {
+        var entity = entity(pointer);
+        return entity != null && entities.entrySet().stream().anyMatch(known -> known.getValue().root() == entity.root()
+                && known.getKey() instanceof IVariable variable && types.of(variable) instanceof CType.Array && endsBefore(declarators(variable).getFirst(), pointer));
+    }
+
+    private static boolean endsBefore(IASTNode declarator, IASTNode use) {
+        for (IASTNode node = declarator; node != null; node = node.getParent())
+            if (node instanceof IASTCompoundStatement && isLoop(node.getParent()))
+                return Rewrite.start(use) < Rewrite.start(node) || Rewrite.end(use) > Rewrite.end(node);
+        return false;
+    }
+
+    private static boolean isLoop(IASTNode node) {
+        return node instanceof IASTWhileStatement || node instanceof IASTForStatement || node instanceof IASTDoStatement;
     }
 
     /** {@return whether an integer expression is known to be 0 or more, so that signed and unsigned are the same} */
