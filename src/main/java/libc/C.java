@@ -376,8 +376,7 @@ public final class C {
     public static final class Fields {
         private final boolean union;
         private final long most;
-        private final List<MemoryLayout> layouts = new ArrayList<>();
-        private long size;
+        private long end; // of the last field, in bits
         private long alignment = 1;
 
         /// Begins a struct or a union.
@@ -399,17 +398,64 @@ public final class C {
         /// @param layout its type
         /// @return its offset
         public long add(MemoryLayout layout) {
-            long fieldAlignment = Math.min(most, layout.byteAlignment());
-            alignment = Math.max(alignment, fieldAlignment);
-            long offset = union ? 0 : roundUp(size, fieldAlignment);
-            size = Math.max(size, offset + layout.byteSize());
-            layouts.add(layout);
+            long fieldAlignment = align(layout);
+            long offset = union ? 0 : roundUp(size(), fieldAlignment);
+            end = Math.max(end, Byte.SIZE * (offset + layout.byteSize()));
             return offset;
+        }
+
+        /// Adds a bit-field whose values are 0 or more: `unsigned version : 4;`. Its bits come right behind
+        /// those of the field before it, from the lowest bit on, if the rest of its type has room for them.
+        ///
+        /// @param type its type
+        /// @param width how many bits it has
+        /// @return where it is
+        public Bits unsigned(MemoryLayout type, int width) {
+            align(type);
+            return new Bits(place(type, width), width, false);
+        }
+
+        /// Adds a bit-field with a sign: `int offset : 4;`.
+        ///
+        /// @param type its type
+        /// @param width how many bits it has
+        /// @return where it is
+        public Bits signed(MemoryLayout type, int width) {
+            align(type);
+            return new Bits(place(type, width), width, true);
+        }
+
+        /// Leaves bits unused, as a bit-field without a name does: `unsigned : 3;`.
+        ///
+        /// @param type its type
+        /// @param width how many bits; with 0, the next bit-field begins in a new place for `type`
+        public void skip(MemoryLayout type, int width) {
+            place(type, width);
+        }
+
+        private long align(MemoryLayout type) {
+            long fieldAlignment = Math.min(most, type.byteAlignment());
+            alignment = Math.max(alignment, fieldAlignment);
+            return fieldAlignment;
+        }
+
+        private long place(MemoryLayout type, int width) {
+            long room = Byte.SIZE * type.byteSize();
+            long bit = union ? 0 : end;
+            // In a packed struct a bit-field may lie across the boundaries of its type.
+            if (width == 0 || most == Long.MAX_VALUE && bit % room + width > room)
+                bit = roundUp(bit, room);
+            end = Math.max(end, bit + width);
+            return bit;
+        }
+
+        private long size() {
+            return roundUp(end, Byte.SIZE) / Byte.SIZE;
         }
 
         /// {@return the layout of the whole struct, for `sizeof` and for an array}
         public MemoryLayout layout() {
-            return MemoryLayout.sequenceLayout(roundUp(size, alignment), ValueLayout.JAVA_BYTE).withByteAlignment(alignment);
+            return MemoryLayout.sequenceLayout(roundUp(size(), alignment), ValueLayout.JAVA_BYTE).withByteAlignment(alignment);
         }
 
         /// {@return an array from one of its elements on}
@@ -423,6 +469,13 @@ public final class C {
             return (number + multiple - 1) / multiple * multiple;
         }
     }
+
+    /// Where a bit-field is.
+    ///
+    /// @param position its lowest bit, counted from the lowest bit of the struct's first byte
+    /// @param width how many bits it has, 1 to 64
+    /// @param signed whether its highest bit is its sign
+    public record Bits(long position, int width, boolean signed) {}
 
     /// A struct of a program's own: it names its fields, and this reads and writes them.
     public abstract static class Struct implements struct {
@@ -617,6 +670,71 @@ public final class C {
         /// @param value the value
         protected final void set(long offset, double value) {
             segment.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, offset, value);
+        }
+
+        /// {@return a bit-field}
+        /// @param field the field
+        protected final boolean getBoolean(Bits field) {
+            return getLong(field) != 0;
+        }
+
+        /// Sets a bit-field.
+        /// @param field the field
+        /// @param value the value
+        /// @return the value
+        protected final boolean set(Bits field, boolean value) {
+            return set(field, value ? 1L : 0L) != 0;
+        }
+
+        /// {@return a bit-field}
+        /// @param field the field
+        protected final int getInt(Bits field) {
+            return (int) getLong(field);
+        }
+
+        /// Sets a bit-field to the low bits of a value, as many as it has.
+        /// @param field the field
+        /// @param value the value
+        /// @return what the bit-field is now, which is the value of C's assignment
+        protected final int set(Bits field, int value) {
+            return (int) set(field, (long) value);
+        }
+
+        /// {@return a bit-field}
+        /// @param field the field
+        protected final long getLong(Bits field) {
+            long above = Long.SIZE - field.width();
+            long atTop = bytes(field) << above - field.position() % Byte.SIZE;
+            return field.signed() ? atTop >> above : atTop >>> above;
+        }
+
+        /// Sets a bit-field to the low bits of a value, as many as it has.
+        /// @param field the field
+        /// @param value the value
+        /// @return what the bit-field is now, which is the value of C's assignment
+        protected final long set(Bits field, long value) {
+            long shift = field.position() % Byte.SIZE;
+            long mask = -1L >>> Long.SIZE - field.width() << shift;
+            long bytes = bytes(field) & ~mask | value << shift & mask;
+            for (long at = first(field); at <= last(field); at++, bytes >>= Byte.SIZE)
+                segment.set(ValueLayout.JAVA_BYTE, at, (byte) bytes);
+            return getLong(field);
+        }
+
+        /** The bytes that a bit-field has a part of, the first one lowest. The fields before and behind it are in them, too. */
+        private long bytes(Bits field) {
+            long bytes = 0;
+            for (long at = last(field); at >= first(field); at--)
+                bytes = bytes << Byte.SIZE | Byte.toUnsignedLong(segment.get(ValueLayout.JAVA_BYTE, at));
+            return bytes;
+        }
+
+        private static long first(Bits field) {
+            return field.position() / Byte.SIZE;
+        }
+
+        private static long last(Bits field) {
+            return (field.position() + field.width() - 1) / Byte.SIZE;
         }
     }
 

@@ -52,6 +52,81 @@ class TypesTest {
         assertEquals(List.of(Long.MAX_VALUE, Long.MIN_VALUE, -1L, -1L), List.of(INT64_MAX, INT64_MIN, UINT64_MAX, SIZE_MAX));
     }
 
+    /** As gcc and clang have it, for x86-64 and for arm64. */
+    private static class Header extends Struct {
+        static final Fields C = new Fields(false);
+
+        Header(MemorySegment memory) {
+            super(C, memory);
+        }
+
+        static final Bits LOW = C.unsigned(C_INT, 4);
+        static final Bits FLAG = C.unsigned(C_BOOL, 1);
+        static { C.skip(C_INT, 5); }
+        static final Bits SIGNED = C.signed(C_INT, 5);
+        static final Bits NO_ROOM = C.unsigned(C_INT, 20);
+        static { C.skip(C_CHAR, 0); }
+        static final Bits NEXT = C.unsigned(C_CHAR, 3);
+        static final long SHORT = C.add(C_SHORT);
+        static final Bits WIDE = C.signed(C_LONG, 40);
+
+        int unsigned(int value) {
+            return set(LOW, value);
+        }
+
+        int signed(int value) {
+            return set(SIGNED, value);
+        }
+
+        long wide(long value) {
+            return set(WIDE, value);
+        }
+
+        boolean flag(boolean value) {
+            return set(FLAG, value);
+        }
+
+        List<Object> values() {
+            return List.of(getInt(LOW), getBoolean(FLAG), getInt(SIGNED), getInt(NO_ROOM), getInt(NEXT), (int) getShort(SHORT), getLong(WIDE));
+        }
+    }
+
+    @Test
+    void bit_fields_are_where_c_has_them() {
+        assertEquals(List.of(0L, 4L, 10L, 32L, 56L, 64L + 16), Stream.of(Header.LOW, Header.FLAG, Header.SIGNED, Header.NO_ROOM, Header.NEXT, Header.WIDE)
+                .map(Bits::position).toList());
+        assertEquals(8, Header.SHORT);
+        assertEquals(16, sizeof(Header.C.layout()));
+        assertEquals(8, Header.C.layout().byteAlignment());
+    }
+
+    @Test
+    void a_bit_field_keeps_the_low_bits_and_leaves_those_beside_it() {
+        var memory = stack.allocate(16);
+        memory.fill((byte) 0xff);
+        var header = new Header(memory);
+        assertEquals(List.of(15, true, -1, 0xfffff, 7, -1, -1L), header.values());
+        assertEquals(5, header.unsigned(0x75));
+        assertEquals(-16, header.signed(16));
+        assertEquals(1L << 38, header.wide(0x7f40_0000_0000L));
+        assertEquals(false, header.flag(false));
+        assertEquals(List.of(5, false, -16, 0xfffff, 7, -1, 1L << 38), header.values());
+        assertEquals(List.of(0xe5, 0xc3, 0xff), Stream.of(0, 1, 2).map(i -> Byte.toUnsignedInt(memory.get(C_CHAR, i))).toList());
+    }
+
+    @Test
+    void bit_fields_of_a_packed_struct_lie_across_the_boundaries_of_their_types_and_those_of_a_union_begin_at_0() {
+        var packed = new Fields(false, 1);
+        packed.unsigned(C_CHAR, 3);
+        assertEquals(3, packed.unsigned(C_INT, 30).position());
+        assertEquals(5, packed.add(C_SHORT));
+        assertEquals(7, sizeof(packed.layout()));
+        var union = new Fields(true);
+        union.signed(C_INT, 3);
+        assertEquals(0, union.unsigned(C_LONG, 2).position());
+        assertEquals(8, sizeof(union.layout()));
+    }
+
     @Test
     void a_pointer_becomes_a_struct_and_a_null_pointer_null() {
         var memory = stack.allocate(20);

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,7 +114,15 @@ class TranslatorTest {
             int main(void) { return system("ls"); }                              | 2:25: system: it forks
             int main(void) { return __builtin_setjmp(0); }                       | 2:25: __builtin_setjmp: the binding has no such function
             int main(void) { return sizeof(L"wide"); }                           | 2:32: wide characters have no twin; use UTF-8 in char
-            int main(void) { switch (1) { case 1 ... 3: return 1; } return 0; }  | 2:36: a range of cases is GNU's own
+            int main(void) { switch (1) { case 1 ... 99: return 1; } return 0; } | 2:36: a range of more than 32 cases has no twin; use if: 1 ... 99
+            int main(void) { long n = 5; switch (n) { case 5000000000: n = 1; } return n; } | 2:48: Java's switch takes an int, and has no room for this case
+            struct s { unsigned long a : 40; }; int main(void) { struct s s = { 1 }; return s.a + 1 == 2; } | 2:81: a bit-field of more than 32 bits
+            struct s { char a; int : 0; char b; }; int main(void) { return sizeof(struct s); } | 2:24: bits without a name align a struct on some processors
+            struct __attribute__((packed)) s { char a; long b : 60; }; int main(void) { return sizeof(struct s); } | 2:49: a bit-field of 60 bits in a packed struct
+            struct __attribute__((ms_struct)) s { char a; int b : 6; }; int main(void) { return sizeof(struct s); } | 2:8: the attribute ms_struct has no twin
+            int f(int n) { return n; } int g(int n, int m) { return n; } int (*p)(); int main(void) { p = f; p = g; return p != 0; } | 2:102: a type of function here says nothing
+            int main(void) { void *p[2]; int i = 2; while (i--) { int a[i + 1]; p[i] = a; } return p[0] == p[1]; } | 2:88: these may be addresses of arrays that have ended
+            int (*f)(const char *, const char *, int) = (int (*)(const char *, const char *, int)) strncmp; int main(void) { return 0; } | 2:
             int main(void) { return 1.5l > 1; }                                  | 2:25: long double has no twin; use double: 1.5l
             int main(void) { switch (0) { case 1: if (main()) goto a; case 2: main(); a: return 1; } return 0; } | 2:75: goto: this leads from one case of a switch into another
             int main(void) { void *p = &main; return p == 0; }                   | 2:28: a pointer to a function is no address in Java: &main
@@ -124,7 +133,6 @@ class TranslatorTest {
             struct s { int a __attribute__((packed)); }; int main(void) { return 0; } | 2:18: the attribute packed has no twin
             int main(void) { asm("nop"); }                                       | 2:18: inline assembler
             void v(int n, ...) {} int main(void) { v(1); }                       | 2:1: v: a function with ...
-            struct s { int a : 3; }; int main(void) { return sizeof(struct s); } | 2:16: a bit-field
             int main(void) { return ({ 1; }); }                                  | 2:25: ({ }) is GNU's own
             int main(void) { long double d = 1.0L; return d > 0; }               | 2:
             int f(void) { return 1; } int main(void) { int (*p)(void) = f; return p == f; } | 2:71: two pointers to functions are compared
@@ -319,6 +327,87 @@ class TranslatorTest {
         assertEquals("for (MemorySegment p = list.segment().asSlice(node.next$); pointer(p, 0, node::new) != null; p = (pointer(p, 0, node::new)).segment().asSlice(node.next$)) pointer(p, 0, NULL);",
                 statement("stdio.h", "static struct node { struct node *next; } list;",
                         "for (struct node **p = &list.next; *p != NULL; p = &(*p)->next) *p = NULL;"));
+    }
+
+    @Test
+    void a_bit_field_is_an_int_its_assignment_has_the_value_that_it_keeps() throws IOException {
+        var c = """
+                enum color { RED, BLUE }; enum sign { LESS = -1, MORE };
+                #define WIDTH 5
+                struct s { unsigned a : WIDTH, : 3; int b : 2; _Bool c : 1; enum color d : 1; enum sign e : 2; unsigned char f : 4; unsigned long g : 40; } s;
+                int main(void) {
+                int x = (s.a = 33);
+                x = s.b++ + --s.b;
+                s.a += 3; s.c = 4; s.g -= 5;
+                return s.a - 9 < 0 && s.a > 2u && s.c;
+                }
+                """;
+        var java = twin(c);
+        for (var part : List.of("a$ = C.unsigned(C_INT, 5 /* WIDTH */); int a()", "static { C.skip(C_INT, 3); }", "C.signed(C_INT, 2); int b()", "C.unsigned(C_BOOL, 1); boolean c()",
+                "d$ = C.unsigned(C_INT, 1)", "e$ = C.signed(C_INT, 2)", "f$ = C.unsigned(C_CHAR, 4); int f()", "g$ = C.unsigned(C_LONG, 40); long g()"))
+            assertTrue(java.contains(part), () -> part + " in " + java);
+        assertEquals("int x = (s.a(33));", line(c, 5));
+        assertEquals("x = before(s.b(), s.b(s.b() + 1)) + s.b(s.b() - 1);", line(c, 6));
+        assertEquals("s.a(s.a() + 3); s.c(true); s.g(s.g() - 5);", line(c, 7));
+        assertEquals("return s.a() - 9 < 0 && s.a() > 2 && s.c() ? 1 : 0;", line(c, 8));
+    }
+
+    @Test
+    void bits_without_a_name_get_no_value() throws IOException {
+        assertTrue(line("struct s { unsigned a : 3, : 5, b : 2; struct { union { int c : 4; }; }; };\nint main(void) { struct s s = { 1, 2, { { 3 } } }; return s.b; }\n", 2)
+                .contains("s.a(1); s.b(2); s.c(3);"));
+    }
+
+    @Test
+    void the_address_of_a_field_goes_through_the_structs_without_a_name() throws IOException {
+        assertTrue(line("#include <stdio.h>\nstruct s { char a; struct { int b; union { int c; }; }; };\nint main(void) { struct s v; scanf(\"%d\", &v.c); return sizeof(v); }\n", 3)
+                .contains("scanf(\"%d\", v.anonymous2().anonymous3().segment().asSlice(s.anonymous2.anonymous3.c$))"));
+    }
+
+    @Test
+    void a_switch_over_a_long_compares_all_of_it() throws IOException {
+        assertEquals("switch (Math.clamp(n, Integer.MIN_VALUE, Integer.MAX_VALUE)) { case 1: return 2; }",
+                line("int f(long n) {\nswitch (n) { case 1: return 2; }\nreturn 3; }\nint main(void) { return f(4294967297); }\n", 2));
+        assertEquals("switch ((int) n) { case -1: return 2; }",
+                line("#include <unistd.h>\nint main(void) { char b[9]; ssize_t n = read(0, b, 9);\nswitch (n) { case -1: return 2; }\nreturn 3; }\n", 3));
+    }
+
+    @Test
+    void a_range_of_cases_is_each_of_them() throws IOException {
+        assertEquals("switch (c) { case '0', '1', '2': return 1; case 3, 4: return 2; default: return 3; }",
+                line("#define LOW 3\nint f(char c) {\nswitch (c) { case '0' ... '2': return 1; case LOW ... LOW + 1: return 2; default: return 3; }\n}\nint main(void) { return f(0); }\n", 3));
+    }
+
+    @Test
+    void a_char_that_a_large_number_is_cut_to_is_compared_as_unsigned() throws IOException {
+        assertEquals("return Integer.compareUnsigned((c = (byte) 200), x) < 0 ? 1 : 0;", line("int main(void) { unsigned x = 3; char c;\nreturn (c = 200) < x;\n}\n", 2));
+    }
+
+    @Test
+    void functions_of_libc_are_values_too() throws IOException {
+        var c = "#include <stdio.h>\n#include <string.h>\nint (*compare)(const char *, const char *) = strcmp;\nint (*print)(FILE *, const char *, ...) = &fprintf;\n"
+                + "int main(void) {\nprint(stdout, \"%d\", (char) compare(\"a\", \"b\"));\nreturn 0; }\n";
+        assertEquals("int_of_memory_memory compare = (a, b) -> strcmp(a, b);", line(c, 3));
+        assertEquals("int_of_FILE_memory_and_more print = (a, b, c) -> fprintf(a, b, c);", line(c, 4));
+        assertTrue(twin(c).contains("interface int_of_FILE_memory_and_more { int call(FILE a, MemorySegment b, Object... c); }"));
+    }
+
+    @Test
+    void a_function_of_which_no_parameters_are_said_has_those_of_what_it_points_to() throws IOException {
+        assertEquals("int apply(int_of_int f, int n) { return f.call(n); }",
+                line("int twice(int n) { return 2 * n; }\nint apply(int (*f)(), int n) { return (*f)(n); }\nint main(void) { return apply(twice, 2); }\n", 2));
+        assertEquals("int apply(int_of_int f, int n) { return f.call(n); }",
+                line("int first;\nint apply(int (*f)(), int n) { return (*f)(n); }\nint main(void) { return apply(0, 2); }\n", 2));
+    }
+
+    @Test
+    void a_null_pointer_is_called_as_it_is() throws IOException {
+        assertEquals("void crash() { ((void_of_nothing) null).call(); }", line("int first;\nvoid crash(void) { ((void (*)(void)) 0)(); }\nint main(void) { return 0; }\n", 2));
+    }
+
+    @Test
+    void a_pointer_to_a_struct_that_is_only_declared_is_memory() throws IOException {
+        assertEquals("MemorySegment same(MemorySegment p) { return p; }", line("struct opaque;\nstruct opaque *same(struct opaque *p) { return p; }\nint main(void) { return same(0) != 0; }\n", 2));
     }
 
     @Test

@@ -220,6 +220,7 @@ final class Assignments {
 
     /** x += y; what is in memory is read, calculated and written. */
     private static String compound(IASTBinaryExpression binary, boolean asValue, Translation t) {
+        WideFields.check(binary, t);
         var left = binary.getOperand1();
         var right = binary.getOperand2();
         var place = place(left, t);

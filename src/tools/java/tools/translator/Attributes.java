@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 final class Attributes {
     private static final Pattern ASKED = Pattern.compile("""
             (?sx) /\\*.*?\\*/ | (?m:^)[\\ \\t]*\\#[\\ \\t]*define[^\\n]* | //[^\\n]* | "(?:\\\\.|[^"\\\\])*" | '(?:\\\\.|[^'\\\\])*'
-            | (?<pragma> \\#\\s*pragma\\s+(?:push_macro|pop_macro)\\b)
+            | (?<pragma> \\#\\s*pragma\\s+(?:push_macro|pop_macro|ms_struct|scalar_storage_order)\\b)
             | (?m:^)[\\ \\t]*\\#[\\ \\t]*(?<line> (?:line\\b | \\d+)[^\\n]*)
             | (?:\\b(?:struct|union)|\\})\\s*__attribute__\\s*\\(\\(\\s*_*packed_*\\s*\\)\\)
-            | __attribute__\\s*\\(\\(\\s*_*(?<name>cleanup|constructor|destructor|packed|aligned|alias|vector_size|mode|weak|ifunc)_*\\b""");
+            | __attribute__\\s*\\(\\(\\s*_*(?<name>cleanup|constructor|destructor|packed|aligned|alias|vector_size|mode|weak|ifunc|ms_struct|scalar_storage_order)_*\\b""");
 
     private Attributes() {}
 

@@ -78,7 +78,8 @@ sealed interface CType {
         }
     }
 
-    record Function(CType result, List<CType> parameters, boolean variadic) implements CType {}
+    /** A function; it is open if its declaration, as {@code int (*f)()}, says nothing of its parameters. */
+    record Function(CType result, List<CType> parameters, boolean variadic, boolean open) implements CType {}
 
     /** What the parser does not understand. */
     enum Unknown implements CType { UNKNOWN }

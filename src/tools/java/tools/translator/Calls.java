@@ -6,6 +6,9 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.cdt.core.dom.ast.IASTCastExpression;
 import org.eclipse.cdt.core.dom.ast.IASTConditionalExpression;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
@@ -53,13 +56,32 @@ final class Calls {
             return Code.primary(name, JType.of(field.getType()));
         }
         for (var method : t.library.methods(name))
-            if (method.getParameterCount() == 0) {
+            if (method.getParameterCount() == 0 && !(binding instanceof IFunction)) {
                 t.uses(method.getDeclaringClass());
                 return Code.primary(name + "()", JType.of(method.getReturnType()));
             }
+        if (binding instanceof IFunction function && !t.library.methods(name).isEmpty())
+            return ofLibrary(id, function, t);
         if (name.equals("__func__") || name.equals("__FUNCTION__"))
             return Code.primary('"' + function(id) + '"', JType.STRING);
         throw Absent.refused(id, name, "the binding has nothing of this name");
+    }
+
+    /** {@return a function of the binding's as a value: it has more forms than C's, and the pointer's type chooses} */
+    private static Code ofLibrary(IASTIdExpression id, IFunction function, Translation t) {
+        if (!(t.types.of(function) instanceof CType.Function type))
+            throw new Refused(id, "the type of this is not known: " + t.raw(id));
+        var wanted = type.parameters().stream().map(parameter -> t.usage.type(parameter, null)).toList();
+        for (var method : t.library.methods(function.getName())) {
+            var given = Stream.of(method.getParameterTypes()).limit(wanted.size()).map(JType::of).toList();
+            if (given.equals(wanted) && method.isVarArgs() == type.variadic() && method.getParameterCount() == wanted.size() + (type.variadic() ? 1 : 0)
+                    && JType.of(method.getReturnType()).equals(t.usage.type(type.result(), null))) {
+                t.uses(method.getDeclaringClass());
+                var names = IntStream.range(0, method.getParameterCount()).mapToObj(i -> t.names.fresh(String.valueOf((char) ('a' + i)))).collect(Collectors.joining(", "));
+                return new Code("(%s) -> %s(%1$s)".formatted(names, function.getName()), Code.ASSIGNMENT, t.usage.functionType(function));
+            }
+        }
+        throw new Refused(id, "the binding's " + function.getName() + " has another form than this pointer wants; write a function that calls it");
     }
 
     private static String function(IASTIdExpression id) {
@@ -81,7 +103,7 @@ final class Calls {
 
     private static Code call(IASTFunctionCallExpression call, Translation t) {
         var callee = Usage.strip(call.getFunctionNameExpression());
-        if (callee instanceof IASTUnaryExpression star && star.getOperator() == IASTUnaryExpression.op_star)
+        if (callee instanceof IASTUnaryExpression star && star.getOperator() == IASTUnaryExpression.op_star && t.types.value(star.getOperand()).isFunctionPointer())
             callee = Usage.strip(star.getOperand());
         if (callee instanceof IASTIdExpression id) {
             var binding = id.getName().resolveBinding();
@@ -116,15 +138,24 @@ final class Calls {
 
     private static Code indirect(IASTFunctionCallExpression call, IASTExpression callee, Translation t) {
         var type = t.types.value(callee) instanceof CType.Pointer pointer ? pointer.to() : null;
-        if (!(type instanceof CType.Function function))
+        if (!(type instanceof CType.Function given))
             throw new Refused(call, "this is called, and its type is not known: " + t.raw(callee));
-        if (t.java(callee).type().is(JType.Kind.NULL))
-            throw new Refused(call, "this calls a null pointer");
+        var function = t.usage.called(given);
         var arguments = call.getArguments();
-        var text = new StringBuilder(t.java(callee).at(Code.PRIMARY)).append(".call(");
+        if (function.variadic() ? arguments.length < function.parameters().size() : arguments.length != function.parameters().size())
+            throw new Refused(call, "this function takes %d arguments, and here are %d".formatted(function.parameters().size(), arguments.length));
+        var formats = function.variadic() ? conversions(t.raw(callee), function.parameters().size() - 1, call, t) : null;
+        // C crashes where a null pointer is called, and so does Java.
+        var pointer = t.java(callee).type().is(JType.Kind.NULL) ? new Code("(" + t.usage.type(type, null) + ") null", Code.UNARY, t.usage.type(type, null)) : t.java(callee);
+        if (!pointer.type().is(JType.Kind.FUNCTION))
+            throw new Refused(call, "a pointer to a function is no address in Java: " + t.raw(callee) + "; keep it in a variable of the function's own type");
+        var text = new StringBuilder(pointer.at(Code.PRIMARY)).append(".call(");
         for (int i = 0; i < arguments.length; i++) {
-            if (i >= function.parameters().size())
-                throw new Refused(call, "the type of this function says nothing of its parameters: " + t.raw(callee));
+            if (i >= function.parameters().size()) {
+                int more = i - function.parameters().size();
+                text.append(t.between(arguments[i - 1], arguments[i])).append(variadic((IASTExpression) arguments[i], formats == null || more >= formats.size() ? null : formats.get(more), t).text());
+                continue;
+            }
             var parameter = function.parameters().get(i);
             var wanted = t.usage.type(parameter, null);
             var code = t.converted(arguments[i], parameter, wanted);
@@ -166,7 +197,7 @@ final class Calls {
         t.uses(best.getDeclaringClass());
         var text = t.rewrite(call);
         var function = t.types.of(call.getFunctionNameExpression()) instanceof CType.Function f && t.types.isDeclared(call.getFunctionNameExpression()) ? f : null;
-        var formats = best.isVarArgs() ? conversions(best, call, t) : null;
+        var formats = best.isVarArgs() ? conversions(name, best.getParameterCount() - 2, call, t) : null;
         int fixed = best.isVarArgs() ? best.getParameterCount() - 1 : best.getParameterCount();
         for (int i = 0; i < arguments.length; i++) {
             var argument = (IASTExpression) arguments[i];
@@ -279,11 +310,10 @@ final class Calls {
     private static final Pattern CONVERSION = Pattern.compile("%[-+ #0']*(\\*|\\d+)?(?:\\.(\\*|\\d*))?(hh|h|ll|l|z|j|t|L)?([a-zA-Z%])");
 
     /** {@return the conversions of a format that is a literal, an entry an argument; null for any other format} */
-    private static List<String> conversions(Method method, IASTFunctionCallExpression call, Translation t) {
-        int format = method.getParameterCount() - 2;
+    private static List<String> conversions(String function, int format, IASTFunctionCallExpression call, Translation t) {
         if (format < 0 || format >= call.getArguments().length || !Conversions.isLiteral((IASTExpression) call.getArguments()[format]))
             return null;
-        boolean scan = method.getName().contains("scanf");
+        boolean scan = function.contains("scanf");
         var text = new String(t.types.bytes(Usage.strip((IASTExpression) call.getArguments()[format]).toString()), java.nio.charset.StandardCharsets.ISO_8859_1);
         if (scan)
             return null;

@@ -113,10 +113,14 @@ final class Guards {
     }
 
     /** {@return whether a variable only gets what is -1, or else 0 or more} */
-    private boolean isCount(IVariable variable) {
-        return signs.sources(variable).stream().allMatch(value -> types.constant(value) instanceof Long constant && constant >= -1
-                || Usage.strip(value) instanceof IASTFunctionCallExpression call && COUNTING.contains(call.getFunctionNameExpression().getRawSignature())
-                && call.getFunctionNameExpression() instanceof IASTIdExpression id && !usage.isDefined(usage.defined(id.getName().resolveBinding())));
+    boolean isCount(IVariable variable) {
+        return signs.sources(variable).stream().allMatch(value -> types.constant(value) instanceof Long constant && constant >= -1 || isCount(value));
+    }
+
+    /** {@return whether an expression calls what gives -1, or else the length of what is in memory} */
+    boolean isCount(IASTExpression value) {
+        return Usage.strip(value) instanceof IASTFunctionCallExpression call && COUNTING.contains(call.getFunctionNameExpression().getRawSignature())
+                && call.getFunctionNameExpression() instanceof IASTIdExpression id && !usage.isDefined(usage.defined(id.getName().resolveBinding()));
     }
 
     // ---- what does not go on ---------------------------------------------

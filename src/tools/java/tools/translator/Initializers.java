@@ -132,28 +132,13 @@ final class Initializers {
 
     // ---- members ---------------------------------------------------------
 
-    /** A field, or a struct without a name, whose fields are called as if they were the outer one's. */
-    private record Member(IField field, CType.Struct anonymous) {
-        boolean has(String name) {
-            return field != null ? field.getName().equals(name) : members(anonymous).stream().anyMatch(member -> member.has(name));
-        }
-    }
-
+    /** {@return what values in braces go to: not to a bit-field without a name} */
     private static List<Member> members(CType type) {
-        var members = new ArrayList<Member>();
-        if (type instanceof CType.Struct struct)
-            for (var field : struct.binding().getFields()) {
-                var owner = field.getCompositeTypeOwner();
-                if (owner == struct.binding())
-                    members.add(new Member(field, null));
-                else if (members.isEmpty() || members.getLast().anonymous == null || members.getLast().anonymous.binding() != owner)
-                    members.add(new Member(null, new CType.Struct(owner)));
-            }
-        return members;
+        return type instanceof CType.Struct struct ? Member.of(struct).stream().filter(member -> !member.isUnnamed()).toList() : List.of();
     }
 
     private static boolean isAnonymous(CType type, int index) {
-        return type instanceof CType.Struct && members(type).get(index).anonymous != null;
+        return type instanceof CType.Struct && members(type).get(index).anonymous() != null;
     }
 
     private static long length(CType type) {
@@ -164,7 +149,7 @@ final class Initializers {
         if (type instanceof CType.Array array)
             return array.of();
         var member = members(type).get(index);
-        return member.anonymous != null ? member.anonymous : t.types.of(member.field);
+        return member.anonymous() != null ? member.anonymous() : t.types.of(member.field());
     }
 
     /** {@return a value in braces that has a type and no name} */
@@ -267,8 +252,8 @@ final class Initializers {
     }
 
     private static void member(Init init, CType.Struct struct, Member member, String target, List<String> statements, Translation t) {
-        if (member.anonymous == null)
-            field(init, struct, member.field, target, statements, t);
+        if (member.anonymous() == null)
+            field(init, struct, member.field(), target, statements, t);
         else if (init != null)
             put(init, target, statements, t);
     }
@@ -300,10 +285,10 @@ final class Initializers {
             if (array.of() instanceof CType.Struct struct)
                 put(part, t.element(struct, target, String.valueOf(i)), statements, t);
             else if (array.of() instanceof CType.Array)
-                put(part, "%s.asSlice(%d)".formatted(target, i * t.types.size(array.of())), statements, t);
+                put(part, "%s.asSlice(%d)".formatted(target, i * t.types.layouts.size(array.of())), statements, t);
             else {
                 var type = array.of() instanceof CType.Number number ? JType.of(number) : JType.MEMORY;
-                var place = t.types.size(array.of()) == 1 ? new Place.Memory(target, t.layout(array.of()), String.valueOf(i), false, type)
+                var place = t.types.layouts.size(array.of()) == 1 ? new Place.Memory(target, t.layout(array.of()), String.valueOf(i), false, type)
                         : new Place.Memory(target, t.layout(array.of()), String.valueOf(i), true, type);
                 statements.add(place.write(Assignments.argument(part.value(), array.of(), type, t).text()));
             }

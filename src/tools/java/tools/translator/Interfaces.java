@@ -23,7 +23,8 @@ final class Interfaces {
     }
 
     /** {@return the interface of a function; functions that look alike share one} */
-    JType of(CType.Function function) {
+    JType of(CType.Function given) {
+        var function = usage.called(given);
         var parameters = new ArrayList<String>();
         var name = new StringBuilder(word(usage.type(function.result(), null))).append("_of");
         for (var parameter : function.parameters()) {
@@ -31,7 +32,11 @@ final class Interfaces {
             parameters.add(java + " " + (char) ('a' + parameters.size()));
             name.append("_").append(word(java));
         }
-        if (function.parameters().isEmpty())
+        if (function.variadic()) {
+            parameters.add("Object... " + (char) ('a' + parameters.size()));
+            name.append("_and_more");
+        }
+        if (parameters.isEmpty())
             name.append("_nothing");
         if (signals && name.toString().equals("void_of_int"))
             return JType.function("sighandler_t");

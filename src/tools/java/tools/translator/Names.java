@@ -34,7 +34,7 @@ final class Names {
     private static final Set<String> METHODS = Set.of("wait", "notify", "notifyAll", "getClass", "clone", "finalize", "hashCode", "toString", "equals",
             "sizeof", "argv", "literal", "pointer", "assign", "before", "after", "address", "back", "bytes");
     private static final Set<String> TYPES = Set.of("String", "Object", "Arena", "MemorySegment", "ValueLayout", "MemoryLayout", "SegmentAllocator",
-            "Byte", "Short", "Integer", "Long", "Struct", "Fields", "Function", "Runnable");
+            "Byte", "Short", "Integer", "Long", "Struct", "Fields", "Bits", "Function", "Runnable");
 
     private final Map<IBinding, String> names = new IdentityHashMap<>();
     private final Map<IBinding, String> layouts = new IdentityHashMap<>();
@@ -69,6 +69,12 @@ final class Names {
     /** {@return a name that no variable of the program has} */
     String fresh(String name) {
         return used.contains(name) ? fresh(name + "_") : name;
+    }
+
+    /** {@return whether a class that is within others cannot be called by its name here: a variable has the name of the outermost one} */
+    boolean isHidden(String type) {
+        var outermost = type.substring(0, Math.max(0, type.indexOf('.')));
+        return used.contains(outermost) || globals.contains(outermost);
     }
 
     /** {@return the class of a struct} */

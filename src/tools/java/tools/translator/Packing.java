@@ -32,7 +32,7 @@ final class Packing {
                     before.push(now);
                 else
                     now = Long.MAX_VALUE;
-                if (words.getLast().matches("\\d+"))
+                if (words.getLast().matches("[1-9]\\d*"))
                     now = Long.parseLong(words.getLast());
             }
             pragmas.put(pragma.start(), now);
@@ -51,7 +51,7 @@ final class Packing {
                 @Override
                 public int visit(IASTDeclSpecifier specifier) {
                     if (specifier instanceof IASTCompositeTypeSpecifier struct && struct.getName().resolveBinding() instanceof ICompositeType type)
-                        types.packed(type, packing.most(struct));
+                        types.layouts.packed(type, packing.most(struct));
                     return PROCESS_CONTINUE;
                 }
             });

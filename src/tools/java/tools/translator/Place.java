@@ -85,8 +85,8 @@ sealed interface Place {
         }
     }
 
-    /** A field of a struct. */
-    record Field(String object, String name, JType type, JType parameter) implements Place {
+    /** A field of a struct; a bit-field is set by a method that returns what the field keeps of the value. */
+    record Field(String object, String name, JType type, JType parameter, boolean isBits) implements Place {
         @Override
         public Code read() {
             return Code.primary("%s.%s()".formatted(object, name), type);
@@ -99,7 +99,7 @@ sealed interface Place {
 
         @Override
         public String assign(Code value) {
-            return "assign(%s::%s, %s)".formatted(object, name, value.text());
+            return isBits ? write(value.text()) : "assign(%s::%s, %s)".formatted(object, name, value.text());
         }
     }
 }

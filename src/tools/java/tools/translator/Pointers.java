@@ -110,6 +110,8 @@ final class Pointers {
             code = Conversions.memory(array, code, t);
         if (!code.type().is(JType.Kind.MEMORY))
             return null;
+        if (type.isFunctionPointer())
+            throw new Refused(array, "a pointer to a function is no address in Java, and memory cannot have it: " + t.raw(array) + "; keep it in a variable of the function's own type");
         return element(array, code, index, position, type, result, t);
     }
 
@@ -130,9 +132,9 @@ final class Pointers {
         var memory = code.at(Code.PRIMARY);
         if (position.text().matches("-\\d+"))
             return new Place.Memory("back(%s, %s)".formatted(code.text(), bytes(Code.primary(position.text().substring(1), JType.LONG), type, t)), layout, "0", false, result);
-        if (t.types.size(type) == 1 || position.text().equals("0"))
+        if (t.types.layouts.size(type) == 1 || position.text().equals("0"))
             return new Place.Memory(memory, layout, position.text(), false, result);
-        return unaligned ? new Place.Memory(memory, layout, position.at(Code.PRODUCT) + " * " + t.types.size(type), false, result)
+        return unaligned ? new Place.Memory(memory, layout, position.at(Code.PRODUCT) + " * " + t.types.layouts.size(type), false, result)
                 : new Place.Memory(memory, layout, position.text(), true, result);
     }
 
@@ -247,7 +249,7 @@ final class Pointers {
     }
 
     private static String bytes(Code count, CType target, Translation t) {
-        if (t.types.size(target) == 1 || target == VOID)
+        if (t.types.layouts.size(target) == 1 || target == VOID)
             return count.text();
         var factors = new java.util.ArrayList<String>();
         var type = target;
@@ -255,7 +257,7 @@ final class Pointers {
             factors.add(String.valueOf(array.length()));
             type = array.of();
         }
-        if (t.types.size(type) != 1)
+        if (t.types.layouts.size(type) != 1)
             factors.add("sizeof(" + t.layout(type) + ")");
         var size = String.join(" * ", factors);
         return count.text().equals("1") ? size : count.at(Code.PRODUCT) + " * " + size;
@@ -271,7 +273,7 @@ final class Pointers {
         var b = t.types.value(right);
         if (a.isPointer() && b.isPointer()) {
             var difference = "%s.address() - %s.address()".formatted(memory(left, t).at(Code.PRIMARY), memory(right, t).at(Code.PRIMARY));
-            return t.types.size(a.target()) == 1 || a.target() == VOID ? new Code(difference, Code.SUM, JType.LONG)
+            return t.types.layouts.size(a.target()) == 1 || a.target() == VOID ? new Code(difference, Code.SUM, JType.LONG)
                     : new Code("(" + difference + ") / sizeof(" + t.layout(a.target()) + ")", Code.PRODUCT, JType.LONG);
         }
         if (!a.isPointer() && !b.isPointer())
@@ -323,6 +325,8 @@ final class Pointers {
         boolean identical = a.type().is(JType.Kind.FUNCTION) || b.type().is(JType.Kind.FUNCTION) || a.type().equals(JType.object("FILE"));
         if (equality && identical)
             return new Code(a.at(level) + between + b.at(level + 1), level, JType.BOOLEAN);
+        if (t.usage.mayHaveEnded(left) && t.usage.mayHaveEnded(right))
+            throw new Refused(binary, "these may be addresses of arrays that have ended with a turn of their loop, which C may use again and Java does not; declare the array before the loop");
         return new Code(addressOf(left, a, t) + between + addressOf(right, b, t), level, JType.BOOLEAN);
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 final class Rules {
     private Rules() {}
 
-    static final List<Rule<?>> ALL = Stream.of(Functions.RULES, Declarations.RULES, Statements.RULES, Assignments.RULES, Conditions.RULES, Pointers.RULES,
+    static final List<Rule<?>> ALL = Stream.of(WideFields.RULES, Functions.RULES, Declarations.RULES, Statements.RULES, Assignments.RULES, Conditions.RULES, Pointers.RULES,
             Structs.RULES, Calls.RULES, Numbers.RULES, Jumps.RULES, Others.RULES).flatMap(List::stream).toList();
 
     /** What the preprocessor's lines become, and what C's startup code does: {@link Program} sees to it. */

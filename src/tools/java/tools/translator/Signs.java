@@ -10,12 +10,14 @@ import org.eclipse.cdt.core.dom.ast.IASTBinaryExpression;
 import org.eclipse.cdt.core.dom.ast.IASTCastExpression;
 import org.eclipse.cdt.core.dom.ast.IASTConditionalExpression;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
+import org.eclipse.cdt.core.dom.ast.IASTFieldReference;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionCallExpression;
 import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTTypeIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
 import org.eclipse.cdt.core.dom.ast.IBinding;
+import org.eclipse.cdt.core.dom.ast.IField;
 import org.eclipse.cdt.core.dom.ast.IVariable;
 
 /** Where numbers cannot be negative: there Java's signed comparison is C's unsigned one. */
@@ -54,6 +56,17 @@ final class Signs {
 
     // ---- answers ---------------------------------------------------------
 
+    /** {@return whether a long is what read and its like return: an int has room for it} */
+    boolean isCount(IASTExpression given) {
+        var expression = Usage.strip(given);
+        if (expression instanceof IASTBinaryExpression binary && binary.getOperator() == IASTBinaryExpression.op_assign)
+            expression = Usage.strip(binary.getOperand2());
+        if (expression instanceof IASTIdExpression id && id.getName().resolveBinding() instanceof IVariable variable)
+            return usage.isChangedByName(variable) && !unknown.contains(variable) && sources.containsKey(variable) && guards.isCount(variable)
+                    && sources.get(variable).stream().noneMatch(source -> types.constant(source) instanceof Long constant && constant > Integer.MAX_VALUE);
+        return guards.isCount(expression);
+    }
+
     /** {@return the values that a variable gets} */
     List<IASTExpression> sources(IBinding variable) {
         return sources.getOrDefault(variable, List.of());
@@ -90,12 +103,20 @@ final class Signs {
                 case IASTBinaryExpression.op_binaryAnd -> isNonNegative(binary.getOperand1()) || isNonNegative(binary.getOperand2());
                 case IASTBinaryExpression.op_shiftRight -> isNonNegative(binary.getOperand1())
                         || type != null && !type.signed && types.constant(binary.getOperand2()) instanceof Long count && count > 0;
-                case IASTBinaryExpression.op_assign -> isNonNegative(binary.getOperand2());
+                case IASTBinaryExpression.op_assign -> isNonNegative(binary.getOperand1()) || isNonNegative(binary.getOperand2()) && !cuts(binary.getOperand1());
                 default -> !Usage.isAssignment(binary.getOperator()) && types.of(binary) == CType.Number.INT && isComparison(binary.getOperator());
             };
+            case IASTFieldReference field when field.getFieldName().resolveBinding() instanceof IField bits && types.width(bits) != -1 ->
+                !types.isSigned(bits) && types.width(bits) < 8 * type.size;
             case IASTIdExpression id when id.getName().resolveBinding() instanceof IVariable variable -> isNonNegative(variable);
             default -> false;
         };
+    }
+
+    /** {@return whether a place keeps the low bits of a number alone, the highest of them as its sign} */
+    private boolean cuts(IASTExpression place) {
+        return types.number(place) instanceof CType.Number type && type.size < 4
+                || Usage.strip(place) instanceof IASTFieldReference field && field.getFieldName().resolveBinding() instanceof IField bits && types.width(bits) != -1;
     }
 
     private static boolean isComparison(int operator) {
@@ -119,12 +140,12 @@ final class Signs {
 
     /** {@return whether a variable has no room for all of a value, so that its highest bit may be set; lengths are smaller} */
     private boolean isCut(IASTExpression source, IVariable variable) {
-        if (!(types.of(variable) instanceof CType.Number type) || type.size != 4)
+        if (!(types.of(variable) instanceof CType.Number type) || type.size > 4)
             return false;
         var constant = types.constant(source);
         if (constant != null)
-            return constant > Integer.MAX_VALUE;
+            return constant >= 1L << 8 * type.size - 1;
         var number = types.number(source);
-        return number != null && number.size == 8 && !(Usage.strip(source) instanceof IASTFunctionCallExpression);
+        return number != null && (type.size < 4 ? number.size > type.size : number.size == 8 && !(Usage.strip(source) instanceof IASTFunctionCallExpression));
     }
 }

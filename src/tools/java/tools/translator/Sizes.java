@@ -39,7 +39,7 @@ final class Sizes {
         if (type == CType.Unknown.UNKNOWN)
             throw new Refused(node, "the size of this is not known: " + t.raw(node));
         if (type instanceof CType.Struct struct && !t.hasLayout(struct))
-            return Code.primary(t.types.size(type) + " /* sizeof(struct " + t.structName(struct) + ") */", JType.INT);
+            return Code.primary(t.types.layouts.size(type) + " /* sizeof(struct " + t.structName(struct) + ") */", JType.INT);
         return Code.primary("sizeof(" + t.layout(type) + ")", JType.INT);
     }
 
@@ -49,7 +49,7 @@ final class Sizes {
         var operand = Usage.strip(size.getOperand());
         var type = t.types.of(operand);
         if (Conversions.isLiteral(operand))
-            return Code.primary(Long.toString(t.types.size(type)), JType.INT);
+            return Code.primary(Long.toString(t.types.layouts.size(type)), JType.INT);
         if (operand instanceof IASTIdExpression id && id.getName().resolveBinding() instanceof IParameter && type.isPointer())
             return Code.primary("sizeof(C_POINTER)", JType.INT);
         if (type instanceof CType.Array array) {
@@ -57,7 +57,7 @@ final class Sizes {
             if (code.type().is(JType.Kind.ARRAY)) {
                 if (code.type().element().is(JType.Kind.ARRAY))
                     return of(type, size, t);
-                var element = t.types.size(array.of());
+                var element = t.types.layouts.size(array.of());
                 return element == 1 ? Code.primary(code.text() + ".length", JType.INT)
                         : new Code(code.text() + ".length * " + of(array.of(), size, t).text(), Code.PRODUCT, JType.INT);
             }
@@ -86,7 +86,7 @@ final class Sizes {
         if (binary.getOperator() == IASTBinaryExpression.op_divide
                 && Usage.strip(binary.getOperand1()) instanceof IASTUnaryExpression size && size.getOperator() == IASTUnaryExpression.op_sizeof
                 && t.types.of(size.getOperand()) instanceof CType.Array array && t.types.constant(binary.getOperand2()) instanceof Long element
-                && element == t.types.size(array.of())
+                && element == t.types.layouts.size(array.of())
                 && !(Usage.strip(size.getOperand()) instanceof IASTIdExpression id && id.getName().resolveBinding() instanceof IParameter)) {
             var code = t.java(Usage.strip(size.getOperand()));
             if (code.type().is(JType.Kind.ARRAY))

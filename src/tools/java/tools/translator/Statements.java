@@ -1,6 +1,9 @@
 package tools.translator;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.eclipse.cdt.core.dom.ast.IASTBinaryExpression;
 import org.eclipse.cdt.core.dom.ast.IASTCaseStatement;
 import org.eclipse.cdt.core.dom.ast.IASTCompoundStatement;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarationStatement;
@@ -53,7 +56,11 @@ final class Statements {
                     new Phrase("case NAME:", "case 2 /* NAME */:",
                             "a case must be known to `javac`; a constant of the binding is libc's",
                             "int f(int n) { switch (n) { case AF_INET: return 4; } return 0; }",
-                            "int f(int n) { switch (n) { case 2 /* AF_INET */: return 4; } return 0; }")),
+                            "int f(int n) { switch (n) { case 2 /* AF_INET */: return 4; } return 0; }"),
+                    new Phrase("case 1 ... 3:", "case 1, 2, 3:",
+                            "GNU's range of cases, if it is short",
+                            "int f(int n) { switch (n) { case 1 ... 3: return 4; } return 0; }",
+                            "int f(int n) { switch (n) { case 1, 2, 3: return 4; } return 0; }")),
             new Rule<>(IASTCompoundStatement.class, Statements::block,
                     new Phrase("while (VALUE) { BODY }", "while (VALUE) { try (var block = Arena.ofConfined()) { BODY }}",
                             "memory that a loop's body declares ends with each turn",
@@ -180,7 +187,8 @@ final class Statements {
         if (type == null)
             throw new Refused(value, "this is not a number: " + t.raw(value));
         if (code.type().is(JType.Kind.LONG))
-            code = Conversions.cast(JType.INT, code);
+            code = t.usage.isCount(value) ? Conversions.cast(JType.INT, code)
+                    : Code.primary("Math.clamp(" + code.text() + ", Integer.MIN_VALUE, Integer.MAX_VALUE)", JType.INT);
         else if (code.type().is(JType.Kind.BOOLEAN))
             code = new Code(code.at(Code.OR) + " ? 1 : 0", Code.CONDITIONAL, JType.INT);
         else {
@@ -195,24 +203,55 @@ final class Statements {
     private static boolean casesFit(IASTSwitchStatement choice, int size, Translation t) {
         long most = size == 1 ? Byte.MAX_VALUE : Short.MAX_VALUE;
         for (var statement : ((IASTCompoundStatement) choice.getBody()).getStatements())
-            if (statement instanceof IASTCaseStatement alternative && (t.types.constant(alternative.getExpression()) == null
-                    || t.types.constant(alternative.getExpression()) > most || t.types.constant(alternative.getExpression()) < -most))
-                return false;
+            if (statement instanceof IASTCaseStatement alternative)
+                for (var label : labels(alternative))
+                    if (t.types.constant(label) == null || t.types.constant(label) > most || t.types.constant(label) < -most)
+                        return false;
         return true;
     }
 
+    /** A range of so many cases can still be read. */
+    private static final int MOST_CASES = 32;
+
     private static Code alternative(IASTCaseStatement alternative, Translation t) {
+        if (!(alternative.getParent().getParent() instanceof IASTSwitchStatement choice))
+            throw new Refused(alternative, "a case within another statement has no twin");
         var label = alternative.getExpression();
+        if (labels(alternative).size() > 1)
+            return statement(t.rewrite(alternative).replace(label, range((IASTBinaryExpression) label, choice, t)).toString());
+        var value = value(label, choice, t);
+        var code = t.java(label);
+        var text = isConstant(label, t) && !code.type().is(JType.Kind.LONG) ? code.text() : (int) value + " /* " + t.raw(label) + " */";
+        return statement(t.rewrite(alternative).replace(label, text).toString());
+    }
+
+    /** {@return what a case is compared with: one value, or the first and the last of a range} */
+    private static List<IASTExpression> labels(IASTCaseStatement alternative) {
+        return alternative.getExpression() instanceof IASTBinaryExpression range && range.getOperator() == IASTBinaryExpression.op_ellipses
+                ? List.of(range.getOperand1(), range.getOperand2()) : List.of(alternative.getExpression());
+    }
+
+    /** {@return the value of a case, which C converts to the type of what the switch looks at} */
+    private static long value(IASTExpression label, IASTSwitchStatement choice, Translation t) {
         var value = t.types.constant(label);
-        if (t.raw(label).contains("..."))
-            throw new Refused(label, "a range of cases is GNU's own; write a case for each value");
         if (value == null)
             throw new Refused(label, "this case is not known before the program runs: " + t.raw(label));
-        if (!(alternative.getParent().getParent() instanceof IASTSwitchStatement))
-            throw new Refused(alternative, "a case within another statement has no twin");
-        var code = t.java(label);
-        var text = isConstant(label, t) && !code.type().is(JType.Kind.LONG) ? code.text() : (int) (long) value + " /* " + t.raw(label) + " */";
-        return statement(t.rewrite(alternative).replace(label, text).toString());
+        // A long that no int has room for is clamped to the lowest or the highest int.
+        if (t.java(choice.getControllerExpression()).type().is(JType.Kind.LONG) && (value <= Integer.MIN_VALUE || value >= Integer.MAX_VALUE))
+            throw new Refused(label, "Java's switch takes an int, and has no room for this case; use if: " + t.raw(label));
+        return value;
+    }
+
+    /** GNU's range of cases: each of them. */
+    private static String range(IASTBinaryExpression range, IASTSwitchStatement choice, Translation t) {
+        long first = value(range.getOperand1(), choice, t);
+        long last = value(range.getOperand2(), choice, t);
+        if (last < first || last - first >= MOST_CASES)
+            throw new Refused(range, "a range of " + (last < first ? "no" : "more than " + MOST_CASES) + " cases has no twin; use if: " + t.raw(range));
+        boolean characters = t.java(range.getOperand1()).type().is(JType.Kind.CHAR) && t.java(range.getOperand2()).type().is(JType.Kind.CHAR);
+        var cases = LongStream.rangeClosed(first, last).mapToObj(value -> characters && Character.isLetterOrDigit((int) value) ? "'" + (char) value + "'" : String.valueOf((int) value));
+        var named = isConstant(range.getOperand1(), t) && isConstant(range.getOperand2(), t) ? "" : " /* " + t.raw(range) + " */";
+        return cases.collect(Collectors.joining(", ")) + named;
     }
 
     /** {@return whether javac knows the value of an expression: there is no constant of the binding in it} */

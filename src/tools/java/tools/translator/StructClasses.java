@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTEnumerationSpecifier;
+import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTFieldDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
 import org.eclipse.cdt.core.dom.ast.ICompositeType;
@@ -25,7 +26,7 @@ final class StructClasses {
         text.replace(Rewrite.start(struct), open + 1, (modifier + "class %s extends %s { static final Fields C = new Fields(%s); "
                 + "%1$s(SegmentAllocator stack) { super(C, stack); } %1$s(MemorySegment memory) { super(C, memory); } "
                 + "static MemoryLayout layout() { return C.layout(); } static %1$s at(MemorySegment array, long index) { return new %1$s(C.at(array, index)); }")
-                .formatted(name, "Struct", type.isUnion() + (t.types.most(type) == Long.MAX_VALUE ? "" : ", " + t.types.most(type))));
+                .formatted(name, "Struct", type.isUnion() + (t.types.layouts.most(type) == Long.MAX_VALUE ? "" : ", " + t.types.layouts.most(type))));
         for (var member : struct.getMembers()) {
             if (!(member instanceof IASTSimpleDeclaration declaration))
                 throw new Refused(member, "this member has no twin: " + t.raw(member));
@@ -47,7 +48,7 @@ final class StructClasses {
         return java;
     }
 
-    private static String simple(String name) {
+    static String simple(String name) {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
@@ -57,12 +58,11 @@ final class StructClasses {
             text.add(definition(inner, t));
         if (declaration.getDeclSpecifier() instanceof IASTEnumerationSpecifier enumeration)
             text.add(Enumerations.constants(enumeration, t) + ";");
-        if (declaration.getDeclarators().length == 0 && declaration.getDeclSpecifier() instanceof IASTCompositeTypeSpecifier inner)
-            text.add(anonymous(inner, t));
+        if (Member.isAnonymous(declaration))
+            text.add(anonymous((IASTCompositeTypeSpecifier) declaration.getDeclSpecifier(), t));
         for (var declarator : declaration.getDeclarators()) {
-            if (declarator instanceof IASTFieldDeclarator)
-                throw new Refused(declarator, "a bit-field has no twin; use masks and shifts");
-            text.add(field((IField) Usage.innermost(declarator).getName().resolveBinding(), declarator, t));
+            var field = (IField) Usage.innermost(declarator).getName().resolveBinding();
+            text.add(declarator instanceof IASTFieldDeclarator bits ? bits(field, bits, t) : field(field, declarator, t));
         }
         return String.join(" ", text);
     }
@@ -70,23 +70,44 @@ final class StructClasses {
     /** A struct without a name within another: its fields are called as if they were the outer one's. */
     private static String anonymous(IASTCompositeTypeSpecifier inner, Translation t) {
         var binding = (ICompositeType) inner.getName().resolveBinding();
-        if (Types.hasAnonymous(new CType.Struct(binding)))
-            throw new Refused(inner, "a struct without a name within another such has no twin; give it one");
-        if (!binding.getName().isEmpty())
-            return "";
         var type = simple(t.structName(new CType.Struct(binding)));
         var offset = type + "$";
         var text = new ArrayList<String>();
         text.add("static final long %s = C.add(%s.layout()); %2$s %2$s() { return new %2$s(get(%1$s, %2$s.layout())); }".formatted(offset, type));
         for (var field : binding.getFields())
-            if (field.getCompositeTypeOwner() == binding) {
+            if (!field.getName().isEmpty()) {
                 var java = t.usage.type(field);
                 var name = t.names.of(field);
                 text.add("%1$s %2$s() { return %3$s().%2$s(); }".formatted(java, name, type));
-                if (!(t.types.of(field) instanceof CType.Array))
+                if (t.types.width(field) != -1)
+                    text.add("%1$s %2$s(%1$s value) { return %3$s().%2$s(value); }".formatted(java, name, type));
+                else if (!(t.types.of(field) instanceof CType.Array))
                     text.add("void %1$s(%2$s value) { %3$s().%1$s(value); }".formatted(name, Structs.setter(java), type));
             }
         return String.join(" ", text);
+    }
+
+    /** A bit-field. C's assignment has as its value what the field keeps of a number, so that setting it returns that. */
+    private static String bits(IField field, IASTFieldDeclarator declarator, Translation t) {
+        var struct = new CType.Struct(field.getCompositeTypeOwner());
+        int width = t.types.width(field);
+        boolean packed = t.types.layouts.most(struct) != Long.MAX_VALUE;
+        if (packed && width > Long.SIZE - Byte.SIZE)
+            throw new Refused(declarator, "a bit-field of %d bits in a packed struct has no twin; give it a whole %s".formatted(width, "uint64_t"));
+        var place = "(%s, %s)".formatted(t.layout(t.types.declared(field)), number(declarator.getBitFieldSize(), width, t));
+        if (field.getName().isEmpty()) {
+            if (t.types.layouts.alignment(t.types.declared(field)) > t.types.layouts.alignment(struct))
+                throw new Refused(declarator, "bits without a name align a struct on some processors and not on others; give them the type of a field beside them");
+            return "static { C.skip%s; }".formatted(place);
+        }
+        var java = t.usage.type(field);
+        return "static final Bits %1$s = C.%2$s%3$s; %4$s %5$s() { return get%6$s(%1$s); } %4$s %5$s(%4$s value) { return set(%1$s, value); }".formatted(
+                t.names.offset(field), t.types.isSigned(field) ? "signed" : "unsigned", place, java, t.names.of(field), capital(java));
+    }
+
+    private static String number(IASTExpression expression, int value, Translation t) {
+        var raw = t.raw(expression);
+        return raw.equals(String.valueOf(value)) ? raw : value + " /* " + raw + " */";
     }
 
     private static String field(IField field, org.eclipse.cdt.core.dom.ast.IASTDeclarator declarator, Translation t) {

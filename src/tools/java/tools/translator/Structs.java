@@ -48,7 +48,7 @@ final class Structs {
         var object = owner.at(Code.PRIMARY);
         if (field.getFieldName().resolveBinding() instanceof IField own && t.names.isOwnField(own)) {
             var type = t.usage.type(own);
-            return new Place.Field(object, t.names.of(own), type, setter(type));
+            return new Place.Field(object, t.names.of(own), type, setter(type), t.types.width(own) != -1);
         }
         var type = t.library.type(owner.type().name());
         if (type == null)
@@ -62,7 +62,7 @@ final class Structs {
                 written = JType.of(method.getParameterTypes()[0]);
         if (read == null)
             throw new Refused(field.getFieldName(), "the binding's struct " + owner.type().name() + " has no field " + name);
-        return new Place.Field(object, name, read, written == null ? read : written);
+        return new Place.Field(object, name, read, written == null ? read : written, false);
     }
 
     /** {@return what sets a field of a type: an int for a smaller one, as in the binding} */
@@ -89,12 +89,19 @@ final class Structs {
         var owner = owner(field, t);
         if (!(field.getFieldName().resolveBinding() instanceof IField own) || !t.names.isOwnField(own)) {
             var struct = field.isPointerDereference() ? t.types.value(field.getFieldOwner()).target() : t.types.of(field.getFieldOwner());
-            if (field.getFieldName().resolveBinding() instanceof IField libcs && struct instanceof CType.Struct known && t.types.offset(known, libcs) == 0)
+            if (field.getFieldName().resolveBinding() instanceof IField libcs && struct instanceof CType.Struct known && t.types.layouts.offset(known, libcs) == 0)
                 return Code.primary(owner.at(Code.PRIMARY) + ".segment()", JType.MEMORY);
             t.uses(libc.stddef_h.class);
             return Code.primary("%s.segment().asSlice(offsetof(%s.layout(), \"%s\"))".formatted(owner.at(Code.PRIMARY), owner.type(), field.getFieldName()), JType.MEMORY);
         }
-        return Code.primary("%s.segment().asSlice(%s.%s)".formatted(owner.at(Code.PRIMARY), owner.type(), t.names.offset(own)), JType.MEMORY);
+        var within = owner.at(Code.PRIMARY);
+        var struct = field.isPointerDereference() ? t.types.value(field.getFieldOwner()).target() : t.types.of(field.getFieldOwner());
+        for (var outer = (CType.Struct) struct; outer.binding() != own.getCompositeTypeOwner(); ) {
+            outer = Member.holding(own, outer);
+            within += "." + StructClasses.simple(t.structName(outer)) + "()";
+        }
+        var type = t.structName(new CType.Struct(own.getCompositeTypeOwner()));
+        return Code.primary("%s.segment().asSlice(%s.%s)".formatted(within, t.names.isHidden(type) ? within : type, t.names.offset(own)), JType.MEMORY);
     }
 
     static boolean isStruct(IASTExpression expression, Translation t) {

@@ -5,7 +5,6 @@ import static tools.translator.CType.Number.*;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +52,7 @@ final class Types {
             "realloc", new CType.Pointer(VOID), "exit", VOID, "free", VOID, "abort", VOID, "strchr", new CType.Pointer(CHAR),
             "strstr", new CType.Pointer(CHAR), "memset", new CType.Pointer(VOID));
 
+    final Layouts layouts = new Layouts(this);
     private final Library library;
     private final Charset encoding;
     private final Map<IASTExpression, CType> known = new IdentityHashMap<>();
@@ -245,8 +245,9 @@ final class Types {
         return switch (binding) {
             case IProblemBinding problem -> CType.Unknown.UNKNOWN;
             case IEnumerator enumerator -> INT;
+            case IField field when width(field) != -1 -> bits(field, width(field));
             case IVariable variable -> of(variable.getType());
-            case IFunction function -> of(function.getType());
+            case IFunction function -> of(function.getType()) instanceof CType.Function f ? new CType.Function(f.result(), f.parameters(), f.variadic(), false) : CType.Unknown.UNKNOWN;
             case null, default -> CType.Unknown.UNKNOWN;
         };
     }
@@ -300,7 +301,7 @@ final class Types {
             parameters.add(of(parameter).decayed());
         if (parameters.equals(List.of(VOID)))
             parameters.clear();
-        return new CType.Function(of(function.getReturnType()), parameters, function.takesVarArgs());
+        return new CType.Function(of(function.getReturnType()), parameters, function.takesVarArgs(), function.getParameterTypes().length == 0);
     }
 
     private static CType basic(IBasicType basic) {
@@ -333,80 +334,41 @@ final class Types {
         return value == null ? CType.Array.VARIABLE : value;
     }
 
-    // ---- sizes -----------------------------------------------------------
+    // ---- bit-fields ------------------------------------------------------
 
-    /** {@return the size of a type in bytes; -1 if only the run says it} */
-    long size(CType type) {
+    /** {@return how many bits a bit-field has; -1 for any other field} */
+    int width(IField field) {
+        var bits = field == null ? null : Member.bits(field);
+        if (bits == null)
+            return -1;
+        var width = constant(bits.getBitFieldSize());
+        if (width == null)
+            throw new Refused(bits, "the width of this bit-field is not known: " + bits.getRawSignature());
+        return (int) (long) width;
+    }
+
+    /** {@return the type that a field is declared with; as a value, a bit-field has another} */
+    CType declared(IField field) {
+        return of(field.getType());
+    }
+
+    /** {@return whether a bit-field has a sign: an enumeration has one if one of its constants has} */
+    boolean isSigned(IField field) {
+        return unqualified(field.getType()) instanceof IEnumeration enumeration ? enumeration.getMinValue() < 0 : ((CType.Number) declared(field)).signed;
+    }
+
+    private static IType unqualified(IType type) {
         return switch (type) {
-            case CType.Number number -> number.size;
-            case CType.Pointer pointer -> 8;
-            case CType.Array array -> array.length() < 0 || size(array.of()) < 0 ? -1 : array.length() * size(array.of());
-            case CType.Struct struct -> layout(struct)[0];
-            case CType.Function function -> 1;
-            case CType.Unknown unknown -> -1;
+            case ITypedef typedef -> unqualified(typedef.getType());
+            case IQualifierType qualified -> unqualified(qualified.getType());
+            default -> type;
         };
     }
 
-    long alignment(CType type) {
-        return switch (type) {
-            case CType.Array array -> alignment(array.of());
-            case CType.Struct struct -> layout(struct)[1];
-            default -> Math.max(1, size(type));
-        };
-    }
-
-    /** {@return where a field begins} */
-    long offset(CType.Struct struct, IField field) {
-        var fields = struct.binding().getFields();
-        return layout(struct)[2 + Arrays.asList(fields).indexOf(field)];
-    }
-
-    /** {@return size and alignment of a struct, and the offset of each field} */
-    private long[] layout(CType.Struct struct) {
-        var fields = struct.binding().getFields();
-        if (hasAnonymous(struct))
-            return new long[] {-1, 1};
-        var layout = new long[2 + fields.length];
-        long end = 0;
-        long alignment = 1;
-        for (int i = 0; i < fields.length; i++) {
-            var type = of(fields[i]);
-            long size = type instanceof CType.Array array && array.length() < 0 ? 0 : size(type);
-            if (size < 0)
-                return new long[] {-1, 1};
-            long own = Math.min(most(struct), alignment(type));
-            alignment = Math.max(alignment, own);
-            long offset = struct.isUnion() ? 0 : roundUp(end, own);
-            layout[2 + i] = offset;
-            end = Math.max(end, offset + size);
-        }
-        layout[0] = roundUp(end, alignment);
-        layout[1] = alignment;
-        return layout;
-    }
-
-    private final Map<ICompositeType, Long> packed = new IdentityHashMap<>();
-
-    /** Notes what the alignment of a struct's fields is at most. */
-    void packed(ICompositeType struct, long most) {
-        packed.put(struct, most);
-    }
-
-    /** {@return what the alignment of a struct's fields is at most; Long.MAX_VALUE if it is not packed} */
-    long most(CType.Struct struct) {
-        return packed.getOrDefault(struct.binding(), Long.MAX_VALUE);
-    }
-
-    /** {@return whether a struct has a struct or a union without a name, whose fields are called as if they were its own} */
-    static boolean hasAnonymous(CType.Struct struct) {
-        for (var field : struct.binding().getFields())
-            if (field.getCompositeTypeOwner() != struct.binding())
-                return true;
-        return false;
-    }
-
-    private static long roundUp(long number, long multiple) {
-        return (number + multiple - 1) / multiple * multiple;
+    /** {@return the type of a bit-field's value: all that an int has room for is an int} */
+    private CType.Number bits(IField field, int width) {
+        var type = (CType.Number) declared(field);
+        return type == BOOL || width > INT.size * 8 ? type : width == INT.size * 8 && !isSigned(field) ? UINT : INT;
     }
 
     // ---- constants -------------------------------------------------------
@@ -439,7 +401,7 @@ final class Types {
             case IASTIdExpression id when id.getName().resolveBinding() instanceof IEnumerator enumerator ->
                 enumerator.getValue() == null || enumerator.getValue().numberValue() == null ? null : enumerator.getValue().numberValue().longValue();
             case IASTCastExpression cast when of(cast) instanceof CType.Number number && number.isInteger() -> constant(cast.getOperand());
-            case IASTTypeIdExpression type when type.getOperator() == IASTTypeIdExpression.op_sizeof -> positive(size(of(type.getTypeId())));
+            case IASTTypeIdExpression type when type.getOperator() == IASTTypeIdExpression.op_sizeof -> positive(layouts.size(of(type.getTypeId())));
             case IASTUnaryExpression unary -> evaluate(unary);
             case IASTBinaryExpression binary -> evaluate(binary);
             case IASTConditionalExpression conditional when conditional.getPositiveResultExpression() != null -> {
@@ -456,7 +418,7 @@ final class Types {
 
     private Long evaluate(IASTUnaryExpression unary) {
         if (unary.getOperator() == IASTUnaryExpression.op_sizeof)
-            return positive(size(of(unary.getOperand())));
+            return positive(layouts.size(of(unary.getOperand())));
         if (unary.getOperator() == IASTUnaryExpression.op_amper)
             return ofNothing(Usage.strip(unary.getOperand()));
         var value = constant(unary.getOperand());
@@ -478,7 +440,7 @@ final class Types {
         var owner = Usage.strip(field.getFieldOwner());
         var struct = field.isPointerDereference() ? value(owner).target() : of(owner);
         var start = !field.isPointerDereference() ? ofNothing(owner) : owner instanceof IASTCastExpression cast ? constant(cast.getOperand()) : null;
-        return start == null || !(struct instanceof CType.Struct known) || size(known) < 0 ? null : (Long) (start + offset(known, member));
+        return start == null || !(struct instanceof CType.Struct known) || layouts.size(known) < 0 ? null : (Long) (start + layouts.offset(known, member));
     }
 
     private Long evaluate(IASTBinaryExpression binary) {

@@ -3,21 +3,26 @@ package tools.translator;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.cdt.core.dom.ast.ASTVisitor;
 import org.eclipse.cdt.core.dom.ast.IASTArraySubscriptExpression;
 import org.eclipse.cdt.core.dom.ast.IASTBinaryExpression;
 import org.eclipse.cdt.core.dom.ast.IASTCastExpression;
+import org.eclipse.cdt.core.dom.ast.IASTCompoundStatement;
 import org.eclipse.cdt.core.dom.ast.IASTConditionalExpression;
 import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
+import org.eclipse.cdt.core.dom.ast.IASTDoStatement;
 import org.eclipse.cdt.core.dom.ast.IASTEqualsInitializer;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTExpressionList;
 import org.eclipse.cdt.core.dom.ast.IASTFieldReference;
+import org.eclipse.cdt.core.dom.ast.IASTForStatement;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionCallExpression;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
@@ -30,6 +35,7 @@ import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTStatement;
 import org.eclipse.cdt.core.dom.ast.IASTTypeIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
+import org.eclipse.cdt.core.dom.ast.IASTWhileStatement;
 import org.eclipse.cdt.core.dom.ast.IBinding;
 import org.eclipse.cdt.core.dom.ast.IField;
 import org.eclipse.cdt.core.dom.ast.IFunction;
@@ -125,6 +131,27 @@ final class Usage {
         return type(type, entities.get(binding));
     }
 
+    /** Calls through pointers to functions whose type says nothing of its parameters, by the types of the arguments. */
+    private final Map<List<CType>, IASTNode> openCalls = new LinkedHashMap<>();
+    private IASTNode functionValue;
+
+    /** {@return a function's type; one that says nothing of its parameters has those of the program's functions that it may be, or else of its calls} */
+    CType.Function called(CType.Function function) {
+        if (!function.open())
+            return function;
+        var known = new HashSet<List<CType>>();
+        for (var value : functionValues)
+            if (types.of(value) instanceof CType.Function f && f.result().equals(function.result())
+                    && (openCalls.isEmpty() || openCalls.keySet().stream().anyMatch(arguments -> arguments.size() == f.parameters().size())))
+                known.add(f.parameters());
+        if (known.isEmpty())
+            known.addAll(openCalls.keySet());
+        if (known.size() > 1)
+            throw new Refused(functionValue != null ? functionValue : openCalls.values().iterator().next(),
+                    "a type of function here says nothing of its parameters, and more than one list of them may be meant; write them into the type");
+        return new CType.Function(function.result(), known.isEmpty() ? List.of() : known.iterator().next(), false, false);
+    }
+
     JType functionType(IFunction function) {
         return types.of(function) instanceof CType.Function f ? interfaces.of(f) : JType.NULL;
     }
@@ -137,15 +164,20 @@ final class Usage {
             case CType.Unknown unknown -> JType.MEMORY;
             case CType.Pointer pointer when pointer.to() instanceof CType.Function function -> interfaces.of(function);
             case CType.Pointer pointer when pointer.to() instanceof CType.Struct struct ->
-                entity != null && entity.root().memory ? JType.MEMORY : JType.object(types.name(struct));
+                entity != null && entity.root().memory || isUnknown(struct) ? JType.MEMORY : JType.object(types.name(struct));
             default -> entity == null || entity.root().memory ? JType.MEMORY : withoutMemory(type, entity.root());
         };
+    }
+
+    /** {@return whether the program nowhere says what a struct is: it only hands pointers to it on} */
+    private boolean isUnknown(CType.Struct struct) {
+        return Member.definition(struct) == null && library.type(types.name(struct)) == null;
     }
 
     private JType withoutMemory(CType type, Entity root) {
         var target = type.target();
         if (target.isPointer() || target.isFunctionPointer())
-            return root.array ? JType.array(type(target, root.element())) : JType.MEMORY;
+            return root.array || target.isFunctionPointer() ? JType.array(type(target, root.element())) : JType.MEMORY;
         if (root.array && target instanceof CType.Number number && number != CType.Number.VOID)
             return JType.array(JType.of(number));
         return target.isChar() ? JType.STRING : JType.MEMORY;
@@ -176,14 +208,36 @@ final class Usage {
         var stripped = strip(pointer);
         if (stripped instanceof IASTCastExpression cast && types.value(cast.getOperand()).isPointer()
                 && types.value(cast.getOperand()).target() != CType.Number.VOID)
-            return types.alignment(types.value(cast.getOperand()).target()) < types.alignment(types.value(cast).target());
+            return types.layouts.alignment(types.value(cast.getOperand()).target()) < types.layouts.alignment(types.value(cast).target());
         var entity = entity(stripped);
         return entity != null && entity.root().unaligned;
+    }
+
+    /** {@return whether a pointer may lead to an array of a loop's body around which it is used: C may give the next turn's array the same address} */
+    boolean mayHaveEnded(IASTExpression pointer) {
+        var entity = entity(pointer);
+        return entity != null && entities.entrySet().stream().anyMatch(known -> known.getValue().root() == entity.root()
+                && known.getKey() instanceof IVariable variable && types.of(variable) instanceof CType.Array && endsBefore(declarators(variable).getFirst(), pointer));
+    }
+
+    private static boolean endsBefore(IASTNode declarator, IASTNode use) {
+        for (IASTNode node = declarator; node != null; node = node.getParent())
+            if (node instanceof IASTCompoundStatement && isLoop(node.getParent()))
+                return Rewrite.start(use) < Rewrite.start(node) || Rewrite.end(use) > Rewrite.end(node);
+        return false;
+    }
+
+    private static boolean isLoop(IASTNode node) {
+        return node instanceof IASTWhileStatement || node instanceof IASTForStatement || node instanceof IASTDoStatement;
     }
 
     /** {@return whether an integer expression is known to be 0 or more, so that signed and unsigned are the same} */
     boolean isNonNegative(IASTExpression expression) {
         return signs.isNonNegative(expression);
+    }
+
+    boolean isCount(IASTExpression expression) {
+        return signs.isCount(expression);
     }
 
     /** {@return whether a variable is changed by its name alone: it has no address, and no other function sees it} */
@@ -293,7 +347,7 @@ final class Usage {
         if (type instanceof CType.Array || isArgv(binding))
             entity.array = true;
         entity.unaligned = binding instanceof IField field && type instanceof CType.Array
-                && types.most(new CType.Struct(field.getCompositeTypeOwner())) < types.alignment(type);
+                && types.layouts.most(new CType.Struct(field.getCompositeTypeOwner())) < types.layouts.alignment(type);
         entities.put(binding, entity);
         return entity;
     }
@@ -523,7 +577,7 @@ final class Usage {
         else if (expression instanceof IASTLiteralExpression || isNull(expression) || isArgument(expression))
             return;
         else if (expression instanceof IASTCastExpression cast && types.value(cast.getOperand()).isPointer()) {
-            if (types.alignment(types.value(cast.getOperand()).target()) < types.alignment(types.value(cast).target())
+            if (types.layouts.alignment(types.value(cast.getOperand()).target()) < types.layouts.alignment(types.value(cast).target())
                     && types.value(cast.getOperand()).target() != CType.Number.VOID)
                 target.root().unaligned = true;
             if (!types.value(cast).isStructPointer() || !types.value(cast.getOperand()).isStructPointer())
@@ -631,8 +685,14 @@ final class Usage {
             if (!(id.getName().resolveBinding() instanceof IFunction f) || !isOwn(f))
                 return;
             var use = id.getParent();
-            if (!(use instanceof IASTFunctionCallExpression call) || call.getFunctionNameExpression() != id)
+            if (!(use instanceof IASTFunctionCallExpression call) || call.getFunctionNameExpression() != id) {
                 functionValues.add(f);
+                functionValue = id;
+            }
+        }
+
+        private static CType promoted(CType type) {
+            return type instanceof CType.Number number ? number.promoted() : type;
         }
 
         private static final Set<String> READING = Set.of("printf", "fprintf", "puts", "fputs", "strlen", "strcmp", "strncmp", "memcmp", "atoi", "write", "send", "sendto");
@@ -642,6 +702,8 @@ final class Usage {
             var arguments = call.getArguments();
             var binding = name instanceof IASTIdExpression id ? id.getName().resolveBinding() : null;
             called.add(name instanceof IASTIdExpression id ? id.getName().toString() : "");
+            if (types.value(name) instanceof CType.Pointer pointer && pointer.to() instanceof CType.Function f && f.open())
+                openCalls.putIfAbsent(Stream.of(arguments).map(argument -> promoted(types.of(argument).decayed())).toList(), call);
             if (!(name instanceof IASTIdExpression id && READING.contains(id.getName().toString())))
                 for (var argument : arguments)
                     if (argument instanceof IASTExpression value && types.of(value) instanceof CType.Array)

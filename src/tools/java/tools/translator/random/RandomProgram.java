@@ -167,7 +167,9 @@ public final class RandomProgram {
             var type = inner == null ? type() : null;
             var field = new Place(name(), type, inner == null && oneIn(4) ? 4 : 0, inner, Kind.FREE);
             fields.add(field);
-            line((inner == null ? any(type) : "struct " + inner.name) + " " + field.text + (field.length > 0 ? "[4];" : ";"));
+            // A bit-field has values of its type, of which C calculates with an int, too.
+            boolean bits = inner == null && field.length == 0 && type.whole() && type.bits < 32 && oneIn(2);
+            line((inner == null ? any(type) : "struct " + inner.name) + " " + field.text + (field.length > 0 ? "[4];" : bits ? " : " + (1 + below(type.bits)) + ";" : ";"));
         }
         close("};");
         structs.add(new Struct(name, fields));
