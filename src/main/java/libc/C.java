@@ -36,6 +36,7 @@ import libc.internal.Pointers;
 /// | reached by a pointer in a struct whose address was not assigned to it | [IllegalArgumentException] |
 /// | of an arena that another thread closes during the call | that thread gets an [IllegalStateException]; the call goes on |
 /// | `NULL` that C allows, or that the kernel refuses | C's own: a result, or -1 and `EFAULT` |
+/// | of `read`, `write`, `pread`, `pwrite`, and the length is negative | the kernel's own: -1 and `EFAULT` (Linux) or `EINVAL` (macOS) |
 public final class C {
     private C() {}
 

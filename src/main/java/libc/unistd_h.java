@@ -57,6 +57,12 @@ public final class unistd_h implements whence {
     /// What [#sysconf] tells: how many bytes a page of memory has.
     public static final int _SC_PAGESIZE = libc_h._SC_PAGESIZE();
 
+    // The kernel itself refuses more than an ssize_t can count, and touches no memory. C programs
+    // write what read has returned, which may be -1.
+    private static long limited(long nbytes) {
+        return Math.max(nbytes, 0);
+    }
+
     private static final Function READ = Function.named("read");
 
     /// `ssize_t read(int fd, void *buf, size_t nbytes)`
@@ -75,7 +81,7 @@ public final class unistd_h implements whence {
     /// @see <a href="https://man7.org/linux/man-pages/man2/read.2.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/read.2.html">macOS</a>
     public static long read(int fd, MemorySegment buf, long nbytes) {
-        if (mayExceed(READ, "buf", buf, "nbytes", nbytes))
+        if (mayExceed(READ, "buf", buf, "nbytes", limited(nbytes)))
             return copied(READ, "buf", buf, nbytes, memory -> read(fd, memory, nbytes));
         return READ.callLong(fd, buf, nbytes);
     }
@@ -87,6 +93,9 @@ public final class unistd_h implements whence {
     /// Hands `nbytes` bytes to the kernel, which sends them on in its own time.
     /// A blocking socket takes all of them.
     ///
+    /// The -1 of a `read` that has failed is a size beyond what an `ssize_t` can count.
+    /// The kernel refuses it, as it does in C, and nothing is written.
+    ///
     /// If the other side has reset the connection, the signal SIGPIPE ends a C
     /// program. It ends a Java program that runs as a command (`argv[0]` was passed
     /// to it); in any other, which may use these functions as a library, the call
@@ -96,14 +105,15 @@ public final class unistd_h implements whence {
     /// @param buf the bytes
     /// @param nbytes how many
     /// @return how many were taken; -1 and `errno`: `EBADF`, `EPIPE`,
-    ///   `ECONNRESET`, `EDESTADDRREQ`, `EINTR`, `EAGAIN`, `ENOSPC`, `EFBIG`, `EIO`
-    /// @throws IndexOutOfBoundsException if `nbytes` is more than `buf` holds
+    ///   `ECONNRESET`, `EDESTADDRREQ`, `EINTR`, `EAGAIN`, `ENOSPC`, `EFBIG`, `EIO`, and
+    ///   `EFAULT` (Linux) or `EINVAL` (macOS) for such a size
+    /// @throws IndexOutOfBoundsException if `nbytes` is another size that is more than `buf` holds
     /// @throws IllegalArgumentException if `buf` is heap memory
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/write.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man2/write.2.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/write.2.html">macOS</a>
     public static long write(int fd, MemorySegment buf, long nbytes) {
-        checkRead(WRITE, "buf", buf, "nbytes", nbytes);
+        checkRead(WRITE, "buf", buf, "nbytes", limited(nbytes));
         return WRITE.callLong(fd, buf, nbytes);
     }
 
@@ -488,7 +498,7 @@ public final class unistd_h implements whence {
     /// @see <a href="https://man7.org/linux/man-pages/man2/pread.2.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/pread.2.html">macOS</a>
     public static long pread(int fd, MemorySegment buf, long nbytes, long offset) {
-        if (mayExceed(PREAD, "buf", buf, "nbytes", nbytes))
+        if (mayExceed(PREAD, "buf", buf, "nbytes", limited(nbytes)))
             return copied(PREAD, "buf", buf, nbytes, memory -> pread(fd, memory, nbytes, offset));
         return PREAD.callLong(fd, buf, nbytes, offset);
     }
@@ -511,7 +521,7 @@ public final class unistd_h implements whence {
     /// @see <a href="https://man7.org/linux/man-pages/man2/pread.2.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/pwrite.2.html">macOS</a>
     public static long pwrite(int fd, MemorySegment buf, long nbytes, long offset) {
-        checkRead(PWRITE, "buf", buf, "nbytes", nbytes);
+        checkRead(PWRITE, "buf", buf, "nbytes", limited(nbytes));
         return PWRITE.callLong(fd, buf, nbytes, offset);
     }
 

@@ -127,7 +127,7 @@ class ReceivedTest {
     @Test
     void a_length_that_no_array_has_is_refused_before_the_call() {
         assertBeyond("read: nbytes is 1048577, but buf has 4 bytes", () -> read(-1, four, (1 << 20) + 1));
-        assertBeyond("read: nbytes is 18446744073709551615, but buf has 4 bytes", () -> read(-1, four, -1));
+        assertBeyond("recv: len is 18446744073709551615, but buf has 4 bytes", () -> recv(-1, four, -1, 0));
         assertBeyond("read: nbytes is 1, but buf has 0 bytes", () -> read(-1, NULL, 1));
         assertEquals("read: buf is read-only", assertThrows(IllegalArgumentException.class, () -> read(-1, four.asReadOnly(), 5)).getMessage());
         assertEquals("-------", array());

@@ -205,12 +205,28 @@ class SocketTest {
     void read_and_write_refuse_a_length_beyond_the_buffer() {
         var buffer = stack.allocate(30);
         assertRefused("write: nbytes is 31, but buf has 30 bytes", () -> write(-1, buffer, 31));
-        assertRefused("read: nbytes is 18446744073709551615, but buf has 30 bytes", () -> read(-1, buffer, -1));
         assertRefused("write: nbytes is 1, but buf has 0 bytes", () -> write(-1, NULL, 1));
         assertRefused("read: buf is on Java's heap, where C cannot reach it",
                 () -> read(-1, MemorySegment.ofArray(new byte[30]), 30));
         assertRefused("read: buf is read-only", () -> read(-1, buffer.asReadOnly(), 30));
         assertFails(EBADF, write(-1, buffer.asReadOnly(), 30));
+    }
+
+    /** A server writes what read has returned, and goes on to its next client. */
+    @Test
+    void a_negative_length_is_refused_by_the_kernel() {
+        var buffer = stack.allocate(30);
+        try (var fds = new Descriptors()) {
+            var pair = fds.pair(SOCK_STREAM);
+            for (long negative : new long[] {-1, Long.MIN_VALUE}) {
+                assertFails(EFAULT, EINVAL, write(pair[0], buffer, negative));
+                assertFails(EFAULT, EINVAL, read(pair[0], buffer, negative));
+            }
+            assertFails(EAGAIN, recv(pair[1], buffer, 30, MSG_DONTWAIT));
+        }
+        assertFails(EBADF, write(-1, buffer, -1));
+        assertRefused("write: buf is on Java's heap, where C cannot reach it", () -> write(-1, MemorySegment.ofArray(new byte[30]), -1));
+        assertRefused("send: len is 18446744073709551615, but buf has 30 bytes", () -> send(-1, buffer, -1, 0));
     }
 
     @Test

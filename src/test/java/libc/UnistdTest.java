@@ -228,6 +228,8 @@ class UnistdTest {
         assertFails(EINVAL, pread(fd, buf, 3, -1));
         assertFails(ESPIPE, pwrite(fds.piped()[1], buf, 3, 0));
         assertEquals("pwrite: nbytes is 11, but buf has 10 bytes", assertThrows(IndexOutOfBoundsException.class, () -> pwrite(fd, buf, 11, 0)).getMessage());
+        assertFails(EFAULT, EINVAL, pwrite(fd, buf, -1, 0));
+        assertFails(EFAULT, EINVAL, pread(fd, buf, -1, 0));
         assertEquals("pread: buf is read-only", assertThrows(IllegalArgumentException.class, () -> pread(fd, buf.asReadOnly(), 1, 0)).getMessage());
     }
 

@@ -51,7 +51,8 @@ final class TraceText {
         if (Check.isNull(memory))
             return "NULL";
         var text = new StringBuilder("\"");
-        long shown = Math.min(length, most);
+        // A size that the kernel refuses is negative in Java.
+        long shown = length < 0 ? Math.min(memory.byteSize(), most) : Math.min(length, most);
         for (long i = 0; i < shown; i++) {
             int octet = octet(memory, i);
             boolean octalFollows = i + 1 < shown && octet(memory, i + 1) >= '0' && octet(memory, i + 1) <= '7';
@@ -67,7 +68,7 @@ final class TraceText {
                         : (octalFollows ? "\\%03o" : "\\%o").formatted(octet);
             });
         }
-        return text.append(shown < length ? "\"..." : "\"").toString();
+        return text.append(shown < length || length < 0 ? "\"..." : "\"").toString();
     }
 
     interface Element {

@@ -236,6 +236,7 @@ final class EveryCall {
             write(fd, stack.allocateFrom("ABCDEFG\t\"\\\u0001" + "2"), 12);
             write(fd, NULL, 0);
             write(-1, stack.allocateFrom("lost"), 5);
+            write(fd, stack.allocateFrom("a negative length shows all there is"), -1);
             close(fd);
         });
         calls.put("read", stack -> {
