@@ -1,12 +1,19 @@
 /* What jextract reads: every header that the binding, package libc, is named after. */
 #ifdef __APPLE__
 #define _DONT_USE_CTYPE_INLINE_ /* functions of the library, as on Linux */
+#define sendfile sendfile_of_macos /* another function than Linux's */
+#endif
+#ifdef __linux__
+#define _DEFAULT_SOURCE
+#define _XOPEN_SOURCE 700 /* strptime */
 #endif
 #include <arpa/inet.h>
 #include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <getopt.h>
+#include <ifaddrs.h>
 #include <limits.h>
 #include <math.h>
 #include <net/if.h>
@@ -31,11 +38,14 @@
 #include <sys/types.h>
 #include <sys/uio.h>
 #include <sys/un.h>
+#include <sys/utsname.h>
 #include <time.h>
 #include <unistd.h>
 #ifdef __linux__
 #include <sys/epoll.h>
+#include <sys/eventfd.h>
 #include <sys/sendfile.h>
+#include <sys/timerfd.h>
 #endif
 #ifdef __APPLE__
 #include <sys/event.h>
@@ -131,6 +141,11 @@ enum {
     OFFSETOF_D_TYPE = offsetof(struct dirent, d_type),
     OFFSETOF_D_NAME = offsetof(struct dirent, d_name),
     SIZEOF_D_NAME = sizeof(((struct dirent *)0)->d_name)
+};
+
+/* A macro of C: a name of a union on Linux. */
+enum {
+    OFFSETOF_IFA_DSTADDR = offsetof(struct ifaddrs, ifa_dstaddr)
 };
 
 /* Packed on x86-64 alone. */

@@ -465,6 +465,36 @@ public final class netdb_h implements netdb_limits {
         }
     }
 
+    private static final Function GETHOSTBYNAME2 = Function.named("gethostbyname2", Failure.NONE);
+
+    /// `struct hostent *gethostbyname2(const char *name, int af)`
+    ///
+    /// Finds the addresses of a host in one family. New programs call `getaddrinfo`. One thread at a time calls it.
+    ///
+    /// @param name the host: a name, or an address in numbers
+    /// @param af the family, `AF_INET` or `AF_INET6`
+    /// @return the host; `null` and [#h_errno], as [#gethostbyname(String)]
+    /// @see <a href="https://man7.org/linux/man-pages/man3/gethostbyname.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/gethostbyname2.3.html">macOS</a>
+    public static hostent gethostbyname2(String name, int af) {
+        try (var stack = Arena.ofConfined()) {
+            return gethostbyname2(stack.allocateFrom(name), af);
+        }
+    }
+
+    /// [#gethostbyname2(String, int)] of a `char` array.
+    ///
+    /// @param name a C string
+    /// @param af the family
+    /// @return as above
+    /// @throws IndexOutOfBoundsException if `name` has no NUL
+    /// @throws IllegalArgumentException if `name` is heap memory or `NULL`
+    public static synchronized hostent gethostbyname2(MemorySegment name, int af) {
+        try (var stack = Arena.ofConfined()) {
+            return host(GETHOSTBYNAME2.callPointer(Check.string(GETHOSTBYNAME2, "name", name, stack), af));
+        }
+    }
+
     private static final Function GETHOSTBYADDR = Function.named("gethostbyaddr", Failure.NONE);
 
     /// `struct hostent *gethostbyaddr(const void *addr, socklen_t len, int type)`

@@ -712,6 +712,96 @@ public final class string_h extends strings_h {
         }
     }
 
+    private static final Function STRCASESTR = Function.named("strcasestr");
+
+    /// `char *strcasestr(const char *haystack, const char *needle)`
+    ///
+    /// Finds the first of a string in another; A to Z are as a to z.
+    ///
+    /// @param haystack a C string
+    /// @param needle what to find in it
+    /// @return the string from there on, the whole if `needle` is empty; `NULL` if it is not in it
+    /// @throws IndexOutOfBoundsException if a string has no NUL
+    /// @throws IllegalArgumentException if either is heap memory or `NULL`
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/strcasestr.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/strcasestr.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/strcasestr.3.html">macOS</a>
+    public static MemorySegment strcasestr(MemorySegment haystack, MemorySegment needle) {
+        long length = Check.length(STRCASESTR, "haystack", haystack);
+        long sought = Check.length(STRCASESTR, "needle", needle);
+        for (long i = 0; i + sought <= length; i++)
+            if (strncasecmp(haystack.asSlice(i), needle, sought) == 0)
+                return haystack.asSlice(i);
+        return NULL;
+    }
+
+    /// [#strcasestr(MemorySegment, MemorySegment)] with a text.
+    ///
+    /// @param haystack a C string
+    /// @param needle the text
+    /// @return as above
+    public static MemorySegment strcasestr(MemorySegment haystack, String needle) {
+        try (var stack = Arena.ofConfined()) {
+            return strcasestr(haystack, stack.allocateFrom(needle));
+        }
+    }
+
+    /// [#strcasestr(MemorySegment, MemorySegment)] of a text, which stays as a string literal does.
+    ///
+    /// @param haystack the text
+    /// @param needle what to find in it
+    /// @return as above
+    public static MemorySegment strcasestr(String haystack, MemorySegment needle) {
+        return strcasestr(Literal.of(haystack), needle);
+    }
+
+    /// [#strcasestr(MemorySegment, MemorySegment)] of two texts; the first stays as a string literal does.
+    ///
+    /// @param haystack the text
+    /// @param needle the text
+    /// @return as above
+    public static MemorySegment strcasestr(String haystack, String needle) {
+        return strcasestr(Literal.of(haystack), needle);
+    }
+
+    private static final Function MEMMEM = Function.named("memmem");
+
+    /// `void *memmem(const void *haystack, size_t haystacklen, const void *needle, size_t needlelen)`
+    ///
+    /// Finds the first of some bytes in others, as the end of a header in what has come from a socket.
+    ///
+    /// @param haystack the memory
+    /// @param haystacklen how many bytes it has
+    /// @param needle what to find in it
+    /// @param needlelen how many bytes that has
+    /// @return the memory from there on, the whole if `needlelen` is 0; `NULL` if they are not in it
+    /// @throws IndexOutOfBoundsException if a length is more than its memory holds
+    /// @throws IllegalArgumentException if either is heap memory
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/memmem.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/memmem.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/memmem.3.html">macOS</a>
+    public static MemorySegment memmem(MemorySegment haystack, long haystacklen, MemorySegment needle, long needlelen) {
+        checkRead(MEMMEM, "haystack", haystack, "haystacklen", haystacklen);
+        checkRead(MEMMEM, "needle", needle, "needlelen", needlelen);
+        for (long i = 0; i + needlelen <= haystacklen; i++)
+            if (MemorySegment.mismatch(haystack, i, i + needlelen, needle, 0, needlelen) == -1)
+                return haystack.asSlice(i);
+        return NULL;
+    }
+
+    /// [#memmem(MemorySegment, long, MemorySegment, long)] with a text.
+    ///
+    /// @param haystack the memory
+    /// @param haystacklen how many bytes it has
+    /// @param needle the text
+    /// @param needlelen how many bytes that has
+    /// @return as above
+    public static MemorySegment memmem(MemorySegment haystack, long haystacklen, String needle, long needlelen) {
+        try (var stack = Arena.ofConfined()) {
+            return memmem(haystack, haystacklen, stack.allocateFrom(needle), needlelen);
+        }
+    }
+
     private static final Function STRSPN = Function.named("strspn");
 
     /// `size_t strspn(const char *s, const char *accept)`

@@ -20,6 +20,7 @@ import libc.internal.Check;
 import libc.internal.Field;
 import libc.internal.Function;
 import libc.internal.Function.Failure;
+import libc.internal.Literal;
 
 /// `<time.h>`: clocks, dates, and waiting for a time.
 ///
@@ -490,6 +491,69 @@ public final class time_h {
                 throw new IllegalArgumentException("strftime: tm_zone of timeptr is not a name that localtime, gmtime or mktime has set");
             return STRFTIME.callLong(s, max, Check.string(STRFTIME, "format", format, stack), own.segment);
         }
+    }
+
+    private static final Function STRPTIME = Function.named("strptime", Failure.NONE);
+
+    /// `char *strptime(const char *s, const char *format, struct tm *timeptr)`
+    ///
+    /// Reads a date from a text, as [#strftime(MemorySegment, long, String, tm)] writes it. Fields that the format does not name keep
+    /// their values.
+    ///
+    /// @param s the text, a C string
+    /// @param format what it looks like, such as "%Y-%m-%d"
+    /// @param timeptr where the fields go
+    /// @return the rest of the text, behind what was read; `NULL` if the text does not look so, and then C promises
+    ///   nothing about what is in the fields
+    /// @throws IndexOutOfBoundsException if a string has no NUL
+    /// @throws IllegalArgumentException if memory is on the heap, `s` or `format` is `NULL`, or `timeptr` is read-only
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/strptime.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/strptime.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/strptime.3.html">macOS</a>
+    public static MemorySegment strptime(MemorySegment s, MemorySegment format, tm timeptr) {
+        checkWrite(STRPTIME, "timeptr", timeptr.segment, "sizeof(struct tm)", tm.layout().byteSize());
+        try (var stack = Arena.ofConfined()) {
+            var text = Check.string(STRPTIME, "s", s, stack);
+            var own = new tm(stack);
+            own.segment.copyFrom(timeptr.segment);
+            var rest = STRPTIME.callPointer(text, Check.string(STRPTIME, "format", format, stack), own.segment);
+            if (zone(own.segment).address() != zone(timeptr.segment).address())
+                known(own);
+            timeptr.segment.copyFrom(own.segment);
+            return rest == NULL ? NULL : s.asSlice(rest.address() - text.address());
+        }
+    }
+
+    /// [#strptime(MemorySegment, MemorySegment, tm)] with a text as format.
+    ///
+    /// @param s the text, a C string
+    /// @param format what it looks like
+    /// @param timeptr where the fields go
+    /// @return as above
+    public static MemorySegment strptime(MemorySegment s, String format, tm timeptr) {
+        try (var stack = Arena.ofConfined()) {
+            return strptime(s, stack.allocateFrom(format), timeptr);
+        }
+    }
+
+    /// [#strptime(MemorySegment, MemorySegment, tm)] of a text, which stays as a string literal does.
+    ///
+    /// @param s the text
+    /// @param format what it looks like, a C string
+    /// @param timeptr where the fields go
+    /// @return as above
+    public static MemorySegment strptime(String s, MemorySegment format, tm timeptr) {
+        return strptime(Literal.of(s), format, timeptr);
+    }
+
+    /// [#strptime(MemorySegment, MemorySegment, tm)] of two texts; the first stays as a string literal does.
+    ///
+    /// @param s the text
+    /// @param format what it looks like
+    /// @param timeptr where the fields go
+    /// @return as above
+    public static MemorySegment strptime(String s, String format, tm timeptr) {
+        return strptime(Literal.of(s), format, timeptr);
     }
 
     private static final Function ASCTIME = Function.named("asctime", Failure.NULL);

@@ -13,6 +13,7 @@ import static libc.internal.Received.mayExceed;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
+import java.util.function.IntSupplier;
 import libc.abi.libc_h;
 import libc.internal.Check;
 import libc.internal.Function;
@@ -21,8 +22,8 @@ import libc.internal.Pointers;
 import libc.internal.RangeError;
 
 /// `<unistd.h>`: what can be done with any file descriptor, a socket's included, and waiting.
-public final class unistd_h implements whence {
-    private unistd_h() {}
+public class unistd_h implements whence {
+    unistd_h() {}
 
     /// The descriptor of standard input.
     public static final int STDIN_FILENO = libc_h.STDIN_FILENO();
@@ -678,21 +679,30 @@ public final class unistd_h implements whence {
     ///   has no NUL
     /// @throws IllegalArgumentException if memory is on the heap, `argv` is read-only, or `optstring` is `NULL`
     public static int getopt(int argc, MemorySegment argv, MemorySegment optstring) {
-        checkArray(GETOPT, "argv", argv, "argc + 1", argc + 1L, "char *", C_POINTER.byteSize());
+        checkArguments(GETOPT, argc, argv);
         try (var stack = Arena.ofConfined()) {
             var options = Check.string(GETOPT, "optstring", optstring, stack);
-            var arguments = new HashMap<Long, MemorySegment>();
-            for (int i = 0; i < argc; i++) {
-                var argument = Pointers.assigned(argv, i * C_POINTER.byteSize());
-                if (argument == null)
-                    throw new IllegalArgumentException("getopt: argv[%d] is an address that was not assigned to it".formatted(i));
-                Check.length(GETOPT, "argv[" + i + "]", argument);
-                arguments.put(argument.address(), argument);
-            }
-            int option = GETOPT.callInt(argc, argv, options);
-            for (int i = 0; i < argc; i++) // C may have moved them
-                Pointers.set(argv, i * C_POINTER.byteSize(), arguments.get(argv.getAtIndex(C_POINTER, i).address()));
-            return option;
+            return withArguments(GETOPT, argc, argv, () -> GETOPT.callInt(argc, argv, options));
         }
+    }
+
+    static void checkArguments(Function function, int argc, MemorySegment argv) {
+        checkArray(function, "argv", argv, "argc + 1", argc + 1L, "char *", C_POINTER.byteSize());
+    }
+
+    // C follows the pointers of argv, and may move them.
+    static int withArguments(Function function, int argc, MemorySegment argv, IntSupplier call) {
+        var arguments = new HashMap<Long, MemorySegment>();
+        for (int i = 0; i < argc; i++) {
+            var argument = Pointers.assigned(argv, i * C_POINTER.byteSize());
+            if (argument == null)
+                throw new IllegalArgumentException("%s: argv[%d] is an address that was not assigned to it".formatted(function.name(), i));
+            Check.length(function, "argv[" + i + "]", argument);
+            arguments.put(argument.address(), argument);
+        }
+        int option = call.getAsInt();
+        for (int i = 0; i < argc; i++)
+            Pointers.set(argv, i * C_POINTER.byteSize(), arguments.get(argv.getAtIndex(C_POINTER, i).address()));
+        return option;
     }
 }

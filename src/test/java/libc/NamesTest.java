@@ -122,6 +122,16 @@ class NamesTest {
     }
 
     @Test
+    void gethostbyname2_finds_the_addresses_of_a_family() {
+        var host = gethostbyname2("::1", AF_INET6);
+        assertEquals(AF_INET6, host.h_addrtype());
+        assertEquals(16, host.h_length());
+        assertEquals(-1, in6addr_loopback().segment().mismatch(host.h_addr_list()[0]));
+        assertEquals(htonl(INADDR_LOOPBACK), new in_addr(gethostbyname2(stack.allocateFrom("127.0.0.1"), AF_INET).h_addr_list()[0]).s_addr());
+        assertRefused("gethostbyname2: name is NULL", () -> gethostbyname2(NULL, AF_INET));
+    }
+
+    @Test
     void gethostbyname_finds_this_machine() {
         var host = gethostbyname("localhost");
         assertEquals("localhost", host.h_name().getString(0));

@@ -430,6 +430,19 @@ class SocketTest {
                 Sender.class.getName(), flags).start().waitFor();
     }
 
+    @Test
+    void sockatmark_tells_where_the_urgent_byte_was() throws Exception {
+        int[] pair = connection();
+        var buffer = stack.allocateFrom("ab!");
+        assertEquals(2, send(pair[0], buffer, 2, 0));
+        assertEquals(1, send(pair[0], buffer.asSlice(2), 1, MSG_OOB));
+        assertEquals(0, sockatmark(pair[1]));
+        assertEquals(2, recv(pair[1], buffer, 2, MSG_WAITALL));
+        assertEquals(1, sockatmark(pair[1]));
+        assertFails(EBADF, sockatmark(-1));
+        unistd_h.close(pair[0]);
+    }
+
     // ---- sendto, recvfrom ----
 
     @Test

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import proofs.Waiting;
 import tools.Scratch;
 
@@ -83,6 +85,7 @@ class StreamTest {
     }
 
     @TestFactory
+    @Execution(ExecutionMode.SAME_THREAD) // they use memory of the test, which is confined to its thread
     Stream<DynamicTest> a_closed_stream_and_null_are_refused() throws IOException {
         assertEquals(Headers.functions().filter(function -> function.getDeclaringClass() == stdio_h.class)
                 .filter(function -> Stream.of(function.getParameterTypes()).anyMatch(type -> type == FILE.class))

@@ -19,6 +19,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ class StringTest {
         STRLEN("s", 'n'), STRNLEN("sn", 'n'),
         STRCPY("ds", 'd'), STRNCPY("dsn", 'd'), STRCAT("ds", 'd'), STRNCAT("dsn", 'd'),
         STRCMP("ds", '-'), STRNCMP("dsn", '-'), STRCASECMP("ds", '-'), STRNCASECMP("dsn", '-'),
-        STRCHR("sc", 's'), STRRCHR("sc", 's'), STRSTR("sd", 's'), STRSPN("sd", 'n'), STRCSPN("sd", 'n'), STRPBRK("sd", 's'),
+        STRCHR("sc", 's'), STRRCHR("sc", 's'), STRSTR("sd", 's'), STRCASESTR("sd", 's'), STRSPN("sd", 'n'), STRCSPN("sd", 'n'), STRPBRK("sd", 's'),
         STRTOK("ds", 'd'), STRDUP("s", 't'), STRNDUP("sn", 't');
 
         private final String parameters;
@@ -95,7 +96,7 @@ class StringTest {
 
     @Test
     void every_function_of_the_headers_is_compared_or_has_a_test_below() {
-        var names = new ArrayList<>(List.of("bcmp", "index", "rindex", "strerror", "strsep", "strtok_r"));
+        var names = new ArrayList<>(List.of("bcmp", "index", "memmem", "rindex", "strerror", "strsep", "strtok_r"));
         Stream.of(Own.values()).map(Own::function).forEach(names::add);
         var functions = Stream.concat(Stream.of(string_h.class.getMethods()), Stream.of(strings_h.class.getMethods()))
                 .filter(method -> method.getDeclaringClass() != Object.class).map(Method::getName).distinct().sorted().toList();
@@ -487,6 +488,29 @@ class StringTest {
         assertThrows(IllegalArgumentException.class, () -> strsep(stringp, ","));
         pointer(stringp, 0, stack.allocate(2).fill((byte) 'x'));
         assertThrows(IndexOutOfBoundsException.class, () -> strsep(stringp, ","));
+    }
+
+    @Test
+    void memmem_finds_bytes_in_others() throws Throwable {
+        var c = Libc.function("memmem", FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG, ValueLayout.ADDRESS,
+                ValueLayout.JAVA_LONG));
+        var random = new SplittableRandom(1);
+        for (int round = 0; round < 3000; round++) {
+            var haystack = stack.allocate(random.nextInt(8));
+            var needle = stack.allocate(random.nextInt(4));
+            for (var memory : List.of(haystack, needle))
+                for (int i = 0; i < memory.byteSize(); i++)
+                    memory.set(C_CHAR, i, (byte) random.nextInt(2));
+            var theirs = (MemorySegment) c.invoke(haystack, haystack.byteSize(), needle, needle.byteSize());
+            var ours = memmem(haystack, haystack.byteSize(), needle, needle.byteSize());
+            assertEquals(theirs.address(), ours.address(), Arrays.toString(haystack.toArray(C_CHAR)) + " " + Arrays.toString(needle.toArray(C_CHAR)));
+        }
+        var request = stack.allocateFrom("GET /\r\n\r\nrest");
+        assertEquals("rest", memmem(request, 13, "\r\n\r\n", 4).asSlice(4).getString(0));
+        assertSame(NULL, memmem(request, 8, "\r\n\r\n", 4));
+        assertRefused("memmem: haystacklen is 15, but haystack has 14 bytes", () -> memmem(request, 15, "x", 1));
+        assertRefused("memmem: needlelen is 2, but needle has 1 bytes", () -> memmem(request, 1, stack.allocate(1), 2));
+        assertRefused("memmem: haystacklen is 18446744073709551615, but haystack has 14 bytes", () -> memmem(request, -1, "x", 1));
     }
 
     @Test

@@ -232,6 +232,25 @@ class TimeTest {
     }
 
     @Test
+    void strptime_reads_by_a_format() {
+        var date = new tm(stack);
+        date.tm_hour(7);
+        var text = stack.allocateFrom("2026-02-14 and more");
+        var rest = strptime(text, "%Y-%m-%d", date);
+        assertEquals(" and more", rest.getString(0));
+        assertEquals(10, rest.address() - text.address(), "it is the rest of the very text");
+        assertEquals(List.of(126, 1, 14, 7), List.of(date.tm_year(), date.tm_mon(), date.tm_mday(), date.tm_hour()), "what the format does not name stays");
+        assertEquals("", strptime("09:30", "%H:%M", date).getString(0));
+        assertEquals("", strptime("10:31", stack.allocateFrom("%H:%M"), date).getString(0));
+        assertEquals("", strptime(stack.allocateFrom("11:32"), stack.allocateFrom("%H:%M"), date).getString(0));
+        assertEquals(List.of(11, 32), List.of(date.tm_hour(), date.tm_min()));
+        assertSame(NULL, strptime("14.2.2026", "%Y-%m-%d", date));
+        assertRefused("strptime: s is NULL", () -> strptime(NULL, "%Y", date));
+        assertRefused("strptime: format has no NUL in its 1 bytes", () -> strptime("1", stack.allocate(1).fill((byte) 'x'), date));
+        assertRefused("strptime: timeptr is read-only", () -> strptime("1", "%Y", new tm(date.segment().asReadOnly())));
+    }
+
+    @Test
     void strftime_refuses_memory_beyond_its_array_and_a_zone_that_is_no_pointer() {
         var text = stack.allocate(64);
         var date = new tm(stack);

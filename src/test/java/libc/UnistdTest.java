@@ -5,9 +5,11 @@ import static libc.Outcomes.assertFails;
 import static libc.Outcomes.assertRefused;
 import static libc.errno_h.*;
 import static libc.fcntl_h.*;
+import static libc.getopt_h.*;
 import static libc.stdio_h.*;
 import static libc.sys.stat_h.*;
 import static libc.sys.types_h.*;
+import static libc.sys.utsname_h.*;
 import static libc.unistd_h.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.Command;
 import tools.Command.Outcome;
 
@@ -279,6 +282,7 @@ class UnistdTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
+    @ResourceLock("optind")
     void getopt_finds_options_and_their_arguments() {
         var argv = pointers(new String[] {"prog", "-v", "rest", "-p", "80", "-ofile", "-x"});
         optind(1);
@@ -297,6 +301,74 @@ class UnistdTest {
         assertEquals(5, pointer(argv, optind()).byteSize(), "it knows its end");
         opterr(1);
         assertEquals(1, opterr());
+    }
+
+    private MemorySegment longOptions(MemorySegment flag) {
+        var options = stack.allocate(option.layout(), 4);
+        option.at(options, 0).name(literal("port"));
+        option.at(options, 0).has_arg(required_argument);
+        option.at(options, 0).val('p');
+        option.at(options, 1).name(literal("verbose"));
+        option.at(options, 1).has_arg(no_argument);
+        option.at(options, 1).flag(flag);
+        option.at(options, 1).val(7);
+        option.at(options, 2).name(literal("level"));
+        option.at(options, 2).has_arg(optional_argument);
+        option.at(options, 2).val('l');
+        return options;
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @ResourceLock("optind")
+    void getopt_long_finds_long_options_and_short_ones() {
+        var flag = stack.allocate(C_INT);
+        var options = longOptions(flag);
+        var index = stack.allocate(C_INT);
+        var argv = pointers(new String[] {"prog", "--port", "80", "--verbose", "--lev", "rest", "--level=3", "-p90", "--none"});
+        optind(1);
+        opterr(0);
+        assertEquals('p', getopt_long(9, argv, "p:", options, index));
+        assertEquals("80", optarg().getString(0));
+        assertEquals(0, index.get(C_INT, 0));
+        assertEquals(0, flag.get(C_INT, 0));
+        assertEquals(0, getopt_long(9, argv, stack.allocateFrom("p:"), options, index));
+        assertEquals(7, flag.get(C_INT, 0));
+        assertEquals(1, index.get(C_INT, 0));
+        assertEquals('l', getopt_long(9, argv, "p:", options, index), "a name may be shortened");
+        assertEquals(NULL, optarg());
+        assertEquals('l', getopt_long(9, argv, "p:", options, NULL));
+        assertEquals("3", optarg().getString(0));
+        assertEquals('p', getopt_long(9, argv, "p:", options, NULL));
+        assertEquals("90", optarg().getString(0));
+        assertEquals('?', getopt_long(9, argv, "p:", options, NULL));
+        assertEquals(-1, getopt_long(9, argv, "p:", options, NULL));
+        assertEquals("rest", pointer(argv, optind()).getString(0));
+        opterr(1);
+    }
+
+    @Test
+    void getopt_long_refuses_what_c_would_follow() {
+        var argv = pointers(new String[] {"prog"});
+        var options = longOptions(stack.allocate(3));
+        assertRefused("getopt_long: sizeof(int) is 4, but longopts[1].flag has 3 bytes", () -> getopt_long(1, argv, "", options, NULL));
+        assertRefused("getopt_long: longopts has no option of zeros in its 96 bytes", () -> getopt_long(1, argv, "", options.asSlice(0, 96), NULL));
+        var wild = stack.allocate(option.layout(), 2);
+        wild.set(C_LONG, 0, 1);
+        assertRefused("getopt_long: longopts[0].name is an address that was not assigned to it", () -> getopt_long(1, argv, "", wild, NULL));
+        assertRefused("getopt_long: longopts is NULL", () -> getopt_long(1, argv, "", NULL, NULL));
+        assertRefused("getopt_long: sizeof(int) is 4, but longindex has 3 bytes", () -> getopt_long(1, argv, "", stack.allocate(32), stack.allocate(3)));
+        assertRefused("getopt_long: argc + 1 * sizeof(char *) is 24, but argv has 16 bytes", () -> getopt_long(2, argv, "", stack.allocate(32), NULL));
+    }
+
+    @Test
+    void uname_tells_what_the_system_is_called() throws Exception {
+        var name = new utsname(stack);
+        assertEquals(0, uname(name));
+        assertEquals(Command.run("uname", "-snrvm").out().strip(), String.join(" ", name.sysname().getString(0), name.nodename().getString(0),
+                name.release().getString(0), name.version().getString(0), name.machine().getString(0)));
+        assertRefused("uname: name is read-only", () -> uname(new utsname(name.segment().asReadOnly())));
+        assertThrows(IndexOutOfBoundsException.class, () -> new utsname(stack.allocate(sizeof(name) - 1)));
     }
 
     @Test

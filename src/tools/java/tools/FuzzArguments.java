@@ -28,6 +28,8 @@ import libc.C.struct;
 import libc.dirent_h;
 import libc.dirent_h.DIR;
 import libc.fcntl_h;
+import libc.ifaddrs_h;
+import libc.ifaddrs_h.ifaddrs;
 import libc.pthread_h;
 import libc.pthread_h.pthread_attr_t;
 import libc.pthread_h.pthread_mutex_t;
@@ -58,6 +60,7 @@ final class FuzzArguments {
     private final List<MemorySegment> fenced = new ArrayList<>();
     private final List<FILE> streams = new ArrayList<>();
     private final List<DIR> directories = new ArrayList<>();
+    private final List<ifaddrs> interfaces = new ArrayList<>();
     private final List<MemorySegment> blocks = new ArrayList<>();
     private final List<Long> threads = new ArrayList<>();
 
@@ -119,6 +122,8 @@ final class FuzzArguments {
             return stream(true);
         if (type == DIR.class)
             return directory();
+        if (type == ifaddrs.class)
+            return interfaces();
         if (type == Object.class)
             return value();
         if (ValueLayout.class.isAssignableFrom(type) && type != ValueLayout.class)
@@ -307,6 +312,15 @@ final class FuzzArguments {
         return orNull(directory);
     }
 
+    private ifaddrs interfaces() {
+        var list = new ifaddrs[1];
+        ifaddrs_h.getifaddrs(list);
+        interfaces.add(list[0]);
+        if (random.nextInt(8) == 0)
+            finish(list[0]);
+        return pick(list[0], random.nextInt(4) == 0 && list[0].segment().scope().isAlive() ? list[0].ifa_next() : list[0], null);
+    }
+
     pthread_mutexattr_t mutexAttributes() {
         var attributes = new pthread_mutexattr_t(arena);
         pthread_h.pthread_mutexattr_init(attributes);
@@ -321,6 +335,8 @@ final class FuzzArguments {
             finish(stream);
         if (result instanceof DIR directory)
             finish(directory);
+        if (function.getName().equals("getifaddrs") && Integer.valueOf(0).equals(result))
+            ifaddrs_h.freeifaddrs(((ifaddrs[]) passed[0])[0]);
         if (result instanceof MemorySegment memory && ALLOCATING.contains(function.getName()))
             stdlib_h.free(memory);
         if (function.getName().equals("pthread_create") && Integer.valueOf(0).equals(result))
@@ -345,6 +361,14 @@ final class FuzzArguments {
         }
     }
 
+    private static void finish(ifaddrs list) {
+        try {
+            ifaddrs_h.freeifaddrs(list);
+        } catch (IllegalStateException freed) {
+            // by the call itself
+        }
+    }
+
     private static void finish(MemorySegment memory) {
         if (memory.scope().isAlive())
             stdlib_h.free(memory);
@@ -356,6 +380,8 @@ final class FuzzArguments {
         streams.clear();
         directories.forEach(FuzzArguments::finish);
         directories.clear();
+        interfaces.forEach(FuzzArguments::finish);
+        interfaces.clear();
         blocks.forEach(FuzzArguments::finish);
         blocks.clear();
         threads.forEach(thread -> pthread_h.pthread_join(thread, C.NULL)); // an error, if the call has joined it

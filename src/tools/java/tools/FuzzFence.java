@@ -36,9 +36,9 @@ final class FuzzFence {
             leftOut("exit _exit _Exit abort assert_", "they end the program"),
             leftOut("pthread_exit", "it ends the thread that calls it"),
             leftOut("pthread_cond_wait", "it waits for another thread"),
-            leftOut("getopt", "C remembers the argument that it is in, which is gone after the call"),
+            leftOut("getopt getopt_long", "C remembers the argument that it is in, which is gone after the call"),
             leftOut("chdir", "names of files would lead out of the scratch folder"),
-            leftOut("getaddrinfo getnameinfo gethostbyname gethostbyaddr", "they may ask name servers on other machines"));
+            leftOut("getaddrinfo getnameinfo gethostbyname gethostbyname2 gethostbyaddr", "they may ask name servers on other machines"));
 
     interface Value {
         Object from(FuzzArguments arguments);
@@ -54,7 +54,7 @@ final class FuzzFence {
 
     // The first that holds for a parameter counts.
     private static final List<Narrowed> NARROWED = List.of(
-            narrowed("", "fd sockfd oldfd newfd epfd kq", int.class,
+            narrowed("", "fd sockfd oldfd newfd epfd kq out_fd in_fd", int.class,
                     "one that was made for the call, a closed one, a number beyond all",
                     "close, dup2 and write would reach the JVM's own files; and on none of these does a call wait",
                     FuzzArguments::descriptor),
@@ -82,6 +82,7 @@ final class FuzzFence {
                     FuzzArguments::timespec),
             narrowed("", "rqtp abstime", timespec.class, "up to a millisecond, a bad time", "the call would wait", FuzzArguments::timespec),
             narrowed("", "abstime", MemorySegment.class, "a time that is over", "the call would wait", arguments -> arguments.timespec().segment()),
+            narrowed("", "mask", int.class, "022, 077, 0", "the files of later calls could not be opened", arguments -> arguments.pick(022, 077, 0)),
             narrowed("", "seconds", int.class, "0", "the call would wait", arguments -> 0),
             narrowed("", "usec", int.class, "up to 1000 microseconds", "the call would wait", arguments -> arguments.random.nextInt(1001)),
             narrowed("pthread_mutex_lock", "mutex", pthread_mutex_t.class, "a new one, or null", "on a locked one it would wait",
@@ -103,7 +104,7 @@ final class FuzzFence {
     /** What an int may be called that gets any number. Another name must first be looked at: it could be a descriptor. */
     private static final Set<String> NUMBERS = words("c j n af how len err mode type level flags oflag amode base whence domain protocol backlog optname"
             + " optlen addrlen hostlen servlen hostlong hostshort netlong netshort iovcnt nfds maxevents nchanges nevents filter fflags op seed size status value"
-            + " errnum errcode pshared detachstate clock_id name port ifindex overwrite");
+            + " errnum errcode pshared detachstate clock_id clockid initval name port ifindex overwrite");
 
     /** {@return whether a function is never called} */
     static boolean leavesOut(Method function) {

@@ -15,7 +15,7 @@ import static java.lang.foreign.MemoryLayout.PathElement.*;
 /**
  * {@snippet lang=c :
  * struct {
- *     __fd_mask __fds_bits[16];
+ *     __fd_mask fds_bits[16];
  * }
  * }
  */
@@ -26,7 +26,7 @@ public class fd_set {
     }
 
     private static final GroupLayout $LAYOUT = MemoryLayout.structLayout(
-        MemoryLayout.sequenceLayout(16, libc_h.C_LONG).withName("__fds_bits")
+        MemoryLayout.sequenceLayout(16, libc_h.C_LONG).withName("fds_bits")
     ).withName("$anon$59:9");
 
     /**
@@ -36,81 +36,81 @@ public class fd_set {
         return $LAYOUT;
     }
 
-    private static final SequenceLayout __fds_bits$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("__fds_bits"));
+    private static final SequenceLayout fds_bits$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("fds_bits"));
 
     /**
      * Layout for field:
      * {@snippet lang=c :
-     * __fd_mask __fds_bits[16]
+     * __fd_mask fds_bits[16]
      * }
      */
-    public static final SequenceLayout __fds_bits$layout() {
-        return __fds_bits$LAYOUT;
+    public static final SequenceLayout fds_bits$layout() {
+        return fds_bits$LAYOUT;
     }
 
-    private static final long __fds_bits$OFFSET = $LAYOUT.byteOffset(groupElement("__fds_bits"));
+    private static final long fds_bits$OFFSET = $LAYOUT.byteOffset(groupElement("fds_bits"));
 
     /**
      * Offset for field:
      * {@snippet lang=c :
-     * __fd_mask __fds_bits[16]
+     * __fd_mask fds_bits[16]
      * }
      */
-    public static final long __fds_bits$offset() {
-        return __fds_bits$OFFSET;
+    public static final long fds_bits$offset() {
+        return fds_bits$OFFSET;
     }
 
     /**
      * Getter for field:
      * {@snippet lang=c :
-     * __fd_mask __fds_bits[16]
+     * __fd_mask fds_bits[16]
      * }
      */
-    public static MemorySegment __fds_bits(MemorySegment struct) {
-        return struct.asSlice(__fds_bits$OFFSET, __fds_bits$LAYOUT.byteSize());
+    public static MemorySegment fds_bits(MemorySegment struct) {
+        return struct.asSlice(fds_bits$OFFSET, fds_bits$LAYOUT.byteSize());
     }
 
     /**
      * Setter for field:
      * {@snippet lang=c :
-     * __fd_mask __fds_bits[16]
+     * __fd_mask fds_bits[16]
      * }
      */
-    public static void __fds_bits(MemorySegment struct, MemorySegment fieldValue) {
-        MemorySegment.copy(fieldValue, 0L, struct, __fds_bits$OFFSET, __fds_bits$LAYOUT.byteSize());
+    public static void fds_bits(MemorySegment struct, MemorySegment fieldValue) {
+        MemorySegment.copy(fieldValue, 0L, struct, fds_bits$OFFSET, fds_bits$LAYOUT.byteSize());
     }
 
-    private static long[] __fds_bits$DIMS = { 16 };
+    private static long[] fds_bits$DIMS = { 16 };
 
     /**
      * Dimensions for array field:
      * {@snippet lang=c :
-     * __fd_mask __fds_bits[16]
+     * __fd_mask fds_bits[16]
      * }
      */
-    public static long[] __fds_bits$dimensions() {
-        return __fds_bits$DIMS;
+    public static long[] fds_bits$dimensions() {
+        return fds_bits$DIMS;
     }
-    private static final VarHandle __fds_bits$ELEM_HANDLE = __fds_bits$LAYOUT.varHandle(sequenceElement());
+    private static final VarHandle fds_bits$ELEM_HANDLE = fds_bits$LAYOUT.varHandle(sequenceElement());
 
     /**
      * Indexed getter for field:
      * {@snippet lang=c :
-     * __fd_mask __fds_bits[16]
+     * __fd_mask fds_bits[16]
      * }
      */
-    public static long __fds_bits(MemorySegment struct, long index0) {
-        return (long)__fds_bits$ELEM_HANDLE.get(struct, __fds_bits$OFFSET, index0);
+    public static long fds_bits(MemorySegment struct, long index0) {
+        return (long)fds_bits$ELEM_HANDLE.get(struct, fds_bits$OFFSET, index0);
     }
 
     /**
      * Indexed setter for field:
      * {@snippet lang=c :
-     * __fd_mask __fds_bits[16]
+     * __fd_mask fds_bits[16]
      * }
      */
-    public static void __fds_bits(MemorySegment struct, long index0, long fieldValue) {
-        __fds_bits$ELEM_HANDLE.set(struct, __fds_bits$OFFSET, index0, fieldValue);
+    public static void fds_bits(MemorySegment struct, long index0, long fieldValue) {
+        fds_bits$ELEM_HANDLE.set(struct, fds_bits$OFFSET, index0, fieldValue);
     }
 
     /**

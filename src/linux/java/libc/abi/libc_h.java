@@ -1328,6 +1328,33 @@ public class libc_h extends libc_h$shared {
     public static int SEEK_END() {
         return SEEK_END;
     }
+    private static final int no_argument = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define no_argument 0
+     * }
+     */
+    public static int no_argument() {
+        return no_argument;
+    }
+    private static final int required_argument = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define required_argument 1
+     * }
+     */
+    public static int required_argument() {
+        return required_argument;
+    }
+    private static final int optional_argument = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define optional_argument 2
+     * }
+     */
+    public static int optional_argument() {
+        return optional_argument;
+    }
     private static final int IF_NAMESIZE = (int)16L;
     /**
      * {@snippet lang=c :
@@ -2131,6 +2158,18 @@ public class libc_h extends libc_h$shared {
     public static final OfLong time_t = libc_h.C_LONG;
     /**
      * {@snippet lang=c :
+     * typedef __useconds_t useconds_t
+     * }
+     */
+    public static final OfInt useconds_t = libc_h.C_INT;
+    /**
+     * {@snippet lang=c :
+     * typedef __suseconds_t suseconds_t
+     * }
+     */
+    public static final OfLong suseconds_t = libc_h.C_LONG;
+    /**
+     * {@snippet lang=c :
      * typedef __int8_t int8_t
      * }
      */
@@ -2153,12 +2192,6 @@ public class libc_h extends libc_h$shared {
      * }
      */
     public static final OfLong int64_t = libc_h.C_LONG;
-    /**
-     * {@snippet lang=c :
-     * typedef __suseconds_t suseconds_t
-     * }
-     */
-    public static final OfLong suseconds_t = libc_h.C_LONG;
 
     private static class select {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
@@ -3450,6 +3483,66 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("shutdown", __fd, __how);
             }
             return (int)mh$.invokeExact(__fd, __how);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sockatmark {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sockatmark");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int sockatmark(int __fd)
+     * }
+     */
+    public static FunctionDescriptor sockatmark$descriptor() {
+        return sockatmark.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int sockatmark(int __fd)
+     * }
+     */
+    public static MethodHandle sockatmark$handle() {
+        return sockatmark.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int sockatmark(int __fd)
+     * }
+     */
+    public static MemorySegment sockatmark$address() {
+        return sockatmark.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int sockatmark(int __fd)
+     * }
+     */
+    public static int sockatmark(int __fd) {
+        var mh$ = sockatmark.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sockatmark", __fd);
+            }
+            return (int)mh$.invokeExact(__fd);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -5144,6 +5237,431 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class optarg$constants {
+        public static final AddressLayout LAYOUT = libc_h.C_POINTER;
+        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("optarg").reinterpret(LAYOUT.byteSize());
+    }
+
+    /**
+     * Layout for variable:
+     * {@snippet lang=c :
+     * extern char *optarg
+     * }
+     */
+    public static AddressLayout optarg$layout() {
+        return optarg$constants.LAYOUT;
+    }
+
+    /**
+     * Segment for variable:
+     * {@snippet lang=c :
+     * extern char *optarg
+     * }
+     */
+    public static MemorySegment optarg$segment() {
+        return optarg$constants.SEGMENT;
+    }
+
+    /**
+     * Getter for variable:
+     * {@snippet lang=c :
+     * extern char *optarg
+     * }
+     */
+    public static MemorySegment optarg() {
+        return optarg$constants.SEGMENT.get(optarg$constants.LAYOUT, 0L);
+    }
+
+    /**
+     * Setter for variable:
+     * {@snippet lang=c :
+     * extern char *optarg
+     * }
+     */
+    public static void optarg(MemorySegment varValue) {
+        optarg$constants.SEGMENT.set(optarg$constants.LAYOUT, 0L, varValue);
+    }
+
+    private static class optind$constants {
+        public static final OfInt LAYOUT = libc_h.C_INT;
+        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("optind").reinterpret(LAYOUT.byteSize());
+    }
+
+    /**
+     * Layout for variable:
+     * {@snippet lang=c :
+     * extern int optind
+     * }
+     */
+    public static OfInt optind$layout() {
+        return optind$constants.LAYOUT;
+    }
+
+    /**
+     * Segment for variable:
+     * {@snippet lang=c :
+     * extern int optind
+     * }
+     */
+    public static MemorySegment optind$segment() {
+        return optind$constants.SEGMENT;
+    }
+
+    /**
+     * Getter for variable:
+     * {@snippet lang=c :
+     * extern int optind
+     * }
+     */
+    public static int optind() {
+        return optind$constants.SEGMENT.get(optind$constants.LAYOUT, 0L);
+    }
+
+    /**
+     * Setter for variable:
+     * {@snippet lang=c :
+     * extern int optind
+     * }
+     */
+    public static void optind(int varValue) {
+        optind$constants.SEGMENT.set(optind$constants.LAYOUT, 0L, varValue);
+    }
+
+    private static class opterr$constants {
+        public static final OfInt LAYOUT = libc_h.C_INT;
+        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("opterr").reinterpret(LAYOUT.byteSize());
+    }
+
+    /**
+     * Layout for variable:
+     * {@snippet lang=c :
+     * extern int opterr
+     * }
+     */
+    public static OfInt opterr$layout() {
+        return opterr$constants.LAYOUT;
+    }
+
+    /**
+     * Segment for variable:
+     * {@snippet lang=c :
+     * extern int opterr
+     * }
+     */
+    public static MemorySegment opterr$segment() {
+        return opterr$constants.SEGMENT;
+    }
+
+    /**
+     * Getter for variable:
+     * {@snippet lang=c :
+     * extern int opterr
+     * }
+     */
+    public static int opterr() {
+        return opterr$constants.SEGMENT.get(opterr$constants.LAYOUT, 0L);
+    }
+
+    /**
+     * Setter for variable:
+     * {@snippet lang=c :
+     * extern int opterr
+     * }
+     */
+    public static void opterr(int varValue) {
+        opterr$constants.SEGMENT.set(opterr$constants.LAYOUT, 0L, varValue);
+    }
+
+    private static class optopt$constants {
+        public static final OfInt LAYOUT = libc_h.C_INT;
+        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("optopt").reinterpret(LAYOUT.byteSize());
+    }
+
+    /**
+     * Layout for variable:
+     * {@snippet lang=c :
+     * extern int optopt
+     * }
+     */
+    public static OfInt optopt$layout() {
+        return optopt$constants.LAYOUT;
+    }
+
+    /**
+     * Segment for variable:
+     * {@snippet lang=c :
+     * extern int optopt
+     * }
+     */
+    public static MemorySegment optopt$segment() {
+        return optopt$constants.SEGMENT;
+    }
+
+    /**
+     * Getter for variable:
+     * {@snippet lang=c :
+     * extern int optopt
+     * }
+     */
+    public static int optopt() {
+        return optopt$constants.SEGMENT.get(optopt$constants.LAYOUT, 0L);
+    }
+
+    /**
+     * Setter for variable:
+     * {@snippet lang=c :
+     * extern int optopt
+     * }
+     */
+    public static void optopt(int varValue) {
+        optopt$constants.SEGMENT.set(optopt$constants.LAYOUT, 0L, varValue);
+    }
+
+    private static class getopt {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getopt");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int getopt(int ___argc, char *const *___argv, const char *__shortopts)
+     * }
+     */
+    public static FunctionDescriptor getopt$descriptor() {
+        return getopt.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int getopt(int ___argc, char *const *___argv, const char *__shortopts)
+     * }
+     */
+    public static MethodHandle getopt$handle() {
+        return getopt.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int getopt(int ___argc, char *const *___argv, const char *__shortopts)
+     * }
+     */
+    public static MemorySegment getopt$address() {
+        return getopt.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int getopt(int ___argc, char *const *___argv, const char *__shortopts)
+     * }
+     */
+    public static int getopt(int ___argc, MemorySegment ___argv, MemorySegment __shortopts) {
+        var mh$ = getopt.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getopt", ___argc, ___argv, __shortopts);
+            }
+            return (int)mh$.invokeExact(___argc, ___argv, __shortopts);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getopt_long {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getopt_long");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int getopt_long(int ___argc, char *const *___argv, const char *__shortopts, const struct option *__longopts, int *__longind)
+     * }
+     */
+    public static FunctionDescriptor getopt_long$descriptor() {
+        return getopt_long.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int getopt_long(int ___argc, char *const *___argv, const char *__shortopts, const struct option *__longopts, int *__longind)
+     * }
+     */
+    public static MethodHandle getopt_long$handle() {
+        return getopt_long.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int getopt_long(int ___argc, char *const *___argv, const char *__shortopts, const struct option *__longopts, int *__longind)
+     * }
+     */
+    public static MemorySegment getopt_long$address() {
+        return getopt_long.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int getopt_long(int ___argc, char *const *___argv, const char *__shortopts, const struct option *__longopts, int *__longind)
+     * }
+     */
+    public static int getopt_long(int ___argc, MemorySegment ___argv, MemorySegment __shortopts, MemorySegment __longopts, MemorySegment __longind) {
+        var mh$ = getopt_long.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getopt_long", ___argc, ___argv, __shortopts, __longopts, __longind);
+            }
+            return (int)mh$.invokeExact(___argc, ___argv, __shortopts, __longopts, __longind);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getifaddrs {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getifaddrs");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int getifaddrs(struct ifaddrs **__ifap)
+     * }
+     */
+    public static FunctionDescriptor getifaddrs$descriptor() {
+        return getifaddrs.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int getifaddrs(struct ifaddrs **__ifap)
+     * }
+     */
+    public static MethodHandle getifaddrs$handle() {
+        return getifaddrs.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int getifaddrs(struct ifaddrs **__ifap)
+     * }
+     */
+    public static MemorySegment getifaddrs$address() {
+        return getifaddrs.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int getifaddrs(struct ifaddrs **__ifap)
+     * }
+     */
+    public static int getifaddrs(MemorySegment __ifap) {
+        var mh$ = getifaddrs.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getifaddrs", __ifap);
+            }
+            return (int)mh$.invokeExact(__ifap);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class freeifaddrs {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("freeifaddrs");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern void freeifaddrs(struct ifaddrs *__ifa)
+     * }
+     */
+    public static FunctionDescriptor freeifaddrs$descriptor() {
+        return freeifaddrs.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern void freeifaddrs(struct ifaddrs *__ifa)
+     * }
+     */
+    public static MethodHandle freeifaddrs$handle() {
+        return freeifaddrs.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern void freeifaddrs(struct ifaddrs *__ifa)
+     * }
+     */
+    public static MemorySegment freeifaddrs$address() {
+        return freeifaddrs.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern void freeifaddrs(struct ifaddrs *__ifa)
+     * }
+     */
+    public static void freeifaddrs(MemorySegment __ifa) {
+        var mh$ = freeifaddrs.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("freeifaddrs", __ifa);
+            }
+            mh$.invokeExact(__ifa);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class acos {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_DOUBLE,
@@ -6647,6 +7165,60 @@ public class libc_h extends libc_h$shared {
            throw new AssertionError("should not reach here", ex$);
         }
     }
+    private static final int IFF_UP = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.IFF_UP = 1
+     * }
+     */
+    public static int IFF_UP() {
+        return IFF_UP;
+    }
+    private static final int IFF_BROADCAST = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.IFF_BROADCAST = 2
+     * }
+     */
+    public static int IFF_BROADCAST() {
+        return IFF_BROADCAST;
+    }
+    private static final int IFF_LOOPBACK = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.IFF_LOOPBACK = 8
+     * }
+     */
+    public static int IFF_LOOPBACK() {
+        return IFF_LOOPBACK;
+    }
+    private static final int IFF_POINTOPOINT = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.IFF_POINTOPOINT = 16
+     * }
+     */
+    public static int IFF_POINTOPOINT() {
+        return IFF_POINTOPOINT;
+    }
+    private static final int IFF_RUNNING = (int)64L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.IFF_RUNNING = 64
+     * }
+     */
+    public static int IFF_RUNNING() {
+        return IFF_RUNNING;
+    }
+    private static final int IFF_MULTICAST = (int)4096L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.IFF_MULTICAST = 4096
+     * }
+     */
+    public static int IFF_MULTICAST() {
+        return IFF_MULTICAST;
+    }
 
     private static class if_nametoindex {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
@@ -6944,6 +7516,67 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("gethostbyname", __name);
             }
             return (MemorySegment)mh$.invokeExact(__name);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gethostbyname2 {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gethostbyname2");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern struct hostent *gethostbyname2(const char *__name, int __af)
+     * }
+     */
+    public static FunctionDescriptor gethostbyname2$descriptor() {
+        return gethostbyname2.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern struct hostent *gethostbyname2(const char *__name, int __af)
+     * }
+     */
+    public static MethodHandle gethostbyname2$handle() {
+        return gethostbyname2.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern struct hostent *gethostbyname2(const char *__name, int __af)
+     * }
+     */
+    public static MemorySegment gethostbyname2$address() {
+        return gethostbyname2.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern struct hostent *gethostbyname2(const char *__name, int __af)
+     * }
+     */
+    public static MemorySegment gethostbyname2(MemorySegment __name, int __af) {
+        var mh$ = gethostbyname2.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gethostbyname2", __name, __af);
+            }
+            return (MemorySegment)mh$.invokeExact(__name, __af);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -7756,6 +8389,68 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("strftime", __s, __maxsize, __format, __tp);
             }
             return (long)mh$.invokeExact(__s, __maxsize, __format, __tp);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class strptime {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strptime");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern char *strptime(const char *restrict __s, const char *restrict __fmt, struct tm *__tp)
+     * }
+     */
+    public static FunctionDescriptor strptime$descriptor() {
+        return strptime.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern char *strptime(const char *restrict __s, const char *restrict __fmt, struct tm *__tp)
+     * }
+     */
+    public static MethodHandle strptime$handle() {
+        return strptime.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern char *strptime(const char *restrict __s, const char *restrict __fmt, struct tm *__tp)
+     * }
+     */
+    public static MemorySegment strptime$address() {
+        return strptime.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern char *strptime(const char *restrict __s, const char *restrict __fmt, struct tm *__tp)
+     * }
+     */
+    public static MemorySegment strptime(MemorySegment __s, MemorySegment __fmt, MemorySegment __tp) {
+        var mh$ = strptime.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strptime", __s, __fmt, __tp);
+            }
+            return (MemorySegment)mh$.invokeExact(__s, __fmt, __tp);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -15202,6 +15897,66 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class umask {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("umask");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern __mode_t umask(__mode_t __mask)
+     * }
+     */
+    public static FunctionDescriptor umask$descriptor() {
+        return umask.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern __mode_t umask(__mode_t __mask)
+     * }
+     */
+    public static MethodHandle umask$handle() {
+        return umask.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern __mode_t umask(__mode_t __mask)
+     * }
+     */
+    public static MemorySegment umask$address() {
+        return umask.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern __mode_t umask(__mode_t __mask)
+     * }
+     */
+    public static int umask(int __mask) {
+        var mh$ = umask.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("umask", __mask);
+            }
+            return (int)mh$.invokeExact(__mask);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class mkdir {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
@@ -15447,12 +16202,66 @@ public class libc_h extends libc_h$shared {
            throw new AssertionError("should not reach here", ex$);
         }
     }
+
+    private static class uname {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("uname");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
     /**
+     * Function descriptor for:
      * {@snippet lang=c :
-     * typedef __useconds_t useconds_t
+     * extern int uname(struct utsname *__name)
      * }
      */
-    public static final OfInt useconds_t = libc_h.C_INT;
+    public static FunctionDescriptor uname$descriptor() {
+        return uname.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int uname(struct utsname *__name)
+     * }
+     */
+    public static MethodHandle uname$handle() {
+        return uname.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int uname(struct utsname *__name)
+     * }
+     */
+    public static MemorySegment uname$address() {
+        return uname.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int uname(struct utsname *__name)
+     * }
+     */
+    public static int uname(MemorySegment __name) {
+        var mh$ = uname.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("uname", __name);
+            }
+            return (int)mh$.invokeExact(__name);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
 
     private static class access {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
@@ -16992,248 +17801,6 @@ public class libc_h extends libc_h$shared {
         }
     }
 
-    private static class optarg$constants {
-        public static final AddressLayout LAYOUT = libc_h.C_POINTER;
-        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("optarg").reinterpret(LAYOUT.byteSize());
-    }
-
-    /**
-     * Layout for variable:
-     * {@snippet lang=c :
-     * extern char *optarg
-     * }
-     */
-    public static AddressLayout optarg$layout() {
-        return optarg$constants.LAYOUT;
-    }
-
-    /**
-     * Segment for variable:
-     * {@snippet lang=c :
-     * extern char *optarg
-     * }
-     */
-    public static MemorySegment optarg$segment() {
-        return optarg$constants.SEGMENT;
-    }
-
-    /**
-     * Getter for variable:
-     * {@snippet lang=c :
-     * extern char *optarg
-     * }
-     */
-    public static MemorySegment optarg() {
-        return optarg$constants.SEGMENT.get(optarg$constants.LAYOUT, 0L);
-    }
-
-    /**
-     * Setter for variable:
-     * {@snippet lang=c :
-     * extern char *optarg
-     * }
-     */
-    public static void optarg(MemorySegment varValue) {
-        optarg$constants.SEGMENT.set(optarg$constants.LAYOUT, 0L, varValue);
-    }
-
-    private static class optind$constants {
-        public static final OfInt LAYOUT = libc_h.C_INT;
-        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("optind").reinterpret(LAYOUT.byteSize());
-    }
-
-    /**
-     * Layout for variable:
-     * {@snippet lang=c :
-     * extern int optind
-     * }
-     */
-    public static OfInt optind$layout() {
-        return optind$constants.LAYOUT;
-    }
-
-    /**
-     * Segment for variable:
-     * {@snippet lang=c :
-     * extern int optind
-     * }
-     */
-    public static MemorySegment optind$segment() {
-        return optind$constants.SEGMENT;
-    }
-
-    /**
-     * Getter for variable:
-     * {@snippet lang=c :
-     * extern int optind
-     * }
-     */
-    public static int optind() {
-        return optind$constants.SEGMENT.get(optind$constants.LAYOUT, 0L);
-    }
-
-    /**
-     * Setter for variable:
-     * {@snippet lang=c :
-     * extern int optind
-     * }
-     */
-    public static void optind(int varValue) {
-        optind$constants.SEGMENT.set(optind$constants.LAYOUT, 0L, varValue);
-    }
-
-    private static class opterr$constants {
-        public static final OfInt LAYOUT = libc_h.C_INT;
-        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("opterr").reinterpret(LAYOUT.byteSize());
-    }
-
-    /**
-     * Layout for variable:
-     * {@snippet lang=c :
-     * extern int opterr
-     * }
-     */
-    public static OfInt opterr$layout() {
-        return opterr$constants.LAYOUT;
-    }
-
-    /**
-     * Segment for variable:
-     * {@snippet lang=c :
-     * extern int opterr
-     * }
-     */
-    public static MemorySegment opterr$segment() {
-        return opterr$constants.SEGMENT;
-    }
-
-    /**
-     * Getter for variable:
-     * {@snippet lang=c :
-     * extern int opterr
-     * }
-     */
-    public static int opterr() {
-        return opterr$constants.SEGMENT.get(opterr$constants.LAYOUT, 0L);
-    }
-
-    /**
-     * Setter for variable:
-     * {@snippet lang=c :
-     * extern int opterr
-     * }
-     */
-    public static void opterr(int varValue) {
-        opterr$constants.SEGMENT.set(opterr$constants.LAYOUT, 0L, varValue);
-    }
-
-    private static class optopt$constants {
-        public static final OfInt LAYOUT = libc_h.C_INT;
-        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("optopt").reinterpret(LAYOUT.byteSize());
-    }
-
-    /**
-     * Layout for variable:
-     * {@snippet lang=c :
-     * extern int optopt
-     * }
-     */
-    public static OfInt optopt$layout() {
-        return optopt$constants.LAYOUT;
-    }
-
-    /**
-     * Segment for variable:
-     * {@snippet lang=c :
-     * extern int optopt
-     * }
-     */
-    public static MemorySegment optopt$segment() {
-        return optopt$constants.SEGMENT;
-    }
-
-    /**
-     * Getter for variable:
-     * {@snippet lang=c :
-     * extern int optopt
-     * }
-     */
-    public static int optopt() {
-        return optopt$constants.SEGMENT.get(optopt$constants.LAYOUT, 0L);
-    }
-
-    /**
-     * Setter for variable:
-     * {@snippet lang=c :
-     * extern int optopt
-     * }
-     */
-    public static void optopt(int varValue) {
-        optopt$constants.SEGMENT.set(optopt$constants.LAYOUT, 0L, varValue);
-    }
-
-    private static class getopt {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_INT,
-            libc_h.C_POINTER,
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getopt");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * extern int getopt(int ___argc, char *const *___argv, const char *__shortopts)
-     * }
-     */
-    public static FunctionDescriptor getopt$descriptor() {
-        return getopt.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * extern int getopt(int ___argc, char *const *___argv, const char *__shortopts)
-     * }
-     */
-    public static MethodHandle getopt$handle() {
-        return getopt.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * extern int getopt(int ___argc, char *const *___argv, const char *__shortopts)
-     * }
-     */
-    public static MemorySegment getopt$address() {
-        return getopt.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * extern int getopt(int ___argc, char *const *___argv, const char *__shortopts)
-     * }
-     */
-    public static int getopt(int ___argc, MemorySegment ___argv, MemorySegment __shortopts) {
-        var mh$ = getopt.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("getopt", ___argc, ___argv, __shortopts);
-            }
-            return (int)mh$.invokeExact(___argc, ___argv, __shortopts);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
     private static class gethostname {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
@@ -17796,6 +18363,491 @@ public class libc_h extends libc_h$shared {
            throw new AssertionError("should not reach here", ex$);
         }
     }
+    private static final int EFD_SEMAPHORE = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.EFD_SEMAPHORE = 1
+     * }
+     */
+    public static int EFD_SEMAPHORE() {
+        return EFD_SEMAPHORE;
+    }
+    private static final int EFD_CLOEXEC = (int)524288L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.EFD_CLOEXEC = 524288
+     * }
+     */
+    public static int EFD_CLOEXEC() {
+        return EFD_CLOEXEC;
+    }
+    private static final int EFD_NONBLOCK = (int)2048L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.EFD_NONBLOCK = 2048
+     * }
+     */
+    public static int EFD_NONBLOCK() {
+        return EFD_NONBLOCK;
+    }
+
+    private static class eventfd {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("eventfd");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int eventfd(unsigned int __count, int __flags)
+     * }
+     */
+    public static FunctionDescriptor eventfd$descriptor() {
+        return eventfd.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int eventfd(unsigned int __count, int __flags)
+     * }
+     */
+    public static MethodHandle eventfd$handle() {
+        return eventfd.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int eventfd(unsigned int __count, int __flags)
+     * }
+     */
+    public static MemorySegment eventfd$address() {
+        return eventfd.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int eventfd(unsigned int __count, int __flags)
+     * }
+     */
+    public static int eventfd(int __count, int __flags) {
+        var mh$ = eventfd.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("eventfd", __count, __flags);
+            }
+            return (int)mh$.invokeExact(__count, __flags);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class eventfd_read {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("eventfd_read");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int eventfd_read(int __fd, eventfd_t *__value)
+     * }
+     */
+    public static FunctionDescriptor eventfd_read$descriptor() {
+        return eventfd_read.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int eventfd_read(int __fd, eventfd_t *__value)
+     * }
+     */
+    public static MethodHandle eventfd_read$handle() {
+        return eventfd_read.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int eventfd_read(int __fd, eventfd_t *__value)
+     * }
+     */
+    public static MemorySegment eventfd_read$address() {
+        return eventfd_read.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int eventfd_read(int __fd, eventfd_t *__value)
+     * }
+     */
+    public static int eventfd_read(int __fd, MemorySegment __value) {
+        var mh$ = eventfd_read.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("eventfd_read", __fd, __value);
+            }
+            return (int)mh$.invokeExact(__fd, __value);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class eventfd_write {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("eventfd_write");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int eventfd_write(int __fd, eventfd_t __value)
+     * }
+     */
+    public static FunctionDescriptor eventfd_write$descriptor() {
+        return eventfd_write.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int eventfd_write(int __fd, eventfd_t __value)
+     * }
+     */
+    public static MethodHandle eventfd_write$handle() {
+        return eventfd_write.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int eventfd_write(int __fd, eventfd_t __value)
+     * }
+     */
+    public static MemorySegment eventfd_write$address() {
+        return eventfd_write.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int eventfd_write(int __fd, eventfd_t __value)
+     * }
+     */
+    public static int eventfd_write(int __fd, long __value) {
+        var mh$ = eventfd_write.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("eventfd_write", __fd, __value);
+            }
+            return (int)mh$.invokeExact(__fd, __value);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sendfile {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sendfile");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern ssize_t sendfile(int __out_fd, int __in_fd, off_t *__offset, size_t __count)
+     * }
+     */
+    public static FunctionDescriptor sendfile$descriptor() {
+        return sendfile.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern ssize_t sendfile(int __out_fd, int __in_fd, off_t *__offset, size_t __count)
+     * }
+     */
+    public static MethodHandle sendfile$handle() {
+        return sendfile.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern ssize_t sendfile(int __out_fd, int __in_fd, off_t *__offset, size_t __count)
+     * }
+     */
+    public static MemorySegment sendfile$address() {
+        return sendfile.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern ssize_t sendfile(int __out_fd, int __in_fd, off_t *__offset, size_t __count)
+     * }
+     */
+    public static long sendfile(int __out_fd, int __in_fd, MemorySegment __offset, long __count) {
+        var mh$ = sendfile.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sendfile", __out_fd, __in_fd, __offset, __count);
+            }
+            return (long)mh$.invokeExact(__out_fd, __in_fd, __offset, __count);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+    private static final int TFD_CLOEXEC = (int)524288L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.TFD_CLOEXEC = 524288
+     * }
+     */
+    public static int TFD_CLOEXEC() {
+        return TFD_CLOEXEC;
+    }
+    private static final int TFD_NONBLOCK = (int)2048L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.TFD_NONBLOCK = 2048
+     * }
+     */
+    public static int TFD_NONBLOCK() {
+        return TFD_NONBLOCK;
+    }
+    private static final int TFD_TIMER_ABSTIME = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.TFD_TIMER_ABSTIME = 1
+     * }
+     */
+    public static int TFD_TIMER_ABSTIME() {
+        return TFD_TIMER_ABSTIME;
+    }
+
+    private static class timerfd_create {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("timerfd_create");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int timerfd_create(__clockid_t __clock_id, int __flags)
+     * }
+     */
+    public static FunctionDescriptor timerfd_create$descriptor() {
+        return timerfd_create.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int timerfd_create(__clockid_t __clock_id, int __flags)
+     * }
+     */
+    public static MethodHandle timerfd_create$handle() {
+        return timerfd_create.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int timerfd_create(__clockid_t __clock_id, int __flags)
+     * }
+     */
+    public static MemorySegment timerfd_create$address() {
+        return timerfd_create.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int timerfd_create(__clockid_t __clock_id, int __flags)
+     * }
+     */
+    public static int timerfd_create(int __clock_id, int __flags) {
+        var mh$ = timerfd_create.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("timerfd_create", __clock_id, __flags);
+            }
+            return (int)mh$.invokeExact(__clock_id, __flags);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class timerfd_settime {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("timerfd_settime");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int timerfd_settime(int __ufd, int __flags, const struct itimerspec *__utmr, struct itimerspec *__otmr)
+     * }
+     */
+    public static FunctionDescriptor timerfd_settime$descriptor() {
+        return timerfd_settime.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int timerfd_settime(int __ufd, int __flags, const struct itimerspec *__utmr, struct itimerspec *__otmr)
+     * }
+     */
+    public static MethodHandle timerfd_settime$handle() {
+        return timerfd_settime.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int timerfd_settime(int __ufd, int __flags, const struct itimerspec *__utmr, struct itimerspec *__otmr)
+     * }
+     */
+    public static MemorySegment timerfd_settime$address() {
+        return timerfd_settime.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int timerfd_settime(int __ufd, int __flags, const struct itimerspec *__utmr, struct itimerspec *__otmr)
+     * }
+     */
+    public static int timerfd_settime(int __ufd, int __flags, MemorySegment __utmr, MemorySegment __otmr) {
+        var mh$ = timerfd_settime.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("timerfd_settime", __ufd, __flags, __utmr, __otmr);
+            }
+            return (int)mh$.invokeExact(__ufd, __flags, __utmr, __otmr);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class timerfd_gettime {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("timerfd_gettime");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int timerfd_gettime(int __ufd, struct itimerspec *__otmr)
+     * }
+     */
+    public static FunctionDescriptor timerfd_gettime$descriptor() {
+        return timerfd_gettime.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int timerfd_gettime(int __ufd, struct itimerspec *__otmr)
+     * }
+     */
+    public static MethodHandle timerfd_gettime$handle() {
+        return timerfd_gettime.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int timerfd_gettime(int __ufd, struct itimerspec *__otmr)
+     * }
+     */
+    public static MemorySegment timerfd_gettime$address() {
+        return timerfd_gettime.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int timerfd_gettime(int __ufd, struct itimerspec *__otmr)
+     * }
+     */
+    public static int timerfd_gettime(int __ufd, MemorySegment __otmr) {
+        var mh$ = timerfd_gettime.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("timerfd_gettime", __ufd, __otmr);
+            }
+            return (int)mh$.invokeExact(__ufd, __otmr);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
     private static final int SIZEOF_SOCKADDR_IN = (int)16L;
     /**
      * {@snippet lang=c :
@@ -17966,6 +19018,15 @@ public class libc_h extends libc_h$shared {
      */
     public static int SIZEOF_D_NAME() {
         return SIZEOF_D_NAME;
+    }
+    private static final int OFFSETOF_IFA_DSTADDR = (int)40L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_IFA_DSTADDR = 40
+     * }
+     */
+    public static int OFFSETOF_IFA_DSTADDR() {
+        return OFFSETOF_IFA_DSTADDR;
     }
     private static final int CMSG_HEADER = (int)16L;
     /**

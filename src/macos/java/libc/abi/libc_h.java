@@ -2192,6 +2192,105 @@ public class libc_h extends libc_h$shared {
     public static int S_ISVTX() {
         return S_ISVTX;
     }
+    private static final int F_OK = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define F_OK 0
+     * }
+     */
+    public static int F_OK() {
+        return F_OK;
+    }
+    private static final int STDIN_FILENO = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define STDIN_FILENO 0
+     * }
+     */
+    public static int STDIN_FILENO() {
+        return STDIN_FILENO;
+    }
+    private static final int STDOUT_FILENO = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define STDOUT_FILENO 1
+     * }
+     */
+    public static int STDOUT_FILENO() {
+        return STDOUT_FILENO;
+    }
+    private static final int STDERR_FILENO = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define STDERR_FILENO 2
+     * }
+     */
+    public static int STDERR_FILENO() {
+        return STDERR_FILENO;
+    }
+    private static final int _SC_CLK_TCK = (int)3L;
+    /**
+     * {@snippet lang=c :
+     * #define _SC_CLK_TCK 3
+     * }
+     */
+    public static int _SC_CLK_TCK() {
+        return _SC_CLK_TCK;
+    }
+    private static final int _SC_OPEN_MAX = (int)5L;
+    /**
+     * {@snippet lang=c :
+     * #define _SC_OPEN_MAX 5
+     * }
+     */
+    public static int _SC_OPEN_MAX() {
+        return _SC_OPEN_MAX;
+    }
+    private static final int _SC_PAGESIZE = (int)29L;
+    /**
+     * {@snippet lang=c :
+     * #define _SC_PAGESIZE 29
+     * }
+     */
+    public static int _SC_PAGESIZE() {
+        return _SC_PAGESIZE;
+    }
+    private static final int _SC_NPROCESSORS_ONLN = (int)58L;
+    /**
+     * {@snippet lang=c :
+     * #define _SC_NPROCESSORS_ONLN 58
+     * }
+     */
+    public static int _SC_NPROCESSORS_ONLN() {
+        return _SC_NPROCESSORS_ONLN;
+    }
+    private static final int no_argument = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define no_argument 0
+     * }
+     */
+    public static int no_argument() {
+        return no_argument;
+    }
+    private static final int required_argument = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define required_argument 1
+     * }
+     */
+    public static int required_argument() {
+        return required_argument;
+    }
+    private static final int optional_argument = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define optional_argument 2
+     * }
+     */
+    public static int optional_argument() {
+        return optional_argument;
+    }
     private static final int CHAR_BIT = (int)8L;
     /**
      * {@snippet lang=c :
@@ -2272,6 +2371,60 @@ public class libc_h extends libc_h$shared {
      */
     public static int IFNAMSIZ() {
         return IFNAMSIZ;
+    }
+    private static final int IFF_UP = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define IFF_UP 1
+     * }
+     */
+    public static int IFF_UP() {
+        return IFF_UP;
+    }
+    private static final int IFF_BROADCAST = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define IFF_BROADCAST 2
+     * }
+     */
+    public static int IFF_BROADCAST() {
+        return IFF_BROADCAST;
+    }
+    private static final int IFF_LOOPBACK = (int)8L;
+    /**
+     * {@snippet lang=c :
+     * #define IFF_LOOPBACK 8
+     * }
+     */
+    public static int IFF_LOOPBACK() {
+        return IFF_LOOPBACK;
+    }
+    private static final int IFF_POINTOPOINT = (int)16L;
+    /**
+     * {@snippet lang=c :
+     * #define IFF_POINTOPOINT 16
+     * }
+     */
+    public static int IFF_POINTOPOINT() {
+        return IFF_POINTOPOINT;
+    }
+    private static final int IFF_RUNNING = (int)64L;
+    /**
+     * {@snippet lang=c :
+     * #define IFF_RUNNING 64
+     * }
+     */
+    public static int IFF_RUNNING() {
+        return IFF_RUNNING;
+    }
+    private static final int IFF_MULTICAST = (int)32768L;
+    /**
+     * {@snippet lang=c :
+     * #define IFF_MULTICAST 32768
+     * }
+     */
+    public static int IFF_MULTICAST() {
+        return IFF_MULTICAST;
     }
     private static final int HOST_NOT_FOUND = (int)1L;
     /**
@@ -2722,78 +2875,6 @@ public class libc_h extends libc_h$shared {
      */
     public static int FILENAME_MAX() {
         return FILENAME_MAX;
-    }
-    private static final int F_OK = (int)0L;
-    /**
-     * {@snippet lang=c :
-     * #define F_OK 0
-     * }
-     */
-    public static int F_OK() {
-        return F_OK;
-    }
-    private static final int STDIN_FILENO = (int)0L;
-    /**
-     * {@snippet lang=c :
-     * #define STDIN_FILENO 0
-     * }
-     */
-    public static int STDIN_FILENO() {
-        return STDIN_FILENO;
-    }
-    private static final int STDOUT_FILENO = (int)1L;
-    /**
-     * {@snippet lang=c :
-     * #define STDOUT_FILENO 1
-     * }
-     */
-    public static int STDOUT_FILENO() {
-        return STDOUT_FILENO;
-    }
-    private static final int STDERR_FILENO = (int)2L;
-    /**
-     * {@snippet lang=c :
-     * #define STDERR_FILENO 2
-     * }
-     */
-    public static int STDERR_FILENO() {
-        return STDERR_FILENO;
-    }
-    private static final int _SC_CLK_TCK = (int)3L;
-    /**
-     * {@snippet lang=c :
-     * #define _SC_CLK_TCK 3
-     * }
-     */
-    public static int _SC_CLK_TCK() {
-        return _SC_CLK_TCK;
-    }
-    private static final int _SC_OPEN_MAX = (int)5L;
-    /**
-     * {@snippet lang=c :
-     * #define _SC_OPEN_MAX 5
-     * }
-     */
-    public static int _SC_OPEN_MAX() {
-        return _SC_OPEN_MAX;
-    }
-    private static final int _SC_PAGESIZE = (int)29L;
-    /**
-     * {@snippet lang=c :
-     * #define _SC_PAGESIZE 29
-     * }
-     */
-    public static int _SC_PAGESIZE() {
-        return _SC_PAGESIZE;
-    }
-    private static final int _SC_NPROCESSORS_ONLN = (int)58L;
-    /**
-     * {@snippet lang=c :
-     * #define _SC_NPROCESSORS_ONLN 58
-     * }
-     */
-    public static int _SC_NPROCESSORS_ONLN() {
-        return _SC_NPROCESSORS_ONLN;
     }
     private static final int EV_ADD = (int)1L;
     /**
@@ -4038,6 +4119,66 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("shutdown", x0, x1);
             }
             return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sockatmark {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sockatmark");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int sockatmark(int)
+     * }
+     */
+    public static FunctionDescriptor sockatmark$descriptor() {
+        return sockatmark.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int sockatmark(int)
+     * }
+     */
+    public static MethodHandle sockatmark$handle() {
+        return sockatmark.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int sockatmark(int)
+     * }
+     */
+    public static MemorySegment sockatmark$address() {
+        return sockatmark.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int sockatmark(int)
+     * }
+     */
+    public static int sockatmark(int x0) {
+        var mh$ = sockatmark.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sockatmark", x0);
+            }
+            return (int)mh$.invokeExact(x0);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -7210,6 +7351,2179 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class _exit$ {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("_exit");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * void _exit(int)
+     * }
+     */
+    public static FunctionDescriptor _exit$descriptor() {
+        return _exit$.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * void _exit(int)
+     * }
+     */
+    public static MethodHandle _exit$handle() {
+        return _exit$.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * void _exit(int)
+     * }
+     */
+    public static MemorySegment _exit$address() {
+        return _exit$.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * void _exit(int)
+     * }
+     */
+    public static void _exit(int x0) {
+        var mh$ = _exit$.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("_exit", x0);
+            }
+            mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class access {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("access");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int access(const char *, int)
+     * }
+     */
+    public static FunctionDescriptor access$descriptor() {
+        return access.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int access(const char *, int)
+     * }
+     */
+    public static MethodHandle access$handle() {
+        return access.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int access(const char *, int)
+     * }
+     */
+    public static MemorySegment access$address() {
+        return access.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int access(const char *, int)
+     * }
+     */
+    public static int access(MemorySegment x0, int x1) {
+        var mh$ = access.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("access", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class chdir {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("chdir");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int chdir(const char *)
+     * }
+     */
+    public static FunctionDescriptor chdir$descriptor() {
+        return chdir.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int chdir(const char *)
+     * }
+     */
+    public static MethodHandle chdir$handle() {
+        return chdir.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int chdir(const char *)
+     * }
+     */
+    public static MemorySegment chdir$address() {
+        return chdir.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int chdir(const char *)
+     * }
+     */
+    public static int chdir(MemorySegment x0) {
+        var mh$ = chdir.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("chdir", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class close {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("close");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int close(int)
+     * }
+     */
+    public static FunctionDescriptor close$descriptor() {
+        return close.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int close(int)
+     * }
+     */
+    public static MethodHandle close$handle() {
+        return close.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int close(int)
+     * }
+     */
+    public static MemorySegment close$address() {
+        return close.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int close(int)
+     * }
+     */
+    public static int close(int x0) {
+        var mh$ = close.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("close", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class dup {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("dup");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int dup(int)
+     * }
+     */
+    public static FunctionDescriptor dup$descriptor() {
+        return dup.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int dup(int)
+     * }
+     */
+    public static MethodHandle dup$handle() {
+        return dup.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int dup(int)
+     * }
+     */
+    public static MemorySegment dup$address() {
+        return dup.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int dup(int)
+     * }
+     */
+    public static int dup(int x0) {
+        var mh$ = dup.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("dup", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class dup2 {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("dup2");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int dup2(int, int)
+     * }
+     */
+    public static FunctionDescriptor dup2$descriptor() {
+        return dup2.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int dup2(int, int)
+     * }
+     */
+    public static MethodHandle dup2$handle() {
+        return dup2.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int dup2(int, int)
+     * }
+     */
+    public static MemorySegment dup2$address() {
+        return dup2.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int dup2(int, int)
+     * }
+     */
+    public static int dup2(int x0, int x1) {
+        var mh$ = dup2.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("dup2", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getcwd {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getcwd");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *getcwd(char *, size_t __size)
+     * }
+     */
+    public static FunctionDescriptor getcwd$descriptor() {
+        return getcwd.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *getcwd(char *, size_t __size)
+     * }
+     */
+    public static MethodHandle getcwd$handle() {
+        return getcwd.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *getcwd(char *, size_t __size)
+     * }
+     */
+    public static MemorySegment getcwd$address() {
+        return getcwd.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *getcwd(char *, size_t __size)
+     * }
+     */
+    public static MemorySegment getcwd(MemorySegment x0, long __size) {
+        var mh$ = getcwd.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getcwd", x0, __size);
+            }
+            return (MemorySegment)mh$.invokeExact(x0, __size);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getegid {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getegid");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * gid_t getegid()
+     * }
+     */
+    public static FunctionDescriptor getegid$descriptor() {
+        return getegid.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * gid_t getegid()
+     * }
+     */
+    public static MethodHandle getegid$handle() {
+        return getegid.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * gid_t getegid()
+     * }
+     */
+    public static MemorySegment getegid$address() {
+        return getegid.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * gid_t getegid()
+     * }
+     */
+    public static int getegid() {
+        var mh$ = getegid.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getegid");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class geteuid {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("geteuid");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * uid_t geteuid()
+     * }
+     */
+    public static FunctionDescriptor geteuid$descriptor() {
+        return geteuid.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * uid_t geteuid()
+     * }
+     */
+    public static MethodHandle geteuid$handle() {
+        return geteuid.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * uid_t geteuid()
+     * }
+     */
+    public static MemorySegment geteuid$address() {
+        return geteuid.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * uid_t geteuid()
+     * }
+     */
+    public static int geteuid() {
+        var mh$ = geteuid.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("geteuid");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getgid {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getgid");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * gid_t getgid()
+     * }
+     */
+    public static FunctionDescriptor getgid$descriptor() {
+        return getgid.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * gid_t getgid()
+     * }
+     */
+    public static MethodHandle getgid$handle() {
+        return getgid.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * gid_t getgid()
+     * }
+     */
+    public static MemorySegment getgid$address() {
+        return getgid.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * gid_t getgid()
+     * }
+     */
+    public static int getgid() {
+        var mh$ = getgid.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getgid");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getpid {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getpid");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * pid_t getpid()
+     * }
+     */
+    public static FunctionDescriptor getpid$descriptor() {
+        return getpid.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * pid_t getpid()
+     * }
+     */
+    public static MethodHandle getpid$handle() {
+        return getpid.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * pid_t getpid()
+     * }
+     */
+    public static MemorySegment getpid$address() {
+        return getpid.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * pid_t getpid()
+     * }
+     */
+    public static int getpid() {
+        var mh$ = getpid.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getpid");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getppid {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getppid");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * pid_t getppid()
+     * }
+     */
+    public static FunctionDescriptor getppid$descriptor() {
+        return getppid.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * pid_t getppid()
+     * }
+     */
+    public static MethodHandle getppid$handle() {
+        return getppid.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * pid_t getppid()
+     * }
+     */
+    public static MemorySegment getppid$address() {
+        return getppid.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * pid_t getppid()
+     * }
+     */
+    public static int getppid() {
+        var mh$ = getppid.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getppid");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getuid {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getuid");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * uid_t getuid()
+     * }
+     */
+    public static FunctionDescriptor getuid$descriptor() {
+        return getuid.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * uid_t getuid()
+     * }
+     */
+    public static MethodHandle getuid$handle() {
+        return getuid.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * uid_t getuid()
+     * }
+     */
+    public static MemorySegment getuid$address() {
+        return getuid.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * uid_t getuid()
+     * }
+     */
+    public static int getuid() {
+        var mh$ = getuid.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getuid");
+            }
+            return (int)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class isatty {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("isatty");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int isatty(int)
+     * }
+     */
+    public static FunctionDescriptor isatty$descriptor() {
+        return isatty.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int isatty(int)
+     * }
+     */
+    public static MethodHandle isatty$handle() {
+        return isatty.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int isatty(int)
+     * }
+     */
+    public static MemorySegment isatty$address() {
+        return isatty.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int isatty(int)
+     * }
+     */
+    public static int isatty(int x0) {
+        var mh$ = isatty.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("isatty", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class lseek {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG_LONG,
+            libc_h.C_INT,
+            libc_h.C_LONG_LONG,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("lseek");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * off_t lseek(int, off_t, int)
+     * }
+     */
+    public static FunctionDescriptor lseek$descriptor() {
+        return lseek.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * off_t lseek(int, off_t, int)
+     * }
+     */
+    public static MethodHandle lseek$handle() {
+        return lseek.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * off_t lseek(int, off_t, int)
+     * }
+     */
+    public static MemorySegment lseek$address() {
+        return lseek.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * off_t lseek(int, off_t, int)
+     * }
+     */
+    public static long lseek(int x0, long x1, int x2) {
+        var mh$ = lseek.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("lseek", x0, x1, x2);
+            }
+            return (long)mh$.invokeExact(x0, x1, x2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pipe {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pipe");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int pipe(int[2])
+     * }
+     */
+    public static FunctionDescriptor pipe$descriptor() {
+        return pipe.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int pipe(int[2])
+     * }
+     */
+    public static MethodHandle pipe$handle() {
+        return pipe.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int pipe(int[2])
+     * }
+     */
+    public static MemorySegment pipe$address() {
+        return pipe.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int pipe(int[2])
+     * }
+     */
+    public static int pipe(MemorySegment x0) {
+        var mh$ = pipe.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pipe", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class read {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("read");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * ssize_t read(int, void *, size_t __nbyte)
+     * }
+     */
+    public static FunctionDescriptor read$descriptor() {
+        return read.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * ssize_t read(int, void *, size_t __nbyte)
+     * }
+     */
+    public static MethodHandle read$handle() {
+        return read.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * ssize_t read(int, void *, size_t __nbyte)
+     * }
+     */
+    public static MemorySegment read$address() {
+        return read.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * ssize_t read(int, void *, size_t __nbyte)
+     * }
+     */
+    public static long read(int x0, MemorySegment x1, long __nbyte) {
+        var mh$ = read.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("read", x0, x1, __nbyte);
+            }
+            return (long)mh$.invokeExact(x0, x1, __nbyte);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class rmdir {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("rmdir");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int rmdir(const char *)
+     * }
+     */
+    public static FunctionDescriptor rmdir$descriptor() {
+        return rmdir.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int rmdir(const char *)
+     * }
+     */
+    public static MethodHandle rmdir$handle() {
+        return rmdir.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int rmdir(const char *)
+     * }
+     */
+    public static MemorySegment rmdir$address() {
+        return rmdir.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int rmdir(const char *)
+     * }
+     */
+    public static int rmdir(MemorySegment x0) {
+        var mh$ = rmdir.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("rmdir", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sleep {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sleep");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * unsigned int sleep(unsigned int)
+     * }
+     */
+    public static FunctionDescriptor sleep$descriptor() {
+        return sleep.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * unsigned int sleep(unsigned int)
+     * }
+     */
+    public static MethodHandle sleep$handle() {
+        return sleep.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * unsigned int sleep(unsigned int)
+     * }
+     */
+    public static MemorySegment sleep$address() {
+        return sleep.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * unsigned int sleep(unsigned int)
+     * }
+     */
+    public static int sleep(int x0) {
+        var mh$ = sleep.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sleep", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class sysconf {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sysconf");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * long sysconf(int)
+     * }
+     */
+    public static FunctionDescriptor sysconf$descriptor() {
+        return sysconf.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * long sysconf(int)
+     * }
+     */
+    public static MethodHandle sysconf$handle() {
+        return sysconf.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * long sysconf(int)
+     * }
+     */
+    public static MemorySegment sysconf$address() {
+        return sysconf.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * long sysconf(int)
+     * }
+     */
+    public static long sysconf(int x0) {
+        var mh$ = sysconf.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("sysconf", x0);
+            }
+            return (long)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class unlink {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("unlink");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int unlink(const char *)
+     * }
+     */
+    public static FunctionDescriptor unlink$descriptor() {
+        return unlink.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int unlink(const char *)
+     * }
+     */
+    public static MethodHandle unlink$handle() {
+        return unlink.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int unlink(const char *)
+     * }
+     */
+    public static MemorySegment unlink$address() {
+        return unlink.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int unlink(const char *)
+     * }
+     */
+    public static int unlink(MemorySegment x0) {
+        var mh$ = unlink.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("unlink", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class write {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("write");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * ssize_t write(int __fd, const void *__buf, size_t __nbyte)
+     * }
+     */
+    public static FunctionDescriptor write$descriptor() {
+        return write.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * ssize_t write(int __fd, const void *__buf, size_t __nbyte)
+     * }
+     */
+    public static MethodHandle write$handle() {
+        return write.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * ssize_t write(int __fd, const void *__buf, size_t __nbyte)
+     * }
+     */
+    public static MemorySegment write$address() {
+        return write.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * ssize_t write(int __fd, const void *__buf, size_t __nbyte)
+     * }
+     */
+    public static long write(int __fd, MemorySegment __buf, long __nbyte) {
+        var mh$ = write.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("write", __fd, __buf, __nbyte);
+            }
+            return (long)mh$.invokeExact(__fd, __buf, __nbyte);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getopt {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getopt");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int getopt(int __argc, char *const[], const char *)
+     * }
+     */
+    public static FunctionDescriptor getopt$descriptor() {
+        return getopt.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int getopt(int __argc, char *const[], const char *)
+     * }
+     */
+    public static MethodHandle getopt$handle() {
+        return getopt.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int getopt(int __argc, char *const[], const char *)
+     * }
+     */
+    public static MemorySegment getopt$address() {
+        return getopt.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int getopt(int __argc, char *const[], const char *)
+     * }
+     */
+    public static int getopt(int __argc, MemorySegment x1, MemorySegment x2) {
+        var mh$ = getopt.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getopt", __argc, x1, x2);
+            }
+            return (int)mh$.invokeExact(__argc, x1, x2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class optarg$constants {
+        public static final AddressLayout LAYOUT = libc_h.C_POINTER;
+        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("optarg").reinterpret(LAYOUT.byteSize());
+    }
+
+    /**
+     * Layout for variable:
+     * {@snippet lang=c :
+     * extern char *optarg
+     * }
+     */
+    public static AddressLayout optarg$layout() {
+        return optarg$constants.LAYOUT;
+    }
+
+    /**
+     * Segment for variable:
+     * {@snippet lang=c :
+     * extern char *optarg
+     * }
+     */
+    public static MemorySegment optarg$segment() {
+        return optarg$constants.SEGMENT;
+    }
+
+    /**
+     * Getter for variable:
+     * {@snippet lang=c :
+     * extern char *optarg
+     * }
+     */
+    public static MemorySegment optarg() {
+        return optarg$constants.SEGMENT.get(optarg$constants.LAYOUT, 0L);
+    }
+
+    /**
+     * Setter for variable:
+     * {@snippet lang=c :
+     * extern char *optarg
+     * }
+     */
+    public static void optarg(MemorySegment varValue) {
+        optarg$constants.SEGMENT.set(optarg$constants.LAYOUT, 0L, varValue);
+    }
+
+    private static class optind$constants {
+        public static final OfInt LAYOUT = libc_h.C_INT;
+        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("optind").reinterpret(LAYOUT.byteSize());
+    }
+
+    /**
+     * Layout for variable:
+     * {@snippet lang=c :
+     * extern int optind
+     * }
+     */
+    public static OfInt optind$layout() {
+        return optind$constants.LAYOUT;
+    }
+
+    /**
+     * Segment for variable:
+     * {@snippet lang=c :
+     * extern int optind
+     * }
+     */
+    public static MemorySegment optind$segment() {
+        return optind$constants.SEGMENT;
+    }
+
+    /**
+     * Getter for variable:
+     * {@snippet lang=c :
+     * extern int optind
+     * }
+     */
+    public static int optind() {
+        return optind$constants.SEGMENT.get(optind$constants.LAYOUT, 0L);
+    }
+
+    /**
+     * Setter for variable:
+     * {@snippet lang=c :
+     * extern int optind
+     * }
+     */
+    public static void optind(int varValue) {
+        optind$constants.SEGMENT.set(optind$constants.LAYOUT, 0L, varValue);
+    }
+
+    private static class opterr$constants {
+        public static final OfInt LAYOUT = libc_h.C_INT;
+        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("opterr").reinterpret(LAYOUT.byteSize());
+    }
+
+    /**
+     * Layout for variable:
+     * {@snippet lang=c :
+     * extern int opterr
+     * }
+     */
+    public static OfInt opterr$layout() {
+        return opterr$constants.LAYOUT;
+    }
+
+    /**
+     * Segment for variable:
+     * {@snippet lang=c :
+     * extern int opterr
+     * }
+     */
+    public static MemorySegment opterr$segment() {
+        return opterr$constants.SEGMENT;
+    }
+
+    /**
+     * Getter for variable:
+     * {@snippet lang=c :
+     * extern int opterr
+     * }
+     */
+    public static int opterr() {
+        return opterr$constants.SEGMENT.get(opterr$constants.LAYOUT, 0L);
+    }
+
+    /**
+     * Setter for variable:
+     * {@snippet lang=c :
+     * extern int opterr
+     * }
+     */
+    public static void opterr(int varValue) {
+        opterr$constants.SEGMENT.set(opterr$constants.LAYOUT, 0L, varValue);
+    }
+
+    private static class optopt$constants {
+        public static final OfInt LAYOUT = libc_h.C_INT;
+        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("optopt").reinterpret(LAYOUT.byteSize());
+    }
+
+    /**
+     * Layout for variable:
+     * {@snippet lang=c :
+     * extern int optopt
+     * }
+     */
+    public static OfInt optopt$layout() {
+        return optopt$constants.LAYOUT;
+    }
+
+    /**
+     * Segment for variable:
+     * {@snippet lang=c :
+     * extern int optopt
+     * }
+     */
+    public static MemorySegment optopt$segment() {
+        return optopt$constants.SEGMENT;
+    }
+
+    /**
+     * Getter for variable:
+     * {@snippet lang=c :
+     * extern int optopt
+     * }
+     */
+    public static int optopt() {
+        return optopt$constants.SEGMENT.get(optopt$constants.LAYOUT, 0L);
+    }
+
+    /**
+     * Setter for variable:
+     * {@snippet lang=c :
+     * extern int optopt
+     * }
+     */
+    public static void optopt(int varValue) {
+        optopt$constants.SEGMENT.set(optopt$constants.LAYOUT, 0L, varValue);
+    }
+
+    private static class pread {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_LONG,
+            libc_h.C_LONG_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pread");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * ssize_t pread(int __fd, void *__buf, size_t __nbyte, off_t __offset)
+     * }
+     */
+    public static FunctionDescriptor pread$descriptor() {
+        return pread.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * ssize_t pread(int __fd, void *__buf, size_t __nbyte, off_t __offset)
+     * }
+     */
+    public static MethodHandle pread$handle() {
+        return pread.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * ssize_t pread(int __fd, void *__buf, size_t __nbyte, off_t __offset)
+     * }
+     */
+    public static MemorySegment pread$address() {
+        return pread.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * ssize_t pread(int __fd, void *__buf, size_t __nbyte, off_t __offset)
+     * }
+     */
+    public static long pread(int __fd, MemorySegment __buf, long __nbyte, long __offset) {
+        var mh$ = pread.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pread", __fd, __buf, __nbyte, __offset);
+            }
+            return (long)mh$.invokeExact(__fd, __buf, __nbyte, __offset);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class pwrite {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_LONG,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_LONG,
+            libc_h.C_LONG_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pwrite");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * ssize_t pwrite(int __fd, const void *__buf, size_t __nbyte, off_t __offset)
+     * }
+     */
+    public static FunctionDescriptor pwrite$descriptor() {
+        return pwrite.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * ssize_t pwrite(int __fd, const void *__buf, size_t __nbyte, off_t __offset)
+     * }
+     */
+    public static MethodHandle pwrite$handle() {
+        return pwrite.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * ssize_t pwrite(int __fd, const void *__buf, size_t __nbyte, off_t __offset)
+     * }
+     */
+    public static MemorySegment pwrite$address() {
+        return pwrite.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * ssize_t pwrite(int __fd, const void *__buf, size_t __nbyte, off_t __offset)
+     * }
+     */
+    public static long pwrite(int __fd, MemorySegment __buf, long __nbyte, long __offset) {
+        var mh$ = pwrite.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("pwrite", __fd, __buf, __nbyte, __offset);
+            }
+            return (long)mh$.invokeExact(__fd, __buf, __nbyte, __offset);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class usleep {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("usleep");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int usleep(useconds_t)
+     * }
+     */
+    public static FunctionDescriptor usleep$descriptor() {
+        return usleep.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int usleep(useconds_t)
+     * }
+     */
+    public static MethodHandle usleep$handle() {
+        return usleep.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int usleep(useconds_t)
+     * }
+     */
+    public static MemorySegment usleep$address() {
+        return usleep.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int usleep(useconds_t)
+     * }
+     */
+    public static int usleep(int x0) {
+        var mh$ = usleep.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("usleep", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class fsync {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fsync");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int fsync(int)
+     * }
+     */
+    public static FunctionDescriptor fsync$descriptor() {
+        return fsync.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int fsync(int)
+     * }
+     */
+    public static MethodHandle fsync$handle() {
+        return fsync.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int fsync(int)
+     * }
+     */
+    public static MemorySegment fsync$address() {
+        return fsync.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int fsync(int)
+     * }
+     */
+    public static int fsync(int x0) {
+        var mh$ = fsync.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("fsync", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class ftruncate {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_LONG_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("ftruncate");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int ftruncate(int, off_t)
+     * }
+     */
+    public static FunctionDescriptor ftruncate$descriptor() {
+        return ftruncate.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int ftruncate(int, off_t)
+     * }
+     */
+    public static MethodHandle ftruncate$handle() {
+        return ftruncate.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int ftruncate(int, off_t)
+     * }
+     */
+    public static MemorySegment ftruncate$address() {
+        return ftruncate.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int ftruncate(int, off_t)
+     * }
+     */
+    public static int ftruncate(int x0, long x1) {
+        var mh$ = ftruncate.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("ftruncate", x0, x1);
+            }
+            return (int)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gethostname {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_LONG
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gethostname");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int gethostname(char *, size_t __namelen)
+     * }
+     */
+    public static FunctionDescriptor gethostname$descriptor() {
+        return gethostname.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int gethostname(char *, size_t __namelen)
+     * }
+     */
+    public static MethodHandle gethostname$handle() {
+        return gethostname.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int gethostname(char *, size_t __namelen)
+     * }
+     */
+    public static MemorySegment gethostname$address() {
+        return gethostname.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int gethostname(char *, size_t __namelen)
+     * }
+     */
+    public static int gethostname(MemorySegment x0, long __namelen) {
+        var mh$ = gethostname.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gethostname", x0, __namelen);
+            }
+            return (int)mh$.invokeExact(x0, __namelen);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class select {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("select");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int select(int, fd_set *restrict, fd_set *restrict, fd_set *restrict, struct timeval *restrict)
+     * }
+     */
+    public static FunctionDescriptor select$descriptor() {
+        return select.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int select(int, fd_set *restrict, fd_set *restrict, fd_set *restrict, struct timeval *restrict)
+     * }
+     */
+    public static MethodHandle select$handle() {
+        return select.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int select(int, fd_set *restrict, fd_set *restrict, fd_set *restrict, struct timeval *restrict)
+     * }
+     */
+    public static MemorySegment select$address() {
+        return select.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int select(int, fd_set *restrict, fd_set *restrict, fd_set *restrict, struct timeval *restrict)
+     * }
+     */
+    public static int select(int x0, MemorySegment x1, MemorySegment x2, MemorySegment x3, MemorySegment x4) {
+        var mh$ = select.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("select", x0, x1, x2, x3, x4);
+            }
+            return (int)mh$.invokeExact(x0, x1, x2, x3, x4);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getopt_long {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_INT,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getopt_long");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int getopt_long(int __argc, char *const *, const char *, const struct option *, int *)
+     * }
+     */
+    public static FunctionDescriptor getopt_long$descriptor() {
+        return getopt_long.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int getopt_long(int __argc, char *const *, const char *, const struct option *, int *)
+     * }
+     */
+    public static MethodHandle getopt_long$handle() {
+        return getopt_long.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int getopt_long(int __argc, char *const *, const char *, const struct option *, int *)
+     * }
+     */
+    public static MemorySegment getopt_long$address() {
+        return getopt_long.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int getopt_long(int __argc, char *const *, const char *, const struct option *, int *)
+     * }
+     */
+    public static int getopt_long(int __argc, MemorySegment x1, MemorySegment x2, MemorySegment x3, MemorySegment x4) {
+        var mh$ = getopt_long.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getopt_long", __argc, x1, x2, x3, x4);
+            }
+            return (int)mh$.invokeExact(__argc, x1, x2, x3, x4);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getifaddrs {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_INT,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getifaddrs");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern int getifaddrs(struct ifaddrs **)
+     * }
+     */
+    public static FunctionDescriptor getifaddrs$descriptor() {
+        return getifaddrs.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern int getifaddrs(struct ifaddrs **)
+     * }
+     */
+    public static MethodHandle getifaddrs$handle() {
+        return getifaddrs.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern int getifaddrs(struct ifaddrs **)
+     * }
+     */
+    public static MemorySegment getifaddrs$address() {
+        return getifaddrs.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern int getifaddrs(struct ifaddrs **)
+     * }
+     */
+    public static int getifaddrs(MemorySegment x0) {
+        var mh$ = getifaddrs.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getifaddrs", x0);
+            }
+            return (int)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class freeifaddrs {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("freeifaddrs");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern void freeifaddrs(struct ifaddrs *)
+     * }
+     */
+    public static FunctionDescriptor freeifaddrs$descriptor() {
+        return freeifaddrs.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern void freeifaddrs(struct ifaddrs *)
+     * }
+     */
+    public static MethodHandle freeifaddrs$handle() {
+        return freeifaddrs.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern void freeifaddrs(struct ifaddrs *)
+     * }
+     */
+    public static MemorySegment freeifaddrs$address() {
+        return freeifaddrs.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern void freeifaddrs(struct ifaddrs *)
+     * }
+     */
+    public static void freeifaddrs(MemorySegment x0) {
+        var mh$ = freeifaddrs.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("freeifaddrs", x0);
+            }
+            mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class acos {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_DOUBLE,
@@ -9196,6 +11510,68 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class strptime {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("strptime");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *strptime(const char *restrict, const char *restrict, struct tm *restrict)
+     * }
+     */
+    public static FunctionDescriptor strptime$descriptor() {
+        return strptime.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *strptime(const char *restrict, const char *restrict, struct tm *restrict)
+     * }
+     */
+    public static MethodHandle strptime$handle() {
+        return strptime.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *strptime(const char *restrict, const char *restrict, struct tm *restrict)
+     * }
+     */
+    public static MemorySegment strptime$address() {
+        return strptime.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *strptime(const char *restrict, const char *restrict, struct tm *restrict)
+     * }
+     */
+    public static MemorySegment strptime(MemorySegment x0, MemorySegment x1, MemorySegment x2) {
+        var mh$ = strptime.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("strptime", x0, x1, x2);
+            }
+            return (MemorySegment)mh$.invokeExact(x0, x1, x2);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class time {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_LONG,
@@ -9554,70 +11930,6 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("gettimeofday", x0, x1);
             }
             return (int)mh$.invokeExact(x0, x1);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class select {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_INT,
-            libc_h.C_POINTER,
-            libc_h.C_POINTER,
-            libc_h.C_POINTER,
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("select");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int select(int, fd_set *restrict, fd_set *restrict, fd_set *restrict, struct timeval *restrict)
-     * }
-     */
-    public static FunctionDescriptor select$descriptor() {
-        return select.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int select(int, fd_set *restrict, fd_set *restrict, fd_set *restrict, struct timeval *restrict)
-     * }
-     */
-    public static MethodHandle select$handle() {
-        return select.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int select(int, fd_set *restrict, fd_set *restrict, fd_set *restrict, struct timeval *restrict)
-     * }
-     */
-    public static MemorySegment select$address() {
-        return select.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int select(int, fd_set *restrict, fd_set *restrict, fd_set *restrict, struct timeval *restrict)
-     * }
-     */
-    public static int select(int x0, MemorySegment x1, MemorySegment x2, MemorySegment x3, MemorySegment x4) {
-        var mh$ = select.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("select", x0, x1, x2, x3, x4);
-            }
-            return (int)mh$.invokeExact(x0, x1, x2, x3, x4);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -10289,6 +12601,67 @@ public class libc_h extends libc_h$shared {
         try {
             if (TRACE_DOWNCALLS) {
                 traceDowncall("getservbyport", x0, x1);
+            }
+            return (MemorySegment)mh$.invokeExact(x0, x1);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class gethostbyname2 {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gethostbyname2");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * struct hostent *gethostbyname2(const char *, int)
+     * }
+     */
+    public static FunctionDescriptor gethostbyname2$descriptor() {
+        return gethostbyname2.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * struct hostent *gethostbyname2(const char *, int)
+     * }
+     */
+    public static MethodHandle gethostbyname2$handle() {
+        return gethostbyname2.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * struct hostent *gethostbyname2(const char *, int)
+     * }
+     */
+    public static MemorySegment gethostbyname2$address() {
+        return gethostbyname2.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * struct hostent *gethostbyname2(const char *, int)
+     * }
+     */
+    public static MemorySegment gethostbyname2(MemorySegment x0, int x1) {
+        var mh$ = gethostbyname2.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("gethostbyname2", x0, x1);
             }
             return (MemorySegment)mh$.invokeExact(x0, x1);
         } catch (Error | RuntimeException ex) {
@@ -15744,6 +18117,66 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class umask {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_SHORT,
+            libc_h.C_SHORT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("umask");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * mode_t umask(mode_t)
+     * }
+     */
+    public static FunctionDescriptor umask$descriptor() {
+        return umask.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * mode_t umask(mode_t)
+     * }
+     */
+    public static MethodHandle umask$handle() {
+        return umask.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * mode_t umask(mode_t)
+     * }
+     */
+    public static MemorySegment umask$address() {
+        return umask.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * mode_t umask(mode_t)
+     * }
+     */
+    public static short umask(short x0) {
+        var mh$ = umask.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("umask", x0);
+            }
+            return (short)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class readv {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_LONG,
@@ -15868,133 +18301,13 @@ public class libc_h extends libc_h$shared {
         }
     }
 
-    private static class _exit$ {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
-            libc_h.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("_exit");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * void _exit(int)
-     * }
-     */
-    public static FunctionDescriptor _exit$descriptor() {
-        return _exit$.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * void _exit(int)
-     * }
-     */
-    public static MethodHandle _exit$handle() {
-        return _exit$.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * void _exit(int)
-     * }
-     */
-    public static MemorySegment _exit$address() {
-        return _exit$.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * void _exit(int)
-     * }
-     */
-    public static void _exit(int x0) {
-        var mh$ = _exit$.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("_exit", x0);
-            }
-            mh$.invokeExact(x0);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class access {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_POINTER,
-            libc_h.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("access");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int access(const char *, int)
-     * }
-     */
-    public static FunctionDescriptor access$descriptor() {
-        return access.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int access(const char *, int)
-     * }
-     */
-    public static MethodHandle access$handle() {
-        return access.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int access(const char *, int)
-     * }
-     */
-    public static MemorySegment access$address() {
-        return access.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int access(const char *, int)
-     * }
-     */
-    public static int access(MemorySegment x0, int x1) {
-        var mh$ = access.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("access", x0, x1);
-            }
-            return (int)mh$.invokeExact(x0, x1);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class chdir {
+    private static class uname {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
             libc_h.C_POINTER
         );
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("chdir");
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("uname");
 
         public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
     }
@@ -16002,1791 +18315,45 @@ public class libc_h extends libc_h$shared {
     /**
      * Function descriptor for:
      * {@snippet lang=c :
-     * int chdir(const char *)
+     * int uname(struct utsname *)
      * }
      */
-    public static FunctionDescriptor chdir$descriptor() {
-        return chdir.DESC;
+    public static FunctionDescriptor uname$descriptor() {
+        return uname.DESC;
     }
 
     /**
      * Downcall method handle for:
      * {@snippet lang=c :
-     * int chdir(const char *)
+     * int uname(struct utsname *)
      * }
      */
-    public static MethodHandle chdir$handle() {
-        return chdir.HANDLE;
+    public static MethodHandle uname$handle() {
+        return uname.HANDLE;
     }
 
     /**
      * Address for:
      * {@snippet lang=c :
-     * int chdir(const char *)
+     * int uname(struct utsname *)
      * }
      */
-    public static MemorySegment chdir$address() {
-        return chdir.ADDR;
+    public static MemorySegment uname$address() {
+        return uname.ADDR;
     }
 
     /**
      * {@snippet lang=c :
-     * int chdir(const char *)
+     * int uname(struct utsname *)
      * }
      */
-    public static int chdir(MemorySegment x0) {
-        var mh$ = chdir.HANDLE;
+    public static int uname(MemorySegment x0) {
+        var mh$ = uname.HANDLE;
         try {
             if (TRACE_DOWNCALLS) {
-                traceDowncall("chdir", x0);
+                traceDowncall("uname", x0);
             }
             return (int)mh$.invokeExact(x0);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class close {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("close");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int close(int)
-     * }
-     */
-    public static FunctionDescriptor close$descriptor() {
-        return close.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int close(int)
-     * }
-     */
-    public static MethodHandle close$handle() {
-        return close.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int close(int)
-     * }
-     */
-    public static MemorySegment close$address() {
-        return close.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int close(int)
-     * }
-     */
-    public static int close(int x0) {
-        var mh$ = close.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("close", x0);
-            }
-            return (int)mh$.invokeExact(x0);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class dup {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("dup");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int dup(int)
-     * }
-     */
-    public static FunctionDescriptor dup$descriptor() {
-        return dup.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int dup(int)
-     * }
-     */
-    public static MethodHandle dup$handle() {
-        return dup.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int dup(int)
-     * }
-     */
-    public static MemorySegment dup$address() {
-        return dup.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int dup(int)
-     * }
-     */
-    public static int dup(int x0) {
-        var mh$ = dup.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("dup", x0);
-            }
-            return (int)mh$.invokeExact(x0);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class dup2 {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_INT,
-            libc_h.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("dup2");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int dup2(int, int)
-     * }
-     */
-    public static FunctionDescriptor dup2$descriptor() {
-        return dup2.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int dup2(int, int)
-     * }
-     */
-    public static MethodHandle dup2$handle() {
-        return dup2.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int dup2(int, int)
-     * }
-     */
-    public static MemorySegment dup2$address() {
-        return dup2.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int dup2(int, int)
-     * }
-     */
-    public static int dup2(int x0, int x1) {
-        var mh$ = dup2.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("dup2", x0, x1);
-            }
-            return (int)mh$.invokeExact(x0, x1);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class getcwd {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_POINTER,
-            libc_h.C_POINTER,
-            libc_h.C_LONG
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getcwd");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * char *getcwd(char *, size_t __size)
-     * }
-     */
-    public static FunctionDescriptor getcwd$descriptor() {
-        return getcwd.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * char *getcwd(char *, size_t __size)
-     * }
-     */
-    public static MethodHandle getcwd$handle() {
-        return getcwd.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * char *getcwd(char *, size_t __size)
-     * }
-     */
-    public static MemorySegment getcwd$address() {
-        return getcwd.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * char *getcwd(char *, size_t __size)
-     * }
-     */
-    public static MemorySegment getcwd(MemorySegment x0, long __size) {
-        var mh$ = getcwd.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("getcwd", x0, __size);
-            }
-            return (MemorySegment)mh$.invokeExact(x0, __size);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class getegid {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT    );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getegid");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * gid_t getegid()
-     * }
-     */
-    public static FunctionDescriptor getegid$descriptor() {
-        return getegid.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * gid_t getegid()
-     * }
-     */
-    public static MethodHandle getegid$handle() {
-        return getegid.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * gid_t getegid()
-     * }
-     */
-    public static MemorySegment getegid$address() {
-        return getegid.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * gid_t getegid()
-     * }
-     */
-    public static int getegid() {
-        var mh$ = getegid.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("getegid");
-            }
-            return (int)mh$.invokeExact();
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class geteuid {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT    );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("geteuid");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * uid_t geteuid()
-     * }
-     */
-    public static FunctionDescriptor geteuid$descriptor() {
-        return geteuid.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * uid_t geteuid()
-     * }
-     */
-    public static MethodHandle geteuid$handle() {
-        return geteuid.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * uid_t geteuid()
-     * }
-     */
-    public static MemorySegment geteuid$address() {
-        return geteuid.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * uid_t geteuid()
-     * }
-     */
-    public static int geteuid() {
-        var mh$ = geteuid.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("geteuid");
-            }
-            return (int)mh$.invokeExact();
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class getgid {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT    );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getgid");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * gid_t getgid()
-     * }
-     */
-    public static FunctionDescriptor getgid$descriptor() {
-        return getgid.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * gid_t getgid()
-     * }
-     */
-    public static MethodHandle getgid$handle() {
-        return getgid.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * gid_t getgid()
-     * }
-     */
-    public static MemorySegment getgid$address() {
-        return getgid.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * gid_t getgid()
-     * }
-     */
-    public static int getgid() {
-        var mh$ = getgid.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("getgid");
-            }
-            return (int)mh$.invokeExact();
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class getpid {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT    );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getpid");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * pid_t getpid()
-     * }
-     */
-    public static FunctionDescriptor getpid$descriptor() {
-        return getpid.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * pid_t getpid()
-     * }
-     */
-    public static MethodHandle getpid$handle() {
-        return getpid.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * pid_t getpid()
-     * }
-     */
-    public static MemorySegment getpid$address() {
-        return getpid.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * pid_t getpid()
-     * }
-     */
-    public static int getpid() {
-        var mh$ = getpid.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("getpid");
-            }
-            return (int)mh$.invokeExact();
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class getppid {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT    );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getppid");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * pid_t getppid()
-     * }
-     */
-    public static FunctionDescriptor getppid$descriptor() {
-        return getppid.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * pid_t getppid()
-     * }
-     */
-    public static MethodHandle getppid$handle() {
-        return getppid.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * pid_t getppid()
-     * }
-     */
-    public static MemorySegment getppid$address() {
-        return getppid.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * pid_t getppid()
-     * }
-     */
-    public static int getppid() {
-        var mh$ = getppid.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("getppid");
-            }
-            return (int)mh$.invokeExact();
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class getuid {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT    );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getuid");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * uid_t getuid()
-     * }
-     */
-    public static FunctionDescriptor getuid$descriptor() {
-        return getuid.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * uid_t getuid()
-     * }
-     */
-    public static MethodHandle getuid$handle() {
-        return getuid.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * uid_t getuid()
-     * }
-     */
-    public static MemorySegment getuid$address() {
-        return getuid.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * uid_t getuid()
-     * }
-     */
-    public static int getuid() {
-        var mh$ = getuid.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("getuid");
-            }
-            return (int)mh$.invokeExact();
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class isatty {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("isatty");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int isatty(int)
-     * }
-     */
-    public static FunctionDescriptor isatty$descriptor() {
-        return isatty.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int isatty(int)
-     * }
-     */
-    public static MethodHandle isatty$handle() {
-        return isatty.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int isatty(int)
-     * }
-     */
-    public static MemorySegment isatty$address() {
-        return isatty.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int isatty(int)
-     * }
-     */
-    public static int isatty(int x0) {
-        var mh$ = isatty.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("isatty", x0);
-            }
-            return (int)mh$.invokeExact(x0);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class lseek {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_LONG_LONG,
-            libc_h.C_INT,
-            libc_h.C_LONG_LONG,
-            libc_h.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("lseek");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * off_t lseek(int, off_t, int)
-     * }
-     */
-    public static FunctionDescriptor lseek$descriptor() {
-        return lseek.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * off_t lseek(int, off_t, int)
-     * }
-     */
-    public static MethodHandle lseek$handle() {
-        return lseek.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * off_t lseek(int, off_t, int)
-     * }
-     */
-    public static MemorySegment lseek$address() {
-        return lseek.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * off_t lseek(int, off_t, int)
-     * }
-     */
-    public static long lseek(int x0, long x1, int x2) {
-        var mh$ = lseek.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("lseek", x0, x1, x2);
-            }
-            return (long)mh$.invokeExact(x0, x1, x2);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class pipe {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pipe");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int pipe(int[2])
-     * }
-     */
-    public static FunctionDescriptor pipe$descriptor() {
-        return pipe.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int pipe(int[2])
-     * }
-     */
-    public static MethodHandle pipe$handle() {
-        return pipe.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int pipe(int[2])
-     * }
-     */
-    public static MemorySegment pipe$address() {
-        return pipe.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int pipe(int[2])
-     * }
-     */
-    public static int pipe(MemorySegment x0) {
-        var mh$ = pipe.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("pipe", x0);
-            }
-            return (int)mh$.invokeExact(x0);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class read {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_LONG,
-            libc_h.C_INT,
-            libc_h.C_POINTER,
-            libc_h.C_LONG
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("read");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * ssize_t read(int, void *, size_t __nbyte)
-     * }
-     */
-    public static FunctionDescriptor read$descriptor() {
-        return read.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * ssize_t read(int, void *, size_t __nbyte)
-     * }
-     */
-    public static MethodHandle read$handle() {
-        return read.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * ssize_t read(int, void *, size_t __nbyte)
-     * }
-     */
-    public static MemorySegment read$address() {
-        return read.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * ssize_t read(int, void *, size_t __nbyte)
-     * }
-     */
-    public static long read(int x0, MemorySegment x1, long __nbyte) {
-        var mh$ = read.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("read", x0, x1, __nbyte);
-            }
-            return (long)mh$.invokeExact(x0, x1, __nbyte);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class rmdir {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("rmdir");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int rmdir(const char *)
-     * }
-     */
-    public static FunctionDescriptor rmdir$descriptor() {
-        return rmdir.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int rmdir(const char *)
-     * }
-     */
-    public static MethodHandle rmdir$handle() {
-        return rmdir.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int rmdir(const char *)
-     * }
-     */
-    public static MemorySegment rmdir$address() {
-        return rmdir.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int rmdir(const char *)
-     * }
-     */
-    public static int rmdir(MemorySegment x0) {
-        var mh$ = rmdir.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("rmdir", x0);
-            }
-            return (int)mh$.invokeExact(x0);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class sleep {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sleep");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * unsigned int sleep(unsigned int)
-     * }
-     */
-    public static FunctionDescriptor sleep$descriptor() {
-        return sleep.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * unsigned int sleep(unsigned int)
-     * }
-     */
-    public static MethodHandle sleep$handle() {
-        return sleep.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * unsigned int sleep(unsigned int)
-     * }
-     */
-    public static MemorySegment sleep$address() {
-        return sleep.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * unsigned int sleep(unsigned int)
-     * }
-     */
-    public static int sleep(int x0) {
-        var mh$ = sleep.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("sleep", x0);
-            }
-            return (int)mh$.invokeExact(x0);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class sysconf {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_LONG,
-            libc_h.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("sysconf");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * long sysconf(int)
-     * }
-     */
-    public static FunctionDescriptor sysconf$descriptor() {
-        return sysconf.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * long sysconf(int)
-     * }
-     */
-    public static MethodHandle sysconf$handle() {
-        return sysconf.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * long sysconf(int)
-     * }
-     */
-    public static MemorySegment sysconf$address() {
-        return sysconf.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * long sysconf(int)
-     * }
-     */
-    public static long sysconf(int x0) {
-        var mh$ = sysconf.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("sysconf", x0);
-            }
-            return (long)mh$.invokeExact(x0);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class unlink {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("unlink");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int unlink(const char *)
-     * }
-     */
-    public static FunctionDescriptor unlink$descriptor() {
-        return unlink.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int unlink(const char *)
-     * }
-     */
-    public static MethodHandle unlink$handle() {
-        return unlink.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int unlink(const char *)
-     * }
-     */
-    public static MemorySegment unlink$address() {
-        return unlink.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int unlink(const char *)
-     * }
-     */
-    public static int unlink(MemorySegment x0) {
-        var mh$ = unlink.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("unlink", x0);
-            }
-            return (int)mh$.invokeExact(x0);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class write {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_LONG,
-            libc_h.C_INT,
-            libc_h.C_POINTER,
-            libc_h.C_LONG
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("write");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * ssize_t write(int __fd, const void *__buf, size_t __nbyte)
-     * }
-     */
-    public static FunctionDescriptor write$descriptor() {
-        return write.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * ssize_t write(int __fd, const void *__buf, size_t __nbyte)
-     * }
-     */
-    public static MethodHandle write$handle() {
-        return write.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * ssize_t write(int __fd, const void *__buf, size_t __nbyte)
-     * }
-     */
-    public static MemorySegment write$address() {
-        return write.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * ssize_t write(int __fd, const void *__buf, size_t __nbyte)
-     * }
-     */
-    public static long write(int __fd, MemorySegment __buf, long __nbyte) {
-        var mh$ = write.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("write", __fd, __buf, __nbyte);
-            }
-            return (long)mh$.invokeExact(__fd, __buf, __nbyte);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class getopt {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_INT,
-            libc_h.C_POINTER,
-            libc_h.C_POINTER
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getopt");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int getopt(int __argc, char *const[], const char *)
-     * }
-     */
-    public static FunctionDescriptor getopt$descriptor() {
-        return getopt.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int getopt(int __argc, char *const[], const char *)
-     * }
-     */
-    public static MethodHandle getopt$handle() {
-        return getopt.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int getopt(int __argc, char *const[], const char *)
-     * }
-     */
-    public static MemorySegment getopt$address() {
-        return getopt.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int getopt(int __argc, char *const[], const char *)
-     * }
-     */
-    public static int getopt(int __argc, MemorySegment x1, MemorySegment x2) {
-        var mh$ = getopt.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("getopt", __argc, x1, x2);
-            }
-            return (int)mh$.invokeExact(__argc, x1, x2);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class optarg$constants {
-        public static final AddressLayout LAYOUT = libc_h.C_POINTER;
-        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("optarg").reinterpret(LAYOUT.byteSize());
-    }
-
-    /**
-     * Layout for variable:
-     * {@snippet lang=c :
-     * extern char *optarg
-     * }
-     */
-    public static AddressLayout optarg$layout() {
-        return optarg$constants.LAYOUT;
-    }
-
-    /**
-     * Segment for variable:
-     * {@snippet lang=c :
-     * extern char *optarg
-     * }
-     */
-    public static MemorySegment optarg$segment() {
-        return optarg$constants.SEGMENT;
-    }
-
-    /**
-     * Getter for variable:
-     * {@snippet lang=c :
-     * extern char *optarg
-     * }
-     */
-    public static MemorySegment optarg() {
-        return optarg$constants.SEGMENT.get(optarg$constants.LAYOUT, 0L);
-    }
-
-    /**
-     * Setter for variable:
-     * {@snippet lang=c :
-     * extern char *optarg
-     * }
-     */
-    public static void optarg(MemorySegment varValue) {
-        optarg$constants.SEGMENT.set(optarg$constants.LAYOUT, 0L, varValue);
-    }
-
-    private static class optind$constants {
-        public static final OfInt LAYOUT = libc_h.C_INT;
-        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("optind").reinterpret(LAYOUT.byteSize());
-    }
-
-    /**
-     * Layout for variable:
-     * {@snippet lang=c :
-     * extern int optind
-     * }
-     */
-    public static OfInt optind$layout() {
-        return optind$constants.LAYOUT;
-    }
-
-    /**
-     * Segment for variable:
-     * {@snippet lang=c :
-     * extern int optind
-     * }
-     */
-    public static MemorySegment optind$segment() {
-        return optind$constants.SEGMENT;
-    }
-
-    /**
-     * Getter for variable:
-     * {@snippet lang=c :
-     * extern int optind
-     * }
-     */
-    public static int optind() {
-        return optind$constants.SEGMENT.get(optind$constants.LAYOUT, 0L);
-    }
-
-    /**
-     * Setter for variable:
-     * {@snippet lang=c :
-     * extern int optind
-     * }
-     */
-    public static void optind(int varValue) {
-        optind$constants.SEGMENT.set(optind$constants.LAYOUT, 0L, varValue);
-    }
-
-    private static class opterr$constants {
-        public static final OfInt LAYOUT = libc_h.C_INT;
-        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("opterr").reinterpret(LAYOUT.byteSize());
-    }
-
-    /**
-     * Layout for variable:
-     * {@snippet lang=c :
-     * extern int opterr
-     * }
-     */
-    public static OfInt opterr$layout() {
-        return opterr$constants.LAYOUT;
-    }
-
-    /**
-     * Segment for variable:
-     * {@snippet lang=c :
-     * extern int opterr
-     * }
-     */
-    public static MemorySegment opterr$segment() {
-        return opterr$constants.SEGMENT;
-    }
-
-    /**
-     * Getter for variable:
-     * {@snippet lang=c :
-     * extern int opterr
-     * }
-     */
-    public static int opterr() {
-        return opterr$constants.SEGMENT.get(opterr$constants.LAYOUT, 0L);
-    }
-
-    /**
-     * Setter for variable:
-     * {@snippet lang=c :
-     * extern int opterr
-     * }
-     */
-    public static void opterr(int varValue) {
-        opterr$constants.SEGMENT.set(opterr$constants.LAYOUT, 0L, varValue);
-    }
-
-    private static class optopt$constants {
-        public static final OfInt LAYOUT = libc_h.C_INT;
-        public static final MemorySegment SEGMENT = SYMBOL_LOOKUP.findOrThrow("optopt").reinterpret(LAYOUT.byteSize());
-    }
-
-    /**
-     * Layout for variable:
-     * {@snippet lang=c :
-     * extern int optopt
-     * }
-     */
-    public static OfInt optopt$layout() {
-        return optopt$constants.LAYOUT;
-    }
-
-    /**
-     * Segment for variable:
-     * {@snippet lang=c :
-     * extern int optopt
-     * }
-     */
-    public static MemorySegment optopt$segment() {
-        return optopt$constants.SEGMENT;
-    }
-
-    /**
-     * Getter for variable:
-     * {@snippet lang=c :
-     * extern int optopt
-     * }
-     */
-    public static int optopt() {
-        return optopt$constants.SEGMENT.get(optopt$constants.LAYOUT, 0L);
-    }
-
-    /**
-     * Setter for variable:
-     * {@snippet lang=c :
-     * extern int optopt
-     * }
-     */
-    public static void optopt(int varValue) {
-        optopt$constants.SEGMENT.set(optopt$constants.LAYOUT, 0L, varValue);
-    }
-
-    private static class pread {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_LONG,
-            libc_h.C_INT,
-            libc_h.C_POINTER,
-            libc_h.C_LONG,
-            libc_h.C_LONG_LONG
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pread");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * ssize_t pread(int __fd, void *__buf, size_t __nbyte, off_t __offset)
-     * }
-     */
-    public static FunctionDescriptor pread$descriptor() {
-        return pread.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * ssize_t pread(int __fd, void *__buf, size_t __nbyte, off_t __offset)
-     * }
-     */
-    public static MethodHandle pread$handle() {
-        return pread.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * ssize_t pread(int __fd, void *__buf, size_t __nbyte, off_t __offset)
-     * }
-     */
-    public static MemorySegment pread$address() {
-        return pread.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * ssize_t pread(int __fd, void *__buf, size_t __nbyte, off_t __offset)
-     * }
-     */
-    public static long pread(int __fd, MemorySegment __buf, long __nbyte, long __offset) {
-        var mh$ = pread.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("pread", __fd, __buf, __nbyte, __offset);
-            }
-            return (long)mh$.invokeExact(__fd, __buf, __nbyte, __offset);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class pwrite {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_LONG,
-            libc_h.C_INT,
-            libc_h.C_POINTER,
-            libc_h.C_LONG,
-            libc_h.C_LONG_LONG
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("pwrite");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * ssize_t pwrite(int __fd, const void *__buf, size_t __nbyte, off_t __offset)
-     * }
-     */
-    public static FunctionDescriptor pwrite$descriptor() {
-        return pwrite.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * ssize_t pwrite(int __fd, const void *__buf, size_t __nbyte, off_t __offset)
-     * }
-     */
-    public static MethodHandle pwrite$handle() {
-        return pwrite.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * ssize_t pwrite(int __fd, const void *__buf, size_t __nbyte, off_t __offset)
-     * }
-     */
-    public static MemorySegment pwrite$address() {
-        return pwrite.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * ssize_t pwrite(int __fd, const void *__buf, size_t __nbyte, off_t __offset)
-     * }
-     */
-    public static long pwrite(int __fd, MemorySegment __buf, long __nbyte, long __offset) {
-        var mh$ = pwrite.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("pwrite", __fd, __buf, __nbyte, __offset);
-            }
-            return (long)mh$.invokeExact(__fd, __buf, __nbyte, __offset);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class usleep {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("usleep");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int usleep(useconds_t)
-     * }
-     */
-    public static FunctionDescriptor usleep$descriptor() {
-        return usleep.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int usleep(useconds_t)
-     * }
-     */
-    public static MethodHandle usleep$handle() {
-        return usleep.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int usleep(useconds_t)
-     * }
-     */
-    public static MemorySegment usleep$address() {
-        return usleep.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int usleep(useconds_t)
-     * }
-     */
-    public static int usleep(int x0) {
-        var mh$ = usleep.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("usleep", x0);
-            }
-            return (int)mh$.invokeExact(x0);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class fsync {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_INT
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("fsync");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int fsync(int)
-     * }
-     */
-    public static FunctionDescriptor fsync$descriptor() {
-        return fsync.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int fsync(int)
-     * }
-     */
-    public static MethodHandle fsync$handle() {
-        return fsync.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int fsync(int)
-     * }
-     */
-    public static MemorySegment fsync$address() {
-        return fsync.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int fsync(int)
-     * }
-     */
-    public static int fsync(int x0) {
-        var mh$ = fsync.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("fsync", x0);
-            }
-            return (int)mh$.invokeExact(x0);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class ftruncate {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_INT,
-            libc_h.C_LONG_LONG
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("ftruncate");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int ftruncate(int, off_t)
-     * }
-     */
-    public static FunctionDescriptor ftruncate$descriptor() {
-        return ftruncate.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int ftruncate(int, off_t)
-     * }
-     */
-    public static MethodHandle ftruncate$handle() {
-        return ftruncate.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int ftruncate(int, off_t)
-     * }
-     */
-    public static MemorySegment ftruncate$address() {
-        return ftruncate.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int ftruncate(int, off_t)
-     * }
-     */
-    public static int ftruncate(int x0, long x1) {
-        var mh$ = ftruncate.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("ftruncate", x0, x1);
-            }
-            return (int)mh$.invokeExact(x0, x1);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class gethostname {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            libc_h.C_INT,
-            libc_h.C_POINTER,
-            libc_h.C_LONG
-        );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("gethostname");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * int gethostname(char *, size_t __namelen)
-     * }
-     */
-    public static FunctionDescriptor gethostname$descriptor() {
-        return gethostname.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * int gethostname(char *, size_t __namelen)
-     * }
-     */
-    public static MethodHandle gethostname$handle() {
-        return gethostname.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * int gethostname(char *, size_t __namelen)
-     * }
-     */
-    public static MemorySegment gethostname$address() {
-        return gethostname.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * int gethostname(char *, size_t __namelen)
-     * }
-     */
-    public static int gethostname(MemorySegment x0, long __namelen) {
-        var mh$ = gethostname.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("gethostname", x0, __namelen);
-            }
-            return (int)mh$.invokeExact(x0, __namelen);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -18222,6 +18789,15 @@ public class libc_h extends libc_h$shared {
     public static int SIZEOF_D_NAME() {
         return SIZEOF_D_NAME;
     }
+    private static final int OFFSETOF_IFA_DSTADDR = (int)40L;
+    /**
+     * {@snippet lang=c :
+     * enum <anonymous>.OFFSETOF_IFA_DSTADDR = 40
+     * }
+     */
+    public static int OFFSETOF_IFA_DSTADDR() {
+        return OFFSETOF_IFA_DSTADDR;
+    }
     private static final int CMSG_HEADER = (int)12L;
     /**
      * {@snippet lang=c :
@@ -18492,6 +19068,33 @@ public class libc_h extends libc_h$shared {
     public static int O_NDELAY() {
         return O_NDELAY;
     }
+    private static final int X_OK = (int)1L;
+    /**
+     * {@snippet lang=c :
+     * #define X_OK 1
+     * }
+     */
+    public static int X_OK() {
+        return X_OK;
+    }
+    private static final int W_OK = (int)2L;
+    /**
+     * {@snippet lang=c :
+     * #define W_OK 2
+     * }
+     */
+    public static int W_OK() {
+        return W_OK;
+    }
+    private static final int R_OK = (int)4L;
+    /**
+     * {@snippet lang=c :
+     * #define R_OK 4
+     * }
+     */
+    public static int R_OK() {
+        return R_OK;
+    }
     private static final int SCHAR_MIN = (int)-128L;
     /**
      * {@snippet lang=c :
@@ -18716,33 +19319,6 @@ public class libc_h extends libc_h$shared {
      */
     public static long FIONBIO() {
         return FIONBIO;
-    }
-    private static final int X_OK = (int)1L;
-    /**
-     * {@snippet lang=c :
-     * #define X_OK 1
-     * }
-     */
-    public static int X_OK() {
-        return X_OK;
-    }
-    private static final int W_OK = (int)2L;
-    /**
-     * {@snippet lang=c :
-     * #define W_OK 2
-     * }
-     */
-    public static int W_OK() {
-        return W_OK;
-    }
-    private static final int R_OK = (int)4L;
-    /**
-     * {@snippet lang=c :
-     * #define R_OK 4
-     * }
-     */
-    public static int R_OK() {
-        return R_OK;
     }
     private static final int EVFILT_READ = (int)-1L;
     /**

@@ -216,6 +216,18 @@ public final class Function {
         }
     }
 
+    private static final class IntOfIntIntPointerPointer {
+        static final MethodHandle HANDLE = link(C_INT, C_INT, C_INT, C_POINTER, C_POINTER);
+    }
+
+    public int callInt(int a, int b, MemorySegment c, MemorySegment d) {
+        try {
+            return result((int) IntOfIntIntPointerPointer.HANDLE.invokeExact(address(), captured(), a, b, c, d));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     private static final class IntOfIntPointer { static final MethodHandle HANDLE = link(C_INT, C_INT, C_POINTER); }
 
     public int callInt(int a, MemorySegment b) {
@@ -408,6 +420,19 @@ public final class Function {
         }
     }
 
+    private static final class ModeOfMode {
+        static final MethodHandle HANDLE = explicitCastArguments(link(mode_t, mode_t),
+                methodType(int.class, MemorySegment.class, MemorySegment.class, int.class));
+    }
+
+    public int callMode(int a) {
+        try {
+            return result((int) ModeOfMode.HANDLE.invokeExact(address(), captured(), a));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
     private static final class IntOfPointerPointer { static final MethodHandle HANDLE = link(C_INT, C_POINTER, C_POINTER); }
 
     public int callInt(MemorySegment a, MemorySegment b) {
@@ -481,6 +506,18 @@ public final class Function {
     public long callLong(int a) {
         try {
             return result((long) LongOfInt.HANDLE.invokeExact(address(), captured(), a));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class LongOfIntIntPointerLong {
+        static final MethodHandle HANDLE = link(C_LONG, C_INT, C_INT, C_POINTER, C_LONG);
+    }
+
+    public long callLong(int a, int b, MemorySegment c, long d) {
+        try {
+            return result((long) LongOfIntIntPointerLong.HANDLE.invokeExact(address(), captured(), a, b, c, d));
         } catch (Throwable e) {
             throw thrown(e);
         }
@@ -763,6 +800,16 @@ public final class Function {
     public MemorySegment callPointer(MemorySegment a) {
         try {
             return result((MemorySegment) PointerOfPointer.HANDLE.invokeExact(address(), captured(), a));
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    private static final class PointerOfPointerInt { static final MethodHandle HANDLE = link(C_POINTER, C_POINTER, C_INT); }
+
+    public MemorySegment callPointer(MemorySegment a, int b) {
+        try {
+            return result((MemorySegment) PointerOfPointerInt.HANDLE.invokeExact(address(), captured(), a, b));
         } catch (Throwable e) {
             throw thrown(e);
         }

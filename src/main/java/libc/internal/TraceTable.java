@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 /// strace shows what the C library asks of the kernel. That has another name here and there, and other arguments; the
 /// table has them as glibc does on x86-64, where `recv` is `recvfrom` and `select` is `pselect6`. What the C library
 /// does within a function, the JVM is not told: `fopen` and `printf`, `gethostname`, `isatty`, `signal`, `raise`,
-/// the functions of `<pthread.h>`, `<semaphore.h>`, `<sys/stat.h>` and `<dirent.h>`, those of `<unistd.h>` that work on
-/// names and places of files, and clocks are not shown. Neither is a call that does not return.
+/// the functions of `<pthread.h>`, `<semaphore.h>`, `<sys/stat.h>`, `<dirent.h>`, `<ifaddrs.h>`, `<sys/utsname.h>`,
+/// `<sys/sendfile.h>`, `<sys/eventfd.h>` and `<sys/timerfd.h>`, those of `<unistd.h>` that work on names and places of
+/// files, `sockatmark`, and clocks are not shown. Neither is a call that does not return.
 final class TraceTable {
     private TraceTable() {}
 

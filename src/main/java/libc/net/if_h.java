@@ -22,6 +22,24 @@ public final class if_h {
     /// The same as [#IF_NAMESIZE].
     public static final int IFNAMSIZ = libc_h.IFNAMSIZ();
 
+    /// What `ifa_flags` says: the interface is in use.
+    public static final int IFF_UP = libc_h.IFF_UP();
+
+    /// What `ifa_flags` says: a datagram can be sent to all of its network.
+    public static final int IFF_BROADCAST = libc_h.IFF_BROADCAST();
+
+    /// What `ifa_flags` says: it leads to this machine itself.
+    public static final int IFF_LOOPBACK = libc_h.IFF_LOOPBACK();
+
+    /// What `ifa_flags` says: one other machine is at its other end.
+    public static final int IFF_POINTOPOINT = libc_h.IFF_POINTOPOINT();
+
+    /// What `ifa_flags` says: it is connected.
+    public static final int IFF_RUNNING = libc_h.IFF_RUNNING();
+
+    /// What `ifa_flags` says: it can join multicast groups.
+    public static final int IFF_MULTICAST = libc_h.IFF_MULTICAST();
+
     private static final Function IF_NAMETOINDEX = Function.named("if_nametoindex", Failure.ZERO);
 
     /// `unsigned int if_nametoindex(const char *ifname)`

@@ -960,6 +960,21 @@ public final class socket_h implements socket_limits {
         return SOCKETPAIR.callInt(domain, type, protocol, sv);
     }
 
+    private static final Function SOCKATMARK = Function.named("sockatmark");
+
+    /// `int sockatmark(int sockfd)`
+    ///
+    /// Tells whether the next byte to read is the one that was sent as urgent.
+    ///
+    /// @param sockfd a connected socket of TCP
+    /// @return 1 if it is, 0 if it is not; -1 and `errno`: `EBADF`, `ENOTTY` or `EINVAL` if it is no such socket
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/sockatmark.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/sockatmark.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/sockatmark.3.html">macOS</a>
+    public static int sockatmark(int sockfd) {
+        return SOCKATMARK.callInt(sockfd);
+    }
+
     private static final Function SENDMSG = Function.named("sendmsg");
     private static final Function SENDMSG_WITHOUT_SIGNAL = Function.named("sendmsg", Failure.MINUS_ONE_WITHOUT_SIGNAL);
 

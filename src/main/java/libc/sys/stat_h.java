@@ -13,6 +13,7 @@ import libc.internal.Check;
 import libc.internal.Differing;
 import libc.internal.Field;
 import libc.internal.Function;
+import libc.internal.Function.Failure;
 
 /// `<sys/stat.h>`: what a file is, and who may do what with it. [libc.fcntl_h#open(String, int, int)] takes the bits of
 /// the latter, or-ed.
@@ -358,6 +359,21 @@ public final class stat_h {
         try (var stack = Arena.ofConfined()) {
             return MKDIR.callIntOfMode(Check.string(MKDIR, "path", path, stack), mode);
         }
+    }
+
+    private static final Function UMASK = Function.named("umask", Failure.NONE);
+
+    /// `mode_t umask(mode_t mask)`
+    ///
+    /// Says which bits no new file of this process gets, whatever mode it is made with. It holds for what Java makes, too.
+    ///
+    /// @param mask as [#S_IWGRP], or-ed
+    /// @return what it was before
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/umask.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man2/umask.2.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/umask.2.html">macOS</a>
+    public static int umask(int mask) {
+        return UMASK.callMode(mask);
     }
 
     private static final Function CHMOD = Function.named("chmod");

@@ -158,13 +158,13 @@ final class Shapes {
             throw new AssertionError(method.methodName() + method.methodType().stringValue() + " has no class for its handle");
         var java = method.methodTypeSymbol();
         var c = shape.types.toMethodType().describeConstable().orElseThrow();
-        if (!java.returnType().equals(c.returnType()) || !agree(java.parameterList().subList(0, c.parameterCount()), c.parameterList(), nested)
+        if (!agree(List.of(java.returnType()), List.of(c.returnType()), nested) || !agree(java.parameterList().subList(0, c.parameterCount()), c.parameterList(), nested)
                 || !shape.variadic && java.parameterCount() != c.parameterCount())
             throw new AssertionError(method.methodName() + java.displayDescriptor() + " calls " + shape);
         return shape;
     }
 
-    /** Whether the types of the parameters are C's. Where the handle casts, what is an int in C may be a long, and a short an int. */
+    /** Whether types are C's. Where the handle casts, what is an int in C may be a long, and a short an int. */
     private boolean agree(List<ClassDesc> java, List<ClassDesc> c, Class<?> nested) throws Exception {
         if (!java.equals(c) && casts(nested))
             return IntStream.range(0, c.size()).allMatch(i -> java.get(i).equals(c.get(i)) || java.get(i).equals(CD_long) && c.get(i).equals(CD_int)

@@ -3,20 +3,23 @@ package libc;
 import static libc.C.*;
 import static libc.Outcomes.assertFails;
 import static libc.errno_h.*;
+import static libc.sys.stat_h.*;
 import static libc.unistd_h.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.lang.foreign.Arena;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** chdir and getcwd: a process has one working directory, and all its tests look for their files from there. */
+/** What a process has one of, so that it changes for all tests at once: its working directory, and its umask. */
 @Isolated
-class WorkingDirectoryTest {
+class ProcessTest {
     @TempDir
     Path folder;
 
@@ -44,5 +47,17 @@ class WorkingDirectoryTest {
         }
         assertEquals("getcwd: buf is NULL", assertThrows(IllegalArgumentException.class, () -> getcwd(NULL, 0)).getMessage());
         assertEquals("getcwd: size is 4097, but buf has 4096 bytes", assertThrows(IndexOutOfBoundsException.class, () -> getcwd(before, 4097)).getMessage());
+    }
+
+    @Test
+    void umask_takes_bits_away_from_new_files() throws Exception {
+        int before = umask(S_IRWXG | S_IRWXO);
+        try {
+            assertEquals(0, mkdir(folder.resolve("own").toString(), 0777));
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("own"))));
+        } finally {
+            assertEquals(S_IRWXG | S_IRWXO, umask(before));
+        }
+        assertEquals(before, umask(before));
     }
 }
