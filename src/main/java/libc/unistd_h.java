@@ -371,6 +371,40 @@ public class unistd_h implements whence {
         return ISATTY.callInt(fd);
     }
 
+    private static final Function TTYNAME = Function.named("ttyname", Failure.NULL);
+
+    /// `char *ttyname(int fd)`
+    ///
+    /// Tells the name of a descriptor's terminal. C has one text for all calls; this is a copy. One thread at a time calls it.
+    ///
+    /// @param fd an open descriptor
+    /// @return the name, such as "/dev/pts/0"; `NULL` and `errno`: `ENOTTY` if it is no terminal's, `EBADF`, `ENODEV`
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/ttyname.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/ttyname.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/ttyname.3.html">macOS</a>
+    public static synchronized MemorySegment ttyname(int fd) {
+        return copy(TTYNAME.callPointer(fd));
+    }
+
+    private static final Function GETLOGIN = Function.named("getlogin", Failure.NULL);
+
+    /// `char *getlogin(void)`
+    ///
+    /// Tells who has logged in at the terminal of this process. C has one text for all calls; this is a copy. One thread at a
+    /// time calls it.
+    ///
+    /// @return the name of the user; `NULL` and `errno`: `ENXIO`, `ENOTTY` or another if there is no terminal or nobody has
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/getlogin.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/getlogin.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/getlogin.2.html">macOS</a>
+    public static synchronized MemorySegment getlogin() {
+        return copy(GETLOGIN.callPointer());
+    }
+
+    private static MemorySegment copy(MemorySegment string) {
+        return string == NULL ? NULL : Arena.ofAuto().allocateFrom(string.getString(0));
+    }
+
     private static final Function EXIT = Function.named("_exit", Failure.NONE);
 
     /// `void _exit(int status)`

@@ -1,5 +1,6 @@
 package libc;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
 import static libc.C.*;
 import static libc.Outcomes.assertFails;
 import static libc.Outcomes.assertRefused;
@@ -19,6 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.Command;
 import tools.Command.Outcome;
+import tools.Libc;
 
 /** Files, pipes and processes: unistd.h, but for read, write and close, which SocketTest calls. */
 class UnistdTest {
@@ -359,6 +362,36 @@ class UnistdTest {
         assertRefused("getopt_long: longopts is NULL", () -> getopt_long(1, argv, "", NULL, NULL));
         assertRefused("getopt_long: sizeof(int) is 4, but longindex has 3 bytes", () -> getopt_long(1, argv, "", stack.allocate(32), stack.allocate(3)));
         assertRefused("getopt_long: argc + 1 * sizeof(char *) is 24, but argv has 16 bytes", () -> getopt_long(2, argv, "", stack.allocate(32), NULL));
+    }
+
+    @Test
+    void ttyname_names_terminals_alone() {
+        assertEquals(NULL, ttyname(fds.piped()[0]));
+        assertEquals(ENOTTY, errno());
+        assertEquals(NULL, ttyname(-1));
+        assertEquals(EBADF, errno());
+    }
+
+    @Test
+    void ttyname_names_a_terminal() throws Throwable {
+        int master = fds.opened(open("/dev/ptmx", O_RDWR | O_NOCTTY));
+        assertEquals(0, Libc.function("grantpt", C_INT).invoke(master));
+        assertEquals(0, Libc.function("unlockpt", C_INT).invoke(master));
+        var name = text((MemorySegment) Libc.function("ptsname", FunctionDescriptor.of(ADDRESS, C_INT)).invoke(master));
+        int slave = fds.opened(open(name, O_RDWR | O_NOCTTY));
+        assertEquals(1, isatty(slave));
+        assertEquals(name, ttyname(slave).getString(0));
+    }
+
+    @Test
+    void getlogin_tells_who_has_logged_in() throws Throwable {
+        var name = (MemorySegment) Libc.function("getlogin", FunctionDescriptor.of(ADDRESS)).invoke();
+        assertEquals(name.address() == 0 ? null : text(name), getlogin() == NULL ? null : getlogin().getString(0));
+    }
+
+    @SuppressWarnings("restricted")
+    private static String text(MemorySegment string) {
+        return string.reinterpret(256).getString(0);
     }
 
     @Test

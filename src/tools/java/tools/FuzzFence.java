@@ -38,7 +38,7 @@ final class FuzzFence {
             leftOut("pthread_cond_wait", "it waits for another thread"),
             leftOut("getopt getopt_long", "C remembers the argument that it is in, which is gone after the call"),
             leftOut("chdir", "names of files would lead out of the scratch folder"),
-            leftOut("getaddrinfo getnameinfo gethostbyname gethostbyname2 gethostbyaddr", "they may ask name servers on other machines"));
+            leftOut("getaddrinfo getnameinfo gethostbyname gethostbyname2 gethostbyaddr getpwnam getpwuid", "they may ask name servers on other machines"));
 
     interface Value {
         Object from(FuzzArguments arguments);

@@ -10869,6 +10869,126 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class getpwuid {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getpwuid");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern struct passwd *getpwuid(__uid_t __uid)
+     * }
+     */
+    public static FunctionDescriptor getpwuid$descriptor() {
+        return getpwuid.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern struct passwd *getpwuid(__uid_t __uid)
+     * }
+     */
+    public static MethodHandle getpwuid$handle() {
+        return getpwuid.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern struct passwd *getpwuid(__uid_t __uid)
+     * }
+     */
+    public static MemorySegment getpwuid$address() {
+        return getpwuid.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern struct passwd *getpwuid(__uid_t __uid)
+     * }
+     */
+    public static MemorySegment getpwuid(int __uid) {
+        var mh$ = getpwuid.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getpwuid", __uid);
+            }
+            return (MemorySegment)mh$.invokeExact(__uid);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getpwnam {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getpwnam");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern struct passwd *getpwnam(const char *__name)
+     * }
+     */
+    public static FunctionDescriptor getpwnam$descriptor() {
+        return getpwnam.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern struct passwd *getpwnam(const char *__name)
+     * }
+     */
+    public static MethodHandle getpwnam$handle() {
+        return getpwnam.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern struct passwd *getpwnam(const char *__name)
+     * }
+     */
+    public static MemorySegment getpwnam$address() {
+        return getpwnam.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern struct passwd *getpwnam(const char *__name)
+     * }
+     */
+    public static MemorySegment getpwnam(MemorySegment __name) {
+        var mh$ = getpwnam.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getpwnam", __name);
+            }
+            return (MemorySegment)mh$.invokeExact(__name);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class sem_init {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
@@ -17621,6 +17741,66 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class ttyname {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("ttyname");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern char *ttyname(int __fd)
+     * }
+     */
+    public static FunctionDescriptor ttyname$descriptor() {
+        return ttyname.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern char *ttyname(int __fd)
+     * }
+     */
+    public static MethodHandle ttyname$handle() {
+        return ttyname.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern char *ttyname(int __fd)
+     * }
+     */
+    public static MemorySegment ttyname$address() {
+        return ttyname.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern char *ttyname(int __fd)
+     * }
+     */
+    public static MemorySegment ttyname(int __fd) {
+        var mh$ = ttyname.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("ttyname", __fd);
+            }
+            return (MemorySegment)mh$.invokeExact(__fd);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class isatty {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT,
@@ -17794,6 +17974,64 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("rmdir", __path);
             }
             return (int)mh$.invokeExact(__path);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getlogin {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getlogin");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * extern char *getlogin()
+     * }
+     */
+    public static FunctionDescriptor getlogin$descriptor() {
+        return getlogin.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * extern char *getlogin()
+     * }
+     */
+    public static MethodHandle getlogin$handle() {
+        return getlogin.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * extern char *getlogin()
+     * }
+     */
+    public static MemorySegment getlogin$address() {
+        return getlogin.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * extern char *getlogin()
+     * }
+     */
+    public static MemorySegment getlogin() {
+        var mh$ = getlogin.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getlogin");
+            }
+            return (MemorySegment)mh$.invokeExact();
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

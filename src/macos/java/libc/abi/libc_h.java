@@ -7947,6 +7947,64 @@ public class libc_h extends libc_h$shared {
         }
     }
 
+    private static class getlogin {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER    );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getlogin");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *getlogin()
+     * }
+     */
+    public static FunctionDescriptor getlogin$descriptor() {
+        return getlogin.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *getlogin()
+     * }
+     */
+    public static MethodHandle getlogin$handle() {
+        return getlogin.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *getlogin()
+     * }
+     */
+    public static MemorySegment getlogin$address() {
+        return getlogin.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *getlogin()
+     * }
+     */
+    public static MemorySegment getlogin() {
+        var mh$ = getlogin.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getlogin");
+            }
+            return (MemorySegment)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
     private static class getpid {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(
             libc_h.C_INT    );
@@ -8538,6 +8596,66 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("sysconf", x0);
             }
             return (long)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class ttyname {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("ttyname");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * char *ttyname(int)
+     * }
+     */
+    public static FunctionDescriptor ttyname$descriptor() {
+        return ttyname.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * char *ttyname(int)
+     * }
+     */
+    public static MethodHandle ttyname$handle() {
+        return ttyname.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * char *ttyname(int)
+     * }
+     */
+    public static MemorySegment ttyname$address() {
+        return ttyname.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * char *ttyname(int)
+     * }
+     */
+    public static MemorySegment ttyname(int x0) {
+        var mh$ = ttyname.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("ttyname", x0);
+            }
+            return (MemorySegment)mh$.invokeExact(x0);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
@@ -14665,6 +14783,126 @@ public class libc_h extends libc_h$shared {
                 traceDowncall("pthread_self");
             }
             return (MemorySegment)mh$.invokeExact();
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getpwuid {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_INT
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getpwuid");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * struct passwd *getpwuid(uid_t)
+     * }
+     */
+    public static FunctionDescriptor getpwuid$descriptor() {
+        return getpwuid.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * struct passwd *getpwuid(uid_t)
+     * }
+     */
+    public static MethodHandle getpwuid$handle() {
+        return getpwuid.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * struct passwd *getpwuid(uid_t)
+     * }
+     */
+    public static MemorySegment getpwuid$address() {
+        return getpwuid.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * struct passwd *getpwuid(uid_t)
+     * }
+     */
+    public static MemorySegment getpwuid(int x0) {
+        var mh$ = getpwuid.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getpwuid", x0);
+            }
+            return (MemorySegment)mh$.invokeExact(x0);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class getpwnam {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            libc_h.C_POINTER,
+            libc_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("getpwnam");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * struct passwd *getpwnam(const char *)
+     * }
+     */
+    public static FunctionDescriptor getpwnam$descriptor() {
+        return getpwnam.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * struct passwd *getpwnam(const char *)
+     * }
+     */
+    public static MethodHandle getpwnam$handle() {
+        return getpwnam.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * struct passwd *getpwnam(const char *)
+     * }
+     */
+    public static MemorySegment getpwnam$address() {
+        return getpwnam.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * struct passwd *getpwnam(const char *)
+     * }
+     */
+    public static MemorySegment getpwnam(MemorySegment x0) {
+        var mh$ = getpwnam.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("getpwnam", x0);
+            }
+            return (MemorySegment)mh$.invokeExact(x0);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {
