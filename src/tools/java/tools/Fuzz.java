@@ -111,8 +111,9 @@ public final class Fuzz {
             "strcmp", "strncmp", "strcasecmp", "strncasecmp", "memcmp", "tolower", "toupper", "mktime",
             "bcmp", "inet_network", "lround", "optind", "opterr", "optopt", "CMSG_ALIGN", "CMSG_LEN", "CMSG_SPACE");
 
-    /** These return -1 without an error as well: at the end of a file or of a text, for an unknown mode, or where there is no limit. */
-    private static final Set<String> ENDING = Set.of("getchar", "getc", "fgetc", "getline", "scanf", "fscanf", "sscanf", "setvbuf", "sysconf");
+    /** These return -1 without an error as well: at the end of a file or of a text, for an unknown mode, where there is no limit, or of another descriptor. */
+    private static final Set<String> ENDING = Set.of("getchar", "getc", "fgetc", "getline", "scanf", "fscanf", "sscanf", "setvbuf", "sysconf",
+            "eventfd_read", "eventfd_write");
 
     /** These return how much they have done before an error. */
     private static final Set<String> COUNTING = Set.of("fread", "fwrite");

@@ -44,7 +44,8 @@ public final class eventfd_h {
     ///
     /// @param fd an eventfd
     /// @param value where the number goes, a `uint64_t`
-    /// @return 0; -1 and `errno`: `EAGAIN` if it is 0 and the call does not wait, `EBADF`, `EINVAL`, `EINTR`
+    /// @return 0; -1 and `errno`: `EAGAIN` if it is 0 and the call does not wait, `EBADF`, `EINVAL`, `EINTR`; -1 alone if
+    ///   `fd` is no eventfd and gives fewer than 8 bytes
     /// @throws IndexOutOfBoundsException if `value` is shorter than 8 bytes
     /// @throws IllegalArgumentException if `value` is on the heap or read-only
     /// @see <a href="https://man7.org/linux/man-pages/man2/eventfd.2.html">Linux</a>
@@ -62,7 +63,7 @@ public final class eventfd_h {
     /// @param fd an eventfd
     /// @param value what to add, a `uint64_t`
     /// @return 0; -1 and `errno`: `EAGAIN` if the sum is too large and the call does not wait, `EBADF`, `EINVAL` for
-    ///   the largest number, `EINTR`
+    ///   the largest number, `EINTR`; -1 alone if `fd` is no eventfd and takes fewer than 8 bytes
     /// @see <a href="https://man7.org/linux/man-pages/man2/eventfd.2.html">Linux</a>
     public static int eventfd_write(int fd, long value) {
         return EVENTFD_WRITE.callInt(fd, value);
