@@ -270,6 +270,14 @@ class TranslatorTest {
     }
 
     @Test
+    void a_macro_gets_its_arguments_written_out_before_another_makes_a_text_or_a_word_of_them() throws IOException {
+        var c = "#include <stdio.h>\n#define TEXT_OF(x) #x\n#define TEXT(x) TEXT_OF(x)\n#define JOINED_OF(a, b) a##b\n#define JOINED(a, b) JOINED_OF(a, b)\n#define PORT 9190\n#define LEFT le\n"
+                + "int main(void) { int left = 1;\nputs(TEXT(PORT) TEXT_OF(PORT) TEXT(JOINED(LEFT, ft)));\nJOINED(LEFT, ft) = PORT;\nreturn left; }\n";
+        assertEquals("puts(\"9190\" + \"PORT\" + \"left\");", line(c, 9));
+        assertEquals("left = PORT;", line(c, 10));
+    }
+
+    @Test
     void an_enumeration_within_a_struct_belongs_to_its_class() throws IOException {
         var c = "struct s { enum { A, B = 5 } x; };\nint main(void) { struct s v = { B };\nreturn v.x == B; }\n";
         assertTrue(line(c, 1).contains("static final int A = 0, B = 5; static final long x$"), line(c, 1));

@@ -23,6 +23,11 @@ final class CTokens {
         return TOKEN.matcher(text).results().map(token -> token.group("gap") == null ? token.group() : " ").toList();
     }
 
+    /** {@return where the token ends that begins at a place} */
+    static int end(String text, int start) {
+        return TOKEN.matcher(text).region(start, text.length()).results().findFirst().orElseThrow().end();
+    }
+
     /** {@return where the parenthesis closes that opens at a place} */
     static int closing(String text, int open) {
         int depth = 0;

@@ -99,7 +99,7 @@ final class MacroText {
                     continue;
                 if (CTokens.of(macro.getExpansion()).contains(macro.getName().toString()))
                     continue; // it would never end
-                text.replace(Rewrite.start(expansion), Rewrite.end(expansion), written(source.text().substring(Rewrite.start(expansion), Rewrite.end(expansion)), macro));
+                text.replace(Rewrite.start(expansion), Rewrite.end(expansion), written(source.text().substring(Rewrite.start(expansion), Rewrite.end(expansion)), macro, new Definitions(tree, Rewrite.start(expansion))));
                 last = Rewrite.end(expansion);
                 changed = true;
             }
@@ -120,7 +120,7 @@ final class MacroText {
         return text.substring(line, at).stripLeading().startsWith("#");
     }
 
-    private static String written(String use, IASTPreprocessorMacroDefinition macro) {
+    private static String written(String use, IASTPreprocessorMacroDefinition macro, Definitions definitions) {
         int lines = (int) use.chars().filter(c -> c == '\n').count();
         var body = macro.getExpansion().strip();
         if (!(macro instanceof IASTPreprocessorFunctionStyleMacroDefinition function))
@@ -128,10 +128,52 @@ final class MacroText {
         // What is behind the arguments may be those of a macro that this one becomes: CAT(A, B)(x).
         int end = CTokens.closing(use, use.indexOf('('));
         var rest = use.substring(end + 1);
-        return filled(use.substring(0, end + 1), body, function) + rest + "\n".repeat(lines - (int) rest.chars().filter(c -> c == '\n').count());
+        return filled(use.substring(0, end + 1), body, function, definitions) + rest + "\n".repeat(lines - (int) rest.chars().filter(c -> c == '\n').count());
     }
 
-    private static String filled(String use, String body, IASTPreprocessorFunctionStyleMacroDefinition macro) {
+    /** The macros that hold at a place. */
+    private static final class Definitions {
+        private final Map<String, IASTPreprocessorMacroDefinition> macros = new HashMap<>();
+
+        Definitions(IASTTranslationUnit tree, int place) {
+            for (var macro : tree.getMacroDefinitions())
+                if (!macro.isPartOfTranslationUnitFile() || macro.isActive() && Rewrite.start(macro) < place)
+                    macros.put(macro.getName().toString(), macro);
+        }
+
+        /** {@return whether a macro makes a text or a word of its arguments, or hands them to one that does} */
+        boolean keepsNames(String name, Set<String> asked) {
+            if (!(macros.get(name) instanceof IASTPreprocessorFunctionStyleMacroDefinition macro) || !asked.add(name))
+                return false;
+            var tokens = CTokens.of(macro.getExpansion());
+            return tokens.contains("#") || tokens.contains("##") || tokens.stream().anyMatch(token -> keepsNames(token, asked));
+        }
+
+        /** {@return a text with all macros written out, as C has an argument before the macro gets it} */
+        String expanded(String text, Set<String> within) {
+            var all = new StringBuilder();
+            for (int at = 0, end; at < text.length(); at = end) {
+                end = CTokens.end(text, at);
+                var written = text.substring(at, end);
+                var macro = within.contains(written) ? null : macros.get(written);
+                if (macro instanceof IASTPreprocessorFunctionStyleMacroDefinition function) {
+                    if (text.substring(end).stripLeading().startsWith("(")) {
+                        end = CTokens.closing(text, text.indexOf('(', end)) + 1;
+                        written = filled(text.substring(at, end), macro.getExpansion().strip(), function, this);
+                    } else
+                        macro = null;
+                } else if (macro != null)
+                    written = macro.getExpansion().strip();
+                var deeper = new HashSet<>(within);
+                if (macro != null)
+                    deeper.add(macro.getName().toString());
+                all.append(macro == null ? written : expanded(written, deeper));
+            }
+            return all.toString();
+        }
+    }
+
+    private static String filled(String use, String body, IASTPreprocessorFunctionStyleMacroDefinition macro, Definitions definitions) {
         var arguments = CTokens.arguments(use.substring(use.indexOf('(') + 1, use.lastIndexOf(')')));
         Map<String, String> values = new HashMap<>();
         var others = "__VA_ARGS__";
@@ -147,8 +189,14 @@ final class MacroText {
         }
         var text = new StringBuilder();
         var tokens = CTokens.withSpace(body);
+        int depth = 0; // of the parentheses of a macro that keeps names
+        boolean joined = false;
         for (int i = 0; i < tokens.size(); i++) {
             var token = tokens.get(i);
+            if (token.equals("(") && (depth > 0 || i > 0 && definitions.keepsNames(tokens.get(i - 1), new HashSet<>())))
+                depth++;
+            else if (token.equals(")") && depth > 0)
+                depth--;
             if (token.equals("##")) {
                 while (!text.isEmpty() && Character.isWhitespace(text.charAt(text.length() - 1)))
                     text.setLength(text.length() - 1);
@@ -162,8 +210,11 @@ final class MacroText {
             } else if (token.equals("#") && i + 1 < tokens.size() && values.containsKey(next(tokens, i))) {
                 while (tokens.get(++i).isBlank()) { }
                 text.append('"').append(values.get(tokens.get(i)).replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
-            } else
+            } else if (depth > 0 && values.containsKey(token) && !joined && !next(tokens, i).equals("##"))
+                text.append(definitions.expanded(values.get(token), Set.of()));
+            else
                 text.append(values.getOrDefault(token, token));
+            joined = token.equals("##");
         }
         return text.toString();
     }
