@@ -360,6 +360,16 @@ class TranslatorTest {
         assertEquals("return s.a() - 9 < 0 && s.a() > 2 && s.c() ? 1 : 0;", line(c, 8));
     }
 
+    /** gcc and clang say 16, 5 and 10. */
+    @Test
+    void the_size_of_a_struct_with_bit_fields_is_known() throws IOException {
+        var c = "struct s { int a : 4; unsigned char : 5; long b : 50; _Bool c : 1; struct { char d : 7; }; short e; int : 0; };\nstruct __attribute__((packed)) p { char a : 3; int b : 30; };\n"
+                + "int main(void) {\nswitch (1) {\ncase sizeof(struct s): return 1;\ncase sizeof(struct p): return 2;\ncase (int) (long) &((struct s *) 0)->e: return 3;\n}\nreturn 0; }\n";
+        assertEquals("case 16 /* sizeof(struct s) */: return 1;", line(c, 5));
+        assertEquals("case 5 /* sizeof(struct p) */: return 2;", line(c, 6));
+        assertEquals("case 10 /* (int) (long) &((struct s *) 0)->e */: return 3;", line(c, 7));
+    }
+
     @Test
     void bits_without_a_name_get_no_value() throws IOException {
         assertTrue(line("struct s { unsigned a : 3, : 5, b : 2; struct { union { int c : 4; }; }; };\nint main(void) { struct s s = { 1, 2, { { 3 } } }; return s.b; }\n", 2)
