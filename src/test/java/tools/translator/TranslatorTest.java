@@ -101,6 +101,7 @@ class TranslatorTest {
 
     // ---- what is refused -------------------------------------------------
 
+    /** A line that began with # would be a comment of JUnit's. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             int main(void) { return fork(); }                                    | 2:25: fork: a forked JVM
@@ -126,10 +127,10 @@ class TranslatorTest {
             int main(void) { return 1.5l > 1; }                                  | 2:25: long double has no twin; use double: 1.5l
             int main(void) { switch (0) { case 1: if (main()) goto a; case 2: main(); a: return 1; } return 0; } | 2:75: goto: this leads from one case of a switch into another
             int main(void) { void *p = &main; return p == 0; }                   | 2:28: a pointer to a function is no address in Java: &main
-            # line 5 "other.c"                                                   | 2:3: #line: this file has been made from another one
+             # line 5 "other.c"                                                   | 2:3: #line: this file has been made from another one
             __attribute__((constructor)) void f(void) {} int main(void) { }      | 2:1: the attribute constructor has no twin
-            #pragma ms_struct on                                                 | 2:1: #pragma ms_struct: this has no twin
-            #pragma push_macro("A")                                              | 2:1: #pragma push_macro: this has no twin
+             #pragma ms_struct on                                                | 2:1: #pragma ms_struct: this has no twin
+             #pragma push_macro("A")                                              | 2:1: #pragma push_macro: this has no twin
             int main(void) { tgamma(1); }                                        | 2:18: tgamma: the binding has no such function
             struct s { int a __attribute__((packed)); }; int main(void) { return 0; } | 2:18: the attribute packed has no twin
             int main(void) { asm("nop"); }                                       | 2:18: inline assembler
