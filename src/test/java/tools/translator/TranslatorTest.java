@@ -196,6 +196,18 @@ class TranslatorTest {
     }
 
     @Test
+    void a_local_pointer_is_set_to_null_only_where_javac_wants_it() throws IOException {
+        assertEquals("MemorySegment p; p = malloc(1); free(p);", statement("stdlib.h", "", "char *p; p = malloc(1); free(p);"));
+        assertEquals("MemorySegment p = NULL; if (argc > 1) p = malloc(1); free(p);", statement("stdlib.h", "", "char *p; if (argc > 1) p = malloc(1); free(p);"));
+    }
+
+    @Test
+    void parentheses_that_held_a_star_or_an_ampersand_go_with_it() throws IOException {
+        assertEquals("var n = stack.allocate(C_INT); read(0, n, 4);", statement("unistd.h", "", "int n; read(0, (char *)(&n), 4);"));
+        assertEquals("new p(a).x(1); p.at(a, 0).x(2);", statement("stdio.h", "struct p { int x; } a[2];", "(*a).x = 1; a[0].x = 2;"));
+    }
+
+    @Test
     void a_name_that_java_needs_for_itself_gets_an_underscore() throws IOException {
         assertEquals("  int new_ = 1, class_ = 2; return new_ + class_;", line("int main(void) {\n  int new = 1, class = 2; return new + class;\n}\n", 2));
     }
@@ -241,7 +253,7 @@ class TranslatorTest {
     @Test
     void a_pointer_to_a_pointer_to_a_struct_reads_and_writes_structs() throws IOException {
         var start = "#include <stddef.h>\nstruct node { int v; struct node *next; }; struct node *head;\nint main(void) {\n  struct node **p = &head; struct node n;\n  ";
-        assertEquals("while (pointer(p, 0, node::new) != null) p = (pointer(p, 0, node::new)).segment().asSlice(node.next$);",
+        assertEquals("while (pointer(p, 0, node::new) != null) p = pointer(p, 0, node::new).segment().asSlice(node.next$);",
                 line(start + "while (*p != NULL) p = &(*p)->next;\n  return 0;\n}\n", 5).strip());
         assertEquals("pointer(p, 0, n); pointer(p, 0, NULL);", line(start + "*p = &n; *p = NULL; p = &(*p)->next;\n  return 0;\n}\n", 5).replaceFirst(" p = .*", "").strip());
     }
@@ -334,7 +346,7 @@ class TranslatorTest {
 
     @Test
     void a_pointer_to_a_pointer_to_a_struct_is_memory_that_holds_it() throws IOException {
-        assertEquals("for (MemorySegment p = list.segment().asSlice(node.next$); pointer(p, 0, node::new) != null; p = (pointer(p, 0, node::new)).segment().asSlice(node.next$)) pointer(p, 0, NULL);",
+        assertEquals("for (MemorySegment p = list.segment().asSlice(node.next$); pointer(p, 0, node::new) != null; p = pointer(p, 0, node::new).segment().asSlice(node.next$)) pointer(p, 0, NULL);",
                 statement("stdio.h", "static struct node { struct node *next; } list;",
                         "for (struct node **p = &list.next; *p != NULL; p = &(*p)->next) *p = NULL;"));
     }

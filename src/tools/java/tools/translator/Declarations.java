@@ -287,7 +287,7 @@ final class Declarations {
             case CType.Array array -> array(declarator, array, java, clause, arena, name, target, t);
             default -> {
                 var value = clause == null ? null : value(clause, type, java, t);
-                if (value == null && (t.zeroed.contains(variable) || arena.equals("Arena.global()") && java.is(JType.Kind.MEMORY)))
+                if (value == null && (t.zeroed.contains(variable) || (isGlobal(declarator) || t.names.isStaticLocal(variable)) && java.is(JType.Kind.MEMORY)))
                     value = Functions.zero(java);
                 yield new Variable(java.toString(), name, value, List.of(), declarator);
             }

@@ -113,6 +113,9 @@ final class Numbers {
                 // (int *)p is p: its parentheses have nothing to hold.
                 if (inner.level() == Code.PRIMARY && !inner.text().contains(" ") && operand instanceof IASTCastExpression)
                     return inner;
+                // (*p).x, (&n): Java has neither operator, so nothing is left to be held together.
+                if (inner.level() == Code.PRIMARY && isPointers(operand) && !t.raw(unary).contains("/"))
+                    return inner;
                 return new Code(t.rewrite(unary).replace(operand, inner.text()).toString(), Code.PRIMARY, inner.type());
             }
             case IASTUnaryExpression.op_minus, IASTUnaryExpression.op_tilde, IASTUnaryExpression.op_plus -> {
@@ -129,6 +132,11 @@ final class Numbers {
                 return null;
             }
         }
+    }
+
+    private static boolean isPointers(IASTExpression operand) {
+        return operand instanceof IASTUnaryExpression unary
+                && (unary.getOperator() == IASTUnaryExpression.op_star || unary.getOperator() == IASTUnaryExpression.op_amper);
     }
 
     private static String source(IASTUnaryExpression unary, IASTExpression operand, Translation t) {

@@ -182,7 +182,7 @@ final class Pointers {
                         JType.object(t.structName(struct)));
             if (code.type().is(JType.Kind.ARRAY))
                 return Code.primary(code.at(Code.PRIMARY) + "[" + t.converted(index, INT, JType.INT).text() + "]", code.type().element());
-            return Code.primary(position.text().equals("0") ? "new %s(%s)".formatted(t.structName(struct), code.bare()) : t.element(struct, code.bare(), position.text()), JType.object(t.structName(struct)));
+            return Code.primary(index == null ? "new %s(%s)".formatted(t.structName(struct), code.bare()) : t.element(struct, code.bare(), position.text()), JType.object(t.structName(struct)));
         }
         if (type instanceof CType.Array && code.type().is(JType.Kind.MEMORY))
             return moved(code, position, type, t);
