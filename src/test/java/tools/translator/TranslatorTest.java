@@ -202,6 +202,11 @@ class TranslatorTest {
     }
 
     @Test
+    void a_text_of_two_lines_is_declared_as_one_of_one_line() throws IOException {
+        assertEquals("var s = stack.allocateFrom(\"a\" +", statement("stdio.h", "", "char s[] = \"a\"\n\"b\"; puts(s);"));
+    }
+
+    @Test
     void parentheses_that_held_a_star_or_an_ampersand_go_with_it() throws IOException {
         assertEquals("var n = stack.allocate(C_INT); read(0, n, 4);", statement("unistd.h", "", "int n; read(0, (char *)(&n), 4);"));
         assertEquals("new p(a).x(1); p.at(a, 0).x(2);", statement("stdio.h", "struct p { int x; } a[2];", "(*a).x = 1; a[0].x = 2;"));

@@ -220,7 +220,7 @@ final class Declarations {
         }
         boolean isGlobal = isGlobal(variable.declarator);
         var value = variable.value;
-        boolean inferred = !isGlobal && value != null && (value.startsWith("new " + variable.type + "(") || value.matches("(stack|block\\d*)\\..*"));
+        boolean inferred = !isGlobal && value != null && (value.startsWith("new " + variable.type + "(") || value.matches("(?s)(stack|block\\d*)\\..*"));
         var gap = gap(variable.declarator, t);
         var text = (inferred ? "var" : variable.type) + gap + variable.name + (value == null ? "" : equals(variable.declarator, t) + value) + ";";
         return variable.more.isEmpty() ? text : text + " " + String.join("; ", variable.more) + ";";
