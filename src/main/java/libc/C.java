@@ -271,6 +271,15 @@ public final class C {
         return value;
     }
 
+    /// An `unsigned long` as C converts it to `double`. Java's own conversion takes the highest bit for a sign.
+    ///
+    /// @param value the bits of the number
+    /// @return the `double` that is nearest to it
+    public static double toUnsignedDouble(long value) {
+        // Half of it, with the lost bit kept for the rounding, has room.
+        return value >= 0 ? value : ((value >>> 1) | (value & 1)) * 2.0;
+    }
+
     /// A global variable with values: `struct point p = {1, 2};`.
     ///
     /// @param object the variable's memory

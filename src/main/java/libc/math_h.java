@@ -1,5 +1,6 @@
 package libc;
 
+import java.lang.foreign.MemorySegment;
 import libc.abi.libc_h;
 import libc.internal.Function;
 import libc.internal.Function.Failure;
@@ -27,6 +28,15 @@ public final class math_h {
 
     /// The square root of 2.
     public static final double M_SQRT2 = libc_h.M_SQRT2();
+
+    /// What is no number.
+    public static final float NAN = Float.NaN;
+
+    /// What is larger than all numbers.
+    public static final float INFINITY = Float.POSITIVE_INFINITY;
+
+    /// Infinity, as a `double`.
+    public static final double HUGE_VAL = Double.POSITIVE_INFINITY;
 
     private static final Function ACOS = Function.named("acos", Failure.NONE);
 
@@ -405,5 +415,176 @@ public final class math_h {
     /// @see <a href="https://keith.github.io/xcode-man-pages/trunc.3.html">macOS</a>
     public static double trunc(double x) {
         return TRUNC.callDouble(x);
+    }
+
+    // ---- numbers taken apart: Java's own, which are exact as C's are ----
+
+    /// `double copysign(double x, double y)`
+    ///
+    /// A number with the sign of another.
+    ///
+    /// @param x the number
+    /// @param y whose sign it gets
+    /// @return the number
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/copysign.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/copysign.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/copysign.3.html">macOS</a>
+    public static double copysign(double x, double y) {
+        return Math.copySign(x, y);
+    }
+
+    /// `double fmax(double x, double y)`
+    ///
+    /// The larger of two numbers. NaN is none: the other one counts.
+    ///
+    /// @param x a number
+    /// @param y another
+    /// @return the number; NaN if both are NaN
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/fmax.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/fmax.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/fmax.3.html">macOS</a>
+    public static double fmax(double x, double y) {
+        return Double.isNaN(x) ? y : Double.isNaN(y) ? x : Math.max(x, y);
+    }
+
+    /// `double fmin(double x, double y)`
+    ///
+    /// The smaller of two numbers. NaN is none: the other one counts.
+    ///
+    /// @param x a number
+    /// @param y another
+    /// @return the number; NaN if both are NaN
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/fmin.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/fmin.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/fmin.3.html">macOS</a>
+    public static double fmin(double x, double y) {
+        return Double.isNaN(x) ? y : Double.isNaN(y) ? x : Math.min(x, y);
+    }
+
+    /// `double frexp(double num, int *exp)`
+    ///
+    /// Takes a number apart: it is the result times 2 to the power of `*exp`.
+    ///
+    /// @param num a number
+    /// @param exp an `int`; it gets the exponent, and 0 for 0, NaN and infinity
+    /// @return 0.5 to 1, without 1, and with the sign of `num`; 0, NaN and infinity themselves
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/frexp.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/frexp.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/frexp.3.html">macOS</a>
+    public static double frexp(double num, MemorySegment exp) {
+        boolean whole = num == 0 || !Double.isFinite(num);
+        // What is smaller than all normal numbers has no exponent of its own.
+        double normal = Math.abs(num) < Double.MIN_NORMAL ? num * 0x1p54 : num;
+        int exponent = Math.getExponent(normal) + 1;
+        exp.set(C.C_INT, 0, whole ? 0 : normal == num ? exponent : exponent - 54);
+        return whole ? num : Math.scalb(normal, -exponent);
+    }
+
+    /// `int isfinite(real-floating x)`
+    ///
+    /// A macro in C.
+    ///
+    /// @param x a number
+    /// @return 1 if it is neither NaN nor infinity; else 0
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/isfinite.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/fpclassify.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/isfinite.3.html">macOS</a>
+    public static int isfinite(double x) {
+        return Double.isFinite(x) ? 1 : 0;
+    }
+
+    /// `int isinf(real-floating x)`
+    ///
+    /// A macro in C.
+    ///
+    /// @param x a number
+    /// @return 1 if it is infinity, -1 if it is minus infinity; else 0. C promises no more than "not 0"; this is glibc's
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/isinf.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/fpclassify.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/isinf.3.html">macOS</a>
+    public static int isinf(double x) {
+        return x == Double.POSITIVE_INFINITY ? 1 : x == Double.NEGATIVE_INFINITY ? -1 : 0;
+    }
+
+    /// `int isnan(real-floating x)`
+    ///
+    /// A macro in C.
+    ///
+    /// @param x a number
+    /// @return 1 if it is NaN; else 0
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/isnan.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/fpclassify.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/isnan.3.html">macOS</a>
+    public static int isnan(double x) {
+        return Double.isNaN(x) ? 1 : 0;
+    }
+
+    /// `double ldexp(double x, int exp)`
+    ///
+    /// `x` times 2 to the power of `exp`.
+    ///
+    /// @param x a number
+    /// @param exp the exponent
+    /// @return the number; infinity if it is too large
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/ldexp.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/ldexp.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/ldexp.3.html">macOS</a>
+    public static double ldexp(double x, int exp) {
+        return Math.scalb(x, exp);
+    }
+
+    /// `long lrint(double x)`
+    ///
+    /// [#rint] as a `long`.
+    ///
+    /// @param x a number
+    /// @return the number
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/lrint.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/lrint.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/lrint.3.html">macOS</a>
+    public static long lrint(double x) {
+        return (long) Math.rint(x);
+    }
+
+    /// `double modf(double x, double *iptr)`
+    ///
+    /// Parts a number at its point; both parts have its sign.
+    ///
+    /// @param x a number
+    /// @param iptr a `double`; it gets the whole number
+    /// @return the rest
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/modf.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/modf.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/modf.3.html">macOS</a>
+    public static double modf(double x, MemorySegment iptr) {
+        double whole = trunc(x);
+        iptr.set(C.C_DOUBLE, 0, whole);
+        return Math.copySign(Double.isInfinite(x) ? 0 : x - whole, x);
+    }
+
+    /// `double rint(double x)`
+    ///
+    /// Rounds to the nearest whole number, a half to the even one.
+    ///
+    /// @param x a number
+    /// @return the number
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/rint.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/rint.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/rint.3.html">macOS</a>
+    public static double rint(double x) {
+        return Math.rint(x);
+    }
+
+    /// `int signbit(real-floating x)`
+    ///
+    /// A macro in C.
+    ///
+    /// @param x a number
+    /// @return not 0 if its sign is minus, as that of -0.0 is; else 0
+    /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/signbit.html">POSIX</a>
+    /// @see <a href="https://man7.org/linux/man-pages/man3/signbit.3.html">Linux</a>
+    /// @see <a href="https://keith.github.io/xcode-man-pages/signbit.3.html">macOS</a>
+    public static int signbit(double x) {
+        return Double.doubleToRawLongBits(x) < 0 ? 1 : 0;
     }
 }

@@ -365,7 +365,8 @@ public final class stdio_h implements stdio_limits, whence {
     /// the binding compares. It cannot know before how long a `%s` or a `%[...]` is: if one does not fit,
     /// the input is read and none of the memory is written.
     ///
-    /// `%n`, `%L...`, `%lc` and `%ls` are refused, as by [#printf(String, Object...)]; `%ms` is not C's.
+    /// `%n` takes an `int`, or what its length says, for how many bytes were read until there; it does not count as a conversion.
+    /// `%L...`, `%lc` and `%ls` are refused, as by [#printf(String, Object...)]; `%ms` is not C's.
     ///
     /// @param format what to read
     /// @param args memory for each conversion but a `%*`: an `int` for a `%d`, a `long` for a `%ld`, a `float` for a `%f`,

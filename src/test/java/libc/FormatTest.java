@@ -226,6 +226,18 @@ class FormatTest {
     }
 
     @Test
+    void scanf_s_kin_tell_where_they_are() {
+        assertEquals(1, sscanf("ab cd", "%s%n", t, i));
+        assertEquals(2, i.get(C_INT, 0));
+        assertEquals(1, sscanf("ab cd", "%hhn%s%ln %*s", i, t, i));
+        assertEquals(2, i.get(C_LONG, 0));
+        i.fill((byte) 0x55);
+        assertEquals(1, sscanf("7 x", "%d %d%n", t, t, i));
+        assertEquals(0x55555555, i.get(C_INT, 0), "C has not come so far");
+        assertRefused("sscanf: the size of its type is 4, but %n has 3 bytes", () -> sscanf("1", "%n", stack.allocate(3)));
+    }
+
+    @Test
     void scanf_s_kin_tell_how_much_was_read() {
         assertEquals(2, sscanf("1 2 x", "%d %ld %d", i, i, t));
         assertEquals(2, i.get(C_LONG, 0));
@@ -275,7 +287,7 @@ class FormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%n", "%", "%5", "%Lf", "%lc", "%ls", "%l[a]", "%hs", "%ms", "%0d", "%0s", "%hp", "%hf", "%llf", "%*%", "%5%",
+    @ValueSource(strings = {"%*n", "%5n", "%", "%5", "%Lf", "%lc", "%ls", "%l[a]", "%hs", "%ms", "%0d", "%0s", "%hp", "%hf", "%llf", "%*%", "%5%",
             "%[", "%[]", "%[^]", "%1$d", "%'d", "%-d", "%.2f", "%hhhd", "%q", "%S"})
     void what_is_not_c_s_conversion_is_not_read(String format) {
         assertThrows(IllegalArgumentException.class, () -> sscanf("1", format, i));

@@ -24,7 +24,8 @@ import java.util.List;
 public final class Scanf extends Format {
 
     // Where a conversion goes: the program's memory, and what C gets in its place.
-    private record Target(String name, MemorySegment memory, MemorySegment read, boolean string) {}
+    // A %n is no conversion to C's count, and is known by what it has written.
+    private record Target(String name, MemorySegment memory, MemorySegment read, boolean string, boolean place) {}
 
     private final MemorySegment[] given;
     private final SegmentAllocator stack;
@@ -72,17 +73,30 @@ public final class Scanf extends Format {
 
     /// Copies what C has read to the program's memory.
     ///
-    /// @param result how many conversions C has read, or `EOF`
+    /// @param conversions how many conversions C has read, or `EOF`
     /// @return the same
     /// @throws IndexOutOfBoundsException if a string does not fit; then nothing is copied
-    public int copy(int result) {
-        var read = targets.subList(0, Math.max(result, 0));
+    public int copy(int conversions) {
+        int result = conversions;
+        var read = new ArrayList<Target>();
+        for (var target : targets)
+            if (target.place ? !isUnread(target) : result-- > 0)
+                read.add(target);
         for (var target : read)
             checkWrite(function, target.name, target.memory, "the size of what was read", size(target));
         for (var target : read)
             if (target.memory != target.read)
                 target.memory.copyFrom(target.read.asSlice(0, size(target)));
-        return result;
+        return conversions;
+    }
+
+    // How much was read is not negative, and fits its type.
+    private static boolean isUnread(Target target) {
+        return target.read.asSlice(0, target.read.byteSize()).mismatch(unread(target.read.byteSize())) == -1;
+    }
+
+    private static MemorySegment unread(long size) {
+        return MemorySegment.ofArray(new byte[(int) size]).fill((byte) -1);
     }
 
     private long size(Target target) {
@@ -101,6 +115,10 @@ public final class Scanf extends Format {
             case 'd', 'i', 'u', 'o', 'x', 'X' -> value("%" + length + letter, length + letter, sizeOfInteger(length));
             // All of these read the same; "%as" would be a string to glibc.
             case 'f', 'F', 'e', 'E', 'g', 'G', 'a', 'A' -> value("%" + length + letter, length + 'f', sizeOfFloating(length));
+            case 'n' -> {
+                allow(!skipped && width == 0);
+                count("%" + length + letter, length + letter, sizeOfInteger(length));
+            }
             case 'p' -> {
                 allow(length.isEmpty());
                 value("%p", "p", C_POINTER.byteSize());
@@ -159,6 +177,12 @@ public final class Scanf extends Format {
         target(name, memory, read, false);
     }
 
+    private void count(String name, String conversion, long size) {
+        bound(0, conversion);
+        var memory = memory(name, "the size of its type", size);
+        target(name, memory, endless(memory) ? memory : stack.allocate(size, Long.BYTES).copyFrom(unread(size)), false);
+    }
+
     private void string(String name, String conversion) {
         if (skipped) {
             bound(width, conversion);
@@ -192,7 +216,7 @@ public final class Scanf extends Format {
     }
 
     private void target(String name, MemorySegment memory, MemorySegment read, boolean string) {
-        targets.add(new Target(name, memory, read, string));
+        targets.add(new Target(name, memory, read, string, name.endsWith("n")));
         arguments.add(read);
     }
 }

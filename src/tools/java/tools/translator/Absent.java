@@ -26,6 +26,7 @@ final class Absent {
                 "setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp", "longjmp", "_longjmp", "siglongjmp", "jmp_buf", "sigjmp_buf", "__jmp_buf_tag");
         say("a function of the program's own with ... has no twin; give it a fixed list", "va_start", "va_arg", "va_end", "va_copy",
                 "vprintf", "vfprintf", "vsprintf", "vsnprintf", "vscanf", "vfscanf", "vsscanf");
+        say("after output, or before setvbuf, glibc frees memory that is not its own; keep the byte in a variable of the program's", "ungetc");
         say("it has no bounds, and C itself has removed it; use fgets", "gets");
         say("an array on the stack of variable size is char name[n] in C", "alloca");
     }

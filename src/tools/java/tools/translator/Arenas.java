@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import org.eclipse.cdt.core.dom.ast.ASTVisitor;
+import org.eclipse.cdt.core.dom.ast.IASTArraySubscriptExpression;
 import org.eclipse.cdt.core.dom.ast.IASTBinaryExpression;
 import org.eclipse.cdt.core.dom.ast.IASTCastExpression;
 import org.eclipse.cdt.core.dom.ast.IASTCompoundStatement;
@@ -14,6 +15,7 @@ import org.eclipse.cdt.core.dom.ast.IASTDoStatement;
 import org.eclipse.cdt.core.dom.ast.IASTEqualsInitializer;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTExpressionList;
+import org.eclipse.cdt.core.dom.ast.IASTFieldReference;
 import org.eclipse.cdt.core.dom.ast.IASTForStatement;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionCallExpression;
 import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
@@ -62,6 +64,11 @@ final class Arenas {
         return !usage.sharesMemory(Statements.function(block)) && !escapes(block, declared(block), new HashSet<>());
     }
 
+    /** {@return whether a pointer to a variable of a block is kept anywhere, so that another thread may use it} */
+    boolean escapes(IASTCompoundStatement block) {
+        return escapes(block, declared(block), new HashSet<>());
+    }
+
     private static Set<IBinding> declared(IASTCompoundStatement block) {
         var names = new HashSet<IBinding>();
         block.accept(new ASTVisitor() {
@@ -97,9 +104,13 @@ final class Arenas {
     }
 
     private boolean isKept(IASTIdExpression id, Set<IBinding> asked) {
-        if (usage.isValue(id))
+        IASTExpression part = id;
+        while (part.getParent() instanceof IASTArraySubscriptExpression element && element.getArrayExpression() == part && usage.isArray(part)
+                || part.getParent() instanceof IASTFieldReference field && !field.isPointerDereference())
+            part = (IASTExpression) part.getParent();
+        if (usage.isValue(part))
             return false;
-        IASTNode node = id;
+        IASTNode node = part;
         while (node.getParent() instanceof IASTUnaryExpression unary && (unary.getOperator() == IASTUnaryExpression.op_amper || unary.getOperator() == IASTUnaryExpression.op_bracketedPrimary)
                 || node.getParent() instanceof IASTCastExpression || node.getParent() instanceof IASTConditionalExpression || node.getParent() instanceof IASTExpressionList
                 || node.getParent() instanceof IASTBinaryExpression sum && (sum.getOperator() == IASTBinaryExpression.op_plus || sum.getOperator() == IASTBinaryExpression.op_minus))
@@ -117,6 +128,8 @@ final class Arenas {
     /** {@return whether a function of the program keeps an argument; libc's keep none} */
     private boolean isKept(IASTFunctionCallExpression call, IASTNode argument, Set<IBinding> asked) {
         if (!(Usage.strip(call.getFunctionNameExpression()) instanceof IASTIdExpression id))
+            return true;
+        if (id.getName().toString().equals("pthread_create"))
             return true;
         if (!(id.getName().resolveBinding() instanceof IFunction named))
             return usage.isOwn(id.getName().resolveBinding());

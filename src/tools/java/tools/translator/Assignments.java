@@ -11,6 +11,7 @@ import org.eclipse.cdt.core.dom.ast.IASTConditionalExpression;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTExpressionList;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionCallExpression;
+import org.eclipse.cdt.core.dom.ast.IASTTypeIdInitializerExpression;
 import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
 
 /** What changes a value: =, +=, ++ and their like, as statements and within expressions. */
@@ -45,7 +46,7 @@ final class Assignments {
                     new Phrase("while ((*A++ = *B++))", "assign(before(A, A = A.asSlice(1)), C_CHAR, 0, VALUE)",
                             "an assignment to memory whose value is used; `before` is the value from before",
                             "void copy_text(char *a, const char *b) { while ((*a++ = *b++)) ; }",
-                            "void copy_text(MemorySegment a, MemorySegment b) { while ((assign(before(a, a = a.asSlice(1)), C_CHAR, 0, before(b, b = b.asSlice(1)).get(C_CHAR, 0))) != 0) ; }")),
+                            "void copy_text(MemorySegment a, MemorySegment b) { while (assign(before(a, a = a.asSlice(1)), C_CHAR, 0, before(b, b = b.asSlice(1)).get(C_CHAR, 0)) != 0) ; }")),
             new Rule<>(IASTUnaryExpression.class, Assignments::step,
                     new Phrase("NAME++", "NAME = NAME.asSlice(1)",
                             "a pointer that moves on",
@@ -131,6 +132,7 @@ final class Assignments {
                 return effects(field.getFieldOwner(), t);
             }
             default -> {
+                t.java(expression); // what has no twin is refused, not left out
                 return List.of();
             }
         }
@@ -152,6 +154,10 @@ final class Assignments {
     private static List<String> assigned(IASTBinaryExpression binary, Translation t) {
         var left = binary.getOperand1();
         var right = binary.getOperand2();
+        if (t.types.of(left) instanceof CType.Struct struct && Usage.strip(right) instanceof IASTTypeIdInitializerExpression literal && Initializers.needsStatements(literal, t)) {
+            var value = t.names.fresh("it");
+            return List.of("{ " + Initializers.named(literal, value, t.arenas.here(), t) + t.java(left).at(Code.PRIMARY) + ".copyFrom(" + value + "); }");
+        }
         if (t.types.of(left) instanceof CType.Struct struct)
             return List.of(copied(binary, struct, t));
         // *p++ = c: the pointer moves afterwards
@@ -168,6 +174,8 @@ final class Assignments {
         }
         if (binary.getOperator() != IASTBinaryExpression.op_assign)
             return List.of(compound(binary, false, t));
+        if (isChain(right, t))
+            return chain(binary, t);
         var place = place(left, t);
         var type = t.types.of(left);
         if (place.isVariable())
@@ -175,6 +183,24 @@ final class Assignments {
         if (place instanceof Place.Field field)
             return List.of(field.object() + "." + field.name() + "(" + newline(t.between(left, right)) + argument(right, type, field.parameter(), t).text() + ")");
         return List.of(place.write(newline(t.between(left, right)) + argument(right, type, place.type(), t).text()));
+    }
+
+    /** {@return whether a value is an assignment of 0 or NULL to what Java writes by a call: a = b = 0 is two statements} */
+    private static boolean isChain(IASTExpression value, Translation t) {
+        return Usage.strip(value) instanceof IASTBinaryExpression inner && inner.getOperator() == IASTBinaryExpression.op_assign && !place(inner.getOperand1(), t).isVariable()
+                && (isChain(inner.getOperand2(), t) || Long.valueOf(0).equals(t.types.constant(inner.getOperand2())) || t.usage.isNull(inner.getOperand2()));
+    }
+
+    private static List<String> chain(IASTBinaryExpression binary, Translation t) {
+        var inner = (IASTBinaryExpression) Usage.strip(binary.getOperand2());
+        var zero = inner;
+        while (Usage.strip(zero.getOperand2()) instanceof IASTBinaryExpression next && next.getOperator() == IASTBinaryExpression.op_assign)
+            zero = next;
+        var place = place(binary.getOperand1(), t);
+        var wanted = place instanceof Place.Field field ? field.parameter() : place.type();
+        var all = new ArrayList<>(List.of(place.write(argument(zero.getOperand2(), t.types.of(binary.getOperand1()), wanted, t).text())));
+        all.addAll(assigned(inner, t));
+        return all;
     }
 
     private static String newline(String between) {

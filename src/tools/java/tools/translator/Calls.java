@@ -9,11 +9,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.eclipse.cdt.core.dom.ast.DOMException;
+import org.eclipse.cdt.core.dom.ast.EScopeKind;
 import org.eclipse.cdt.core.dom.ast.IASTCastExpression;
 import org.eclipse.cdt.core.dom.ast.IASTConditionalExpression;
+import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
+import org.eclipse.cdt.core.dom.ast.IASTDeclarationStatement;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionCallExpression;
 import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
+import org.eclipse.cdt.core.dom.ast.IASTNode;
+import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
 import org.eclipse.cdt.core.dom.ast.IEnumerator;
 import org.eclipse.cdt.core.dom.ast.IFunction;
@@ -96,7 +102,24 @@ final class Calls {
             t.uses(t.library.field(name).getDeclaringClass());
             return Code.primary(name, JType.of(t.library.field(name).getType()));
         }
+        if (isWithinStaticLocal(id) && id.getName().resolveBinding() instanceof IEnumerator enumerator && isLocal(enumerator)) // the class of such a variable sees no variable of the function
+            return Code.primary(enumerator.getValue().numberValue() + " /* " + name + " */", JType.INT);
         return Code.primary(t.names.of(id.getName().resolveBinding()), JType.INT);
+    }
+
+    private static boolean isLocal(IEnumerator enumerator) {
+        try {
+            return enumerator.getScope() != null && enumerator.getScope().getKind() == EScopeKind.eLocal;
+        } catch (DOMException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isWithinStaticLocal(IASTNode node) {
+        while (node != null && !(node instanceof IASTDeclarationStatement))
+            node = node.getParent();
+        return node instanceof IASTDeclarationStatement statement && statement.getDeclaration() instanceof IASTSimpleDeclaration declaration
+                && declaration.getDeclSpecifier().getStorageClass() == IASTDeclSpecifier.sc_static;
     }
 
     // ---- calls -----------------------------------------------------------
@@ -109,10 +132,19 @@ final class Calls {
             var binding = id.getName().resolveBinding();
             if (binding instanceof IFunction && t.usage.isDefined(t.usage.defined(binding)))
                 return own(call, t.usage.defined(binding), t);
+            if (id.getName().toString().equals("assert") && !t.usage.isOwn(binding) && call.getArguments().length == 1)
+                return asserted((IASTExpression) call.getArguments()[0], t);
             if (!(binding instanceof IVariable))
                 return library(call, id.getName().toString(), t);
         }
         return indirect(call, callee, t);
+    }
+
+    /** assert is a macro that knows the text of its argument; the binding's function is given it. */
+    private static Code asserted(IASTExpression expression, Translation t) {
+        t.uses(libc.assert_h.class);
+        var text = t.raw(expression).replaceAll("\\s+", " ").replace("\\", "\\\\").replace("\"", "\\\"");
+        return Code.primary("assert_(%s, \"%s\")".formatted(t.condition(expression).text(), text), JType.VOID);
     }
 
     private static Code own(IASTFunctionCallExpression call, IFunction function, Translation t) {
@@ -210,6 +242,9 @@ final class Calls {
                 code = wanted.is(JType.Kind.ANY) && t.usage.isNull(argument) ? Code.primary("NULL", JType.NULL) : wanted.is(JType.Kind.FUNCTION) ? function(argument, best.getParameterTypes()[i], t) : t.converted(argument, type, wanted);
                 if (wanted.isInteger() && wanted.size() < 4 && !code.type().equals(wanted))
                     code = Conversions.cast(wanted, code);
+                // free(*p): a pointer that is read from memory is that memory, and javac knows no type of a constructor that is an argument.
+                if (wanted.equals(JType.object("struct")) && code.text().matches("pointer\\(.*, \\w+::new\\)"))
+                    code = Code.primary(code.text().replaceFirst(", \\w+::new\\)$", ")"), JType.MEMORY);
             } else
                 code = variadic(argument, formats == null || i - fixed >= formats.size() ? null : formats.get(i - fixed), t);
             if (!code.text().equals(t.raw(argument)))
@@ -241,6 +276,8 @@ final class Calls {
             name = Usage.strip(name) instanceof IASTUnaryExpression address ? address.getOperand() : ((IASTCastExpression) Usage.strip(name)).getOperand();
         if (!(Usage.strip(name) instanceof IASTIdExpression id) || !(id.getName().resolveBinding() instanceof IFunction own))
             return code.type().is(JType.Kind.FUNCTION) && t.library.type(code.type().name()) == null ? Code.primary(code.at(Code.PRIMARY) + "::call", code.type()) : code;
+        if (!t.usage.isOwn(own))
+            return code;
         var function = t.usage.defined(own);
         var method = java.util.Arrays.stream(type.getMethods()).filter(m -> java.lang.reflect.Modifier.isAbstract(m.getModifiers())).findFirst().orElseThrow();
         var parameters = function.getParameters();
@@ -344,6 +381,8 @@ final class Calls {
         boolean wide = conversion == null ? type.size == 8 : conversion.matches("(l|ll|z|j|t)[diuxXo]");
         boolean size = conversion != null && conversion.startsWith("z");
         var common = type.promoted();
+        if (code.type().is(JType.Kind.BOOLEAN) && !wide)
+            return Conversions.number(argument, code, INT, JType.INT, t);
         code = Conversions.operand(argument, wide && common.size < 8 ? common.signed ? LONG : ULONG : common, t);
         if (wide && !code.type().is(JType.Kind.LONG))
             return size && code.type().is(JType.Kind.INT) ? code : Conversions.cast(JType.LONG, code);

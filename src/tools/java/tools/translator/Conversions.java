@@ -37,7 +37,7 @@ final class Conversions {
             from = LONG;
         }
         if (code.type().is(JType.Kind.BOOLEAN))
-            code = new Code(code.at(Code.OR) + " ? 1 : 0", Code.CONDITIONAL, JType.INT);
+            code = new Code(bare(expression, code, t).at(Code.OR) + " ? 1 : 0", Code.CONDITIONAL, JType.INT);
         var constant = t.types.constant(expression);
         if (from.isFloating() && !to.isFloating())
             return floatingToInteger(code, to, target);
@@ -45,6 +45,8 @@ final class Conversions {
         if (constant != null && !code.text().matches("(?s).*(\\w ?\\(|\\.length\\b).*") && code.type().isInteger() && code.type().size() <= 4 && target.isInteger()
                 && fits(constant, to, target) && fits(constant, to, code.type()))
             return code;
+        if (to.isFloating() && isUnsignedLong(expression, from, t))
+            return floating(expression, code, to, t);
         // What C does not widen needs its low bits alone: htons takes an int, and keeps 16 bits.
         if (to.size > from.size || to.isFloating() || !to.isInteger())
             code = widened(expression, code, from, Math.max(target.size(), to.isFloating() ? 8 : 0), t);
@@ -99,7 +101,7 @@ final class Conversions {
             return code;
         var type = from.size == 1 ? "Byte" : from.size == 2 ? "Short" : "Integer";
         boolean toLong = size == 8 && from.size == 4;
-        return Code.primary("%s.toUnsigned%s(%s)".formatted(type, toLong ? "Long" : "Int", code.text()), toLong ? JType.LONG : JType.INT);
+        return Code.primary("%s.toUnsigned%s(%s)".formatted(type, toLong ? "Long" : "Int", code.bare()), toLong ? JType.LONG : JType.INT);
     }
 
     /** {@return an operand in the type in which C calculates} */
@@ -109,13 +111,29 @@ final class Conversions {
         if (from == null)
             throw new Refused(expression, "this is not a number: " + t.raw(expression));
         if (code.type().is(JType.Kind.BOOLEAN))
-            return Code.primary("(" + code.at(Code.OR) + " ? 1 : 0)", JType.INT);
-        if (common.isFloating() && from.size == 8 && !from.signed && from.isInteger() && !t.usage.isNonNegative(expression))
-            throw new Refused(expression, "an unsigned long as a floating-point number has no Java of one line; convert it to long first");
+            return Code.primary("(" + bare(expression, code, t).at(Code.OR) + " ? 1 : 0)", JType.INT);
+        if (isUnsignedLong(expression, from, t) && common.isFloating())
+            return floating(expression, code, common, t);
         code = widened(expression, code, from, common.isFloating() ? 8 : Math.max(4, common.size), t);
         if (!common.isFloating() && common.size == 4 && code.type().is(JType.Kind.LONG))
             return cast(JType.INT, code);
         return code;
+    }
+
+    /** {@return what is between the parentheses of C, which a condition in front of ? needs no more than those that it has} */
+    private static Code bare(IASTExpression expression, Code code, Translation t) {
+        return code.text().startsWith("(") && Usage.strip(expression) != expression ? t.java(Usage.strip(expression)) : code;
+    }
+
+    private static boolean isUnsignedLong(IASTExpression expression, CType.Number from, Translation t) {
+        return from.size == 8 && !from.signed && from.isInteger() && !t.usage.isNonNegative(expression);
+    }
+
+    /** An unsigned long whose highest bit may be set, as a floating-point number. */
+    private static Code floating(IASTExpression expression, Code code, CType.Number to, Translation t) {
+        if (to != DOUBLE)
+            throw new Refused(expression, "an unsigned long as a float has no twin; convert it to double first");
+        return Code.primary("toUnsignedDouble(" + code.text() + ")", JType.DOUBLE);
     }
 
     // ---- pointers --------------------------------------------------------

@@ -4,6 +4,7 @@ import static tools.translator.CType.Number.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import org.eclipse.cdt.core.dom.ast.IASTArrayDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
@@ -16,6 +17,7 @@ import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTInitializerClause;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTTypeIdInitializerExpression;
 import org.eclipse.cdt.core.dom.ast.IFunction;
 import org.eclipse.cdt.core.dom.ast.IVariable;
 
@@ -120,6 +122,8 @@ final class Declarations {
         }
         if (declarators.length == 0)
             return statement(comment(declaration, t));
+        if (t.raw(specifier).matches("(?s).*\\b(__thread|_Thread_local)\\b.*"))
+            throw new Refused(declaration, "a variable that each thread has for itself has no twin; give each thread a struct of its own");
         boolean onlyDeclared = specifier.getStorageClass() == IASTDeclSpecifier.sc_extern && !hasInitializer(declarators);
         var variables = new ArrayList<Variable>();
         for (var declarator : declarators) {
@@ -140,6 +144,8 @@ final class Declarations {
         var written = new ArrayList<String>();
         for (var variable : variables)
             written.add(written(variable, t));
+        if (specifier instanceof IASTCompositeTypeSpecifier struct && t.names.isHeld(struct.getName().resolveBinding()))
+            return statement(String.join(" ", written).replaceFirst("\\{ ", Matcher.quoteReplacement("{ " + text)));
         return statement(text + String.join(" ", written));
     }
 
@@ -223,7 +229,7 @@ final class Declarations {
         boolean inferred = !isGlobal && value != null && (value.startsWith("new " + variable.type + "(") || value.matches("(?s)(stack|block\\d*)\\..*"));
         var gap = gap(variable.declarator, t);
         var text = (inferred ? "var" : variable.type) + gap + variable.name + (value == null ? "" : equals(variable.declarator, t) + value) + ";";
-        return variable.more.isEmpty() ? text : text + " " + String.join("; ", variable.more) + ";";
+        return variable.more.isEmpty() ? text : text + Initializers.joined(variable.more) + ";";
     }
 
     /** What is between the type and the name of the first variable: a space, or what aligns it. */
@@ -262,7 +268,7 @@ final class Declarations {
         var declared = make(declarator, variable, type, t.usage.type(variable), clause, arena, name, isGlobal ? "it" : name, t);
         // A field has no statements of its own.
         if (isGlobal && !declared.more.isEmpty())
-            declared = new Variable(declared.type, declared.name, "with(%s, it -> { %s; })".formatted(declared.value, String.join("; ", declared.more)), List.of(), declarator);
+            declared = new Variable(declared.type, declared.name, "with(%s, it -> {%s; })".formatted(declared.value, Initializers.joined(declared.more)), List.of(), declarator);
         var modifier = isGlobal(declarator) && specifier.isVolatile() && !declared.type.equals("MemorySegment") ? "volatile " : "";
         return new Variable(modifier + declared.type, declared.name, declared.value, declared.more, declarator);
     }
@@ -275,7 +281,8 @@ final class Declarations {
 
     private static Variable make(IASTDeclarator declarator, IVariable variable, CType type, JType java, IASTInitializerClause clause, String arena, String name, String target,
             Translation t) {
-        if (t.usage.inMemory(variable) && java.is(JType.Kind.OBJECT) && clause instanceof IASTExpression value && !t.usage.isNull(value))
+        // pointer() notes where the pointer points to, and how far: what reads it needs that.
+        if (t.usage.inMemory(variable) && type.isPointer() && !type.isFunctionPointer() && clause instanceof IASTExpression value && !t.usage.isNull(value))
             return new Variable("MemorySegment", name, arena + ".allocate(C_POINTER)",
                     List.of(new Place.Memory(target, "C_POINTER", "0", false, java).write(t.converted(clause, type, java).text())), declarator);
         if (t.usage.inMemory(variable))
@@ -317,12 +324,12 @@ final class Declarations {
         if (!t.isOwn(struct) && t.library.type(type) == null)
             throw Absent.refused(declarator, t.types.name(struct), "the binding has no struct of this name; see src/main/java/libc");
         var made = "new %s(%s)".formatted(type, arena);
-        if (clause instanceof IASTIdExpression id && !t.library.methods(id.getName().toString()).isEmpty()) { // PTHREAD_MUTEX_INITIALIZER
-            t.uses(t.library.methods(id.getName().toString()).getFirst().getDeclaringClass());
-            return new Variable(type, name, "%s(%s)".formatted(id.getName(), arena), List.of(), declarator);
-        }
+        if (Initializers.isOfHeader(clause, t))
+            return new Variable(type, name, Initializers.ofHeader((IASTIdExpression) clause, struct, arena, t).text(), List.of(), declarator);
         if (clause == null)
             return new Variable(type, name, made, List.of(), declarator);
+        if (clause instanceof IASTTypeIdInitializerExpression literal && literal.getInitializer() instanceof IASTInitializerClause values) // struct TYPE NAME = (struct TYPE){VALUE}
+            clause = values;
         if (clause instanceof IASTExpression value && t.types.of(value) instanceof CType.Struct) {
             var code = t.java(value);
             boolean fresh = Usage.strip(value) instanceof org.eclipse.cdt.core.dom.ast.IASTFunctionCallExpression && t.java(value).type().is(JType.Kind.OBJECT);
@@ -337,6 +344,8 @@ final class Declarations {
         if (init != null && init.value() != null && type.length() == -1)
             type = new CType.Array(array.of(), t.types.bytes(Usage.strip(init.value()).toString()).length + 1);
         if (java.is(JType.Kind.ARRAY)) {
+            if (init != null && type.length() - init.parts().size() > 16 && type.of() instanceof CType.Number) // most of it is zero
+                return new Variable(java.toString(), name, "new " + dimensions(declarator, type, java, t), Initializers.assigned(init, java, target, t), declarator);
             if (init != null && !Initializers.isZero(init, t)) {
                 var values = Initializers.array(clause, new Initializers.Init(type, init.value(), init.parts()), type, java, t);
                 return new Variable(java.toString(), name, values, List.of(), declarator);

@@ -18,7 +18,7 @@ final class Enumerations {
             text.append(" /* enum ").append(name).append(" */");
         for (int i = 0; i < enumerators.length; i++) {
             var enumerator = enumerators[i];
-            var gap = t.source.substring(at, Rewrite.start(enumerator));
+            var gap = t.text.copy(at, Rewrite.start(enumerator));
             text.append(i == 0 && gap.isEmpty() ? " " : gap);
             var value = enumerator.getValue();
             var binding = (org.eclipse.cdt.core.dom.ast.IEnumerator) enumerator.getName().resolveBinding();
@@ -27,7 +27,7 @@ final class Enumerations {
             text.append(value != null ? t.converted(value, CType.Number.INT, JType.INT).text() : String.valueOf(binding.getValue().numberValue()));
             at = Rewrite.end(enumerator);
         }
-        var rest = t.source.substring(at, Rewrite.end(enumeration) - 1);
+        var rest = t.text.copy(at, Rewrite.end(enumeration) - 1);
         var tail = rest.replaceFirst("^\\s*,", "");
         return text + (tail.isBlank() && !tail.contains("\n") ? "" : tail);
     }

@@ -2,8 +2,10 @@ package tools.translator;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.cdt.core.dom.ast.IASTCompoundStatement;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTStandardFunctionDeclarator;
+import org.eclipse.cdt.core.dom.ast.IASTStatement;
 import org.eclipse.cdt.core.dom.ast.IBinding;
 import org.eclipse.cdt.core.dom.ast.IFunction;
 import org.eclipse.cdt.core.dom.ast.IParameter;
@@ -78,12 +80,13 @@ final class Functions {
         if (!before.isEmpty())
             inner = " " + String.join(" ", before) + inner;
         boolean stack = t.arenas.leave() != null || before.stream().anyMatch(statement -> statement.contains("stack."));
-        var java = header + (stack ? "{ try (var stack = Arena." + arena(function, t) + "()) {" + inner + "}}" : "{" + inner + "}");
+        var java = header + (stack ? "{ try (var stack = Arena." + arena(function, body, t) + "()) {" + inner + "}}" : "{" + inner + "}");
         return new Code(java, Code.PRIMARY, JType.VOID);
     }
 
-    private static String arena(IFunction function, Translation t) {
-        return t.usage.sharesMemory(function) ? "ofShared" : "ofConfined";
+    private static String arena(IFunction function, IASTStatement body, Translation t) {
+        boolean shared = t.usage.sharesMemory(function) || t.usage.hasThreads() && body instanceof IASTCompoundStatement block && t.arenas.escapes(block);
+        return shared ? "ofShared" : "ofConfined";
     }
 
     /** The parameters stand on one line; line ends that C has among them stay. */
@@ -125,7 +128,8 @@ final class Functions {
             var type = t.usage.type(parameter);
             var name = parameter.getName().isEmpty() ? "unused" + n : t.names.of(parameter);
             if (t.usage.inMemory(parameter)) {
-                before.add("var %s = stack.allocateFrom(%s, %s_);".formatted(name, t.layout(t.types.of(parameter)), name));
+                before.add((t.types.of(parameter).decayed().isPointer() ? "var %1$s = stack.allocate(C_POINTER); pointer(%1$s, 0, %1$s_);" : "var %s = stack.allocateFrom(%s, %1$s_);")
+                        .formatted(name, t.layout(t.types.of(parameter))));
                 name += "_";
             } else if (t.usage.boxed(parameter)) {
                 before.add("%s[] %s = {%s_};".formatted(type, name, name));

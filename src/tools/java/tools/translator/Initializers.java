@@ -5,12 +5,17 @@ import static tools.translator.CType.Number.*;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.cdt.core.dom.ast.ASTVisitor;
+import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
+import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTInitializerClause;
 import org.eclipse.cdt.core.dom.ast.IASTInitializerList;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTTypeIdInitializerExpression;
 import org.eclipse.cdt.core.dom.ast.IField;
+import org.eclipse.cdt.core.dom.ast.IParameter;
+import org.eclipse.cdt.core.dom.ast.IVariable;
 import org.eclipse.cdt.core.dom.ast.c.ICASTArrayDesignator;
 import org.eclipse.cdt.core.dom.ast.c.ICASTDesignatedInitializer;
 import org.eclipse.cdt.core.dom.ast.c.ICASTDesignator;
@@ -52,12 +57,23 @@ final class Initializers {
         }
         if (clause instanceof ICASTDesignatedInitializer)
             throw new Refused((IASTNode) clause, "this designator has no twin: " + t.raw((IASTNode) clause));
-        if (!aggregate || type instanceof CType.Array array && array.of().isChar() && Conversions.isLiteral((IASTExpression) clause)
+        if (!aggregate || isOfHeader(clause, t) || type instanceof CType.Array array && array.of().isChar() && Conversions.isLiteral((IASTExpression) clause)
                 || type instanceof CType.Struct && t.types.of(clause) instanceof CType.Struct) {
             at++;
             return new Init(type, (IASTExpression) clause, null);
         }
         return parts(type, false);
+    }
+
+    /** {@return whether a value is one that the binding makes: PTHREAD_MUTEX_INITIALIZER} */
+    static boolean isOfHeader(IASTInitializerClause clause, Translation t) {
+        return clause instanceof IASTIdExpression id && !t.library.methods(id.getName().toString()).isEmpty();
+    }
+
+    /** {@return a struct's value that the binding makes} */
+    static Code ofHeader(IASTIdExpression id, CType type, String arena, Translation t) {
+        t.uses(t.library.methods(id.getName().toString()).getFirst().getDeclaringClass());
+        return Code.primary("%s(%s)".formatted(id.getName(), arena), t.usage.type(type, null));
     }
 
     private Init parts(CType type, boolean braced) {
@@ -154,20 +170,54 @@ final class Initializers {
 
     /** {@return a value in braces that has a type and no name} */
     static Code literal(IASTTypeIdInitializerExpression literal, Translation t) {
-        var type = t.types.of(literal);
-        var clause = (IASTInitializerClause) literal.getInitializer();
-        var init = of(type, clause, t);
-        if (init.type() instanceof CType.Array array)
-            type = array;
+        if (needsStatements(literal, t))
+            throw new Refused(literal, "a value in braces that uses a variable which changes has no twin here; give the value a name before: " + t.raw(literal));
+        return literal(literal, null, t);
+    }
+
+    /** {@return the same in an arena; null is the one that is open here} */
+    static Code literal(IASTTypeIdInitializerExpression literal, String given, Translation t) {
+        var init = of(t.types.of(literal), (IASTInitializerClause) literal.getInitializer(), t);
+        var type = init.type() instanceof CType.Array array ? array : t.types.of(literal);
         if (type instanceof CType.Number || type instanceof CType.Pointer)
             return t.converted(init.value(), type, t.usage.type(type, null));
-        boolean local = Statements.isLocal(literal);
-        var arena = local ? t.arenas.here() : "Arena.global()";
+        var arena = given != null ? given : Statements.isLocal(literal) ? t.arenas.here() : "Arena.global()";
         var made = type instanceof CType.Struct struct ? "new %s(%s)".formatted(t.structName(struct), arena)
                 : "%s.allocate(%s, %d)".formatted(arena, t.layout(type), ((CType.Array) type).length());
         var java = type instanceof CType.Struct struct ? JType.object(t.structName(struct)) : JType.MEMORY;
         var statements = statements(init, "it", t);
-        return Code.primary(statements.isEmpty() ? made : "with(%s, it -> { %s; })".formatted(made, String.join("; ", statements)), java);
+        return Code.primary(statements.isEmpty() ? made : "with(%s, it -> {%s; })".formatted(made, joined(statements)), java);
+    }
+
+    /** {@return the statements that make a struct with values, for which a lambda will not do} */
+    static String named(IASTTypeIdInitializerExpression literal, String name, String arena, Translation t) {
+        var struct = (CType.Struct) t.types.of(literal);
+        var statements = new ArrayList<>(List.of("var %s = new %s(%s)".formatted(name, t.structName(struct), arena)));
+        statements.addAll(statements(of(struct, (IASTInitializerClause) literal.getInitializer(), t), name, t));
+        return joined(statements).strip() + "; ";
+    }
+
+    /** {@return whether a value uses a variable that changes: a lambda of Java cannot} */
+    static boolean needsStatements(IASTTypeIdInitializerExpression literal, Translation t) {
+        var found = new boolean[1];
+        literal.accept(new ASTVisitor() {
+            {
+                shouldVisitExpressions = true;
+            }
+
+            @Override
+            public int visit(IASTExpression expression) {
+                found[0] |= expression instanceof IASTIdExpression id && id.getName().resolveBinding() instanceof IVariable variable && t.usage.isOwn(variable) && changes(variable, t);
+                return PROCESS_CONTINUE;
+            }
+        });
+        return found[0];
+    }
+
+    private static boolean changes(IVariable variable, Translation t) {
+        if (t.usage.isGlobal(variable) || variable.isStatic() || t.usage.inMemory(variable) || t.types.of(variable) instanceof CType.Struct || t.types.of(variable) instanceof CType.Array)
+            return false;
+        return t.usage.isAssigned(variable) || !(variable instanceof IParameter) && t.usage.declarators(variable).stream().allMatch(declarator -> declarator.getInitializer() == null);
     }
 
     // ---- Java arrays -----------------------------------------------------
@@ -193,6 +243,15 @@ final class Initializers {
         for (int i = 0; i < length; i++)
             parts.add(i < init.parts().size() ? array(null, init.parts().get(i), ((CType.Array) init.type()).of(), type.element(), t) : zeroOf(((CType.Array) init.type()).of(), type.element()));
         return "{" + String.join(", ", parts) + "}";
+    }
+
+    /** {@return the assignments of the elements of a Java array that are not zero} */
+    static List<String> assigned(Init init, JType type, String target, Translation t) {
+        var statements = new ArrayList<String>();
+        for (int i = 0; i < init.parts().size(); i++)
+            if (init.parts().get(i) != null && !isZero(init.parts().get(i), t))
+                statements.add("%s[%d] = %s".formatted(target, i, t.converted(init.parts().get(i).value(), init.parts().get(i).type(), type.element()).text()));
+        return statements;
     }
 
     private static String zeroOf(CType type, JType java) {
@@ -235,30 +294,61 @@ final class Initializers {
 
     /** {@return the statements that put the values into memory that is zero} */
     static List<String> statements(Init init, String target, Translation t) {
-        var statements = new ArrayList<String>();
+        var placed = new ArrayList<Placed>();
         if (init != null)
-            put(init, target, statements, t);
+            put(init, target, placed, t);
+        var statements = new ArrayList<String>();
+        int at = placed.isEmpty() ? 0 : Rewrite.start(declarator(placed.getFirst().value));
+        for (var statement : placed) {
+            int to = Rewrite.start(statement.value);
+            statements.add((to > at ? gap(t.source.substring(at, to)) : "") + statement.text);
+            at = Math.max(at, to);
+        }
         return statements;
     }
 
-    private static void put(Init init, String target, List<String> statements, Translation t) {
+    /** A statement, and the value that it puts into memory. */
+    private record Placed(String text, IASTExpression value) {}
+
+    private static IASTNode declarator(IASTNode value) {
+        var node = value;
+        while (node != null && !(node instanceof IASTDeclarator) && !(node instanceof IASTTypeIdInitializerExpression))
+            node = node.getParent();
+        return node == null ? value : node;
+    }
+
+    /** {@return the line ends between two values of a table, and how far the second is indented} */
+    private static String gap(String between) {
+        int lines = (int) between.chars().filter(c -> c == '\n').count();
+        return lines == 0 ? "" : "\n".repeat(lines) + between.substring(between.lastIndexOf('\n') + 1).replaceFirst("(?s)\\S.*", "");
+    }
+
+    /** {@return statements one behind the other, after what stands before them, on the lines on which C has their values} */
+    static String joined(List<String> statements) {
+        var text = String.join("; ", statements).replaceAll("; +\n", ";\n");
+        return text.startsWith("\n") ? text : " " + text;
+    }
+
+    private static void put(Init init, String target, List<Placed> statements, Translation t) {
         if (init.type() instanceof CType.Struct struct && init.parts() != null)
             for (int i = 0; i < init.parts().size(); i++)
                 member(init.parts().get(i), struct, members(struct).get(i), target, statements, t);
         else if (init.type() instanceof CType.Array array)
             elements(init, array, target, statements, t);
+        else if (isOfHeader(init.value(), t))
+            statements.add(new Placed(target + ".copyFrom(" + ofHeader((IASTIdExpression) init.value(), init.type(), "Arena.ofAuto()", t).text() + ")", init.value()));
         else if (init.value() != null)
-            statements.add(target + ".copyFrom(" + t.converted(init.value(), init.type(), JType.object("")).text() + ")");
+            statements.add(new Placed(target + ".copyFrom(" + t.converted(init.value(), init.type(), JType.object("")).text() + ")", init.value()));
     }
 
-    private static void member(Init init, CType.Struct struct, Member member, String target, List<String> statements, Translation t) {
+    private static void member(Init init, CType.Struct struct, Member member, String target, List<Placed> statements, Translation t) {
         if (member.anonymous() == null)
             field(init, struct, member.field(), target, statements, t);
         else if (init != null)
             put(init, target, statements, t);
     }
 
-    private static void field(Init init, CType.Struct struct, IField field, String target, List<String> statements, Translation t) {
+    private static void field(Init init, CType.Struct struct, IField field, String target, List<Placed> statements, Translation t) {
         if (init == null || isZero(init, t))
             return;
         var name = t.names.of(field);
@@ -270,10 +360,10 @@ final class Initializers {
         var wanted = Structs.setter(t.usage.type(field));
         if (!t.isOwn(struct))
             wanted = Structs.parameter(t.structName(struct), name, wanted, t);
-        statements.add("%s.%s(%s)".formatted(target, name, Assignments.argument(init.value(), type, wanted, t).text()));
+        statements.add(new Placed("%s.%s(%s)".formatted(target, name, Assignments.argument(init.value(), type, wanted, t).text()), init.value()));
     }
 
-    private static void elements(Init init, CType.Array array, String target, List<String> statements, Translation t) {
+    private static void elements(Init init, CType.Array array, String target, List<Placed> statements, Translation t) {
         if (init.value() != null) {
             text(init, array, target, statements, t);
             return;
@@ -290,20 +380,20 @@ final class Initializers {
                 var type = array.of() instanceof CType.Number number ? JType.of(number) : JType.MEMORY;
                 var place = t.types.layouts.size(array.of()) == 1 ? new Place.Memory(target, t.layout(array.of()), String.valueOf(i), false, type)
                         : new Place.Memory(target, t.layout(array.of()), String.valueOf(i), true, type);
-                statements.add(place.write(Assignments.argument(part.value(), array.of(), type, t).text()));
+                statements.add(new Placed(place.write(Assignments.argument(part.value(), array.of(), type, t).text()), part.value()));
             }
         }
     }
 
-    private static void text(Init init, CType.Array array, String target, List<String> statements, Translation t) {
+    private static void text(Init init, CType.Array array, String target, List<Placed> statements, Translation t) {
         var code = t.java(init.value());
         long bytes = t.types.bytes(Usage.strip(init.value()).toString()).length;
         if (bytes == 0)
             return;
         if (code.type().is(JType.Kind.MEMORY) || bytes >= array.length())
-            statements.add("MemorySegment.copy(%s, 0, %s, 0, %d)".formatted(Conversions.memory(init.value(), code, t).text(), target, Math.min(bytes, array.length())));
+            statements.add(new Placed("MemorySegment.copy(%s, 0, %s, 0, %d)".formatted(Conversions.memory(init.value(), code, t).text(), target, Math.min(bytes, array.length())), init.value()));
         else
-            statements.add(target + ".setString(0, " + code.text() + ")");
+            statements.add(new Placed(target + ".setString(0, " + code.text() + ")", init.value()));
     }
 
     static boolean isZero(Init init, Translation t) {

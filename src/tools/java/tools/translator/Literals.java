@@ -3,12 +3,13 @@ package tools.translator;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** C's literals: their values, their types and how Java writes them. */
 final class Literals {
     private static final Pattern STRING = Pattern.compile("(?:u8)?\"((?:\\\\.|[^\"\\\\])*)\"");
-    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:x([0-9a-fA-F]+)|([0-7]{1,3})|(.))", Pattern.DOTALL);
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:x([0-9a-fA-F]+)|([0-7]{1,3})|(?!u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})(.)|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))", Pattern.DOTALL);
 
     private Literals() {}
 
@@ -68,10 +69,18 @@ final class Literals {
         for (var escape : ESCAPE.matcher(text).results().toList()) {
             bytes.writeBytes(text.substring(at, escape.start()).getBytes(encoding));
             at = escape.end();
-            bytes.write(code(escape.group(1), escape.group(2), escape.group(3)));
+            if (isCharacter(escape))
+                bytes.writeBytes(Character.toString(Integer.parseInt(escape.group().substring(2), 16)).getBytes(StandardCharsets.UTF_8));
+            else
+                bytes.write(code(escape.group(1), escape.group(2), escape.group(3)));
         }
         bytes.writeBytes(text.substring(at).getBytes(encoding));
         return bytes.toByteArray();
+    }
+
+    /** {@return whether an escape names a character by its number in Unicode: \\u00e9} */
+    private static boolean isCharacter(MatchResult escape) {
+        return escape.group(4) != null || escape.group(5) != null;
     }
 
     private static int code(String hexadecimal, String octal, String letter) {
@@ -87,6 +96,8 @@ final class Literals {
     static String escaped(String text) {
         return ESCAPE.matcher(text).replaceAll(escape -> {
             var letter = escape.group(3);
+            if (isCharacter(escape))
+                return escape.group(4) != null ? "\\\\u" + escape.group(4) : Character.toString(Integer.parseInt(escape.group(5), 16));
             if (letter != null && "btnfr\"'\\".contains(letter) || escape.group().equals("\\0") && !startsWithDigit(text, escape.end()))
                 return "\\\\" + (letter == null ? "0" : letter.equals("\\") ? "\\\\" : letter);
             if (letter != null && letter.equals("?"))
@@ -102,6 +113,6 @@ final class Literals {
     /** {@return whether a string literal's bytes are those of its characters in UTF-8, so that Java may have it as a String} */
     static boolean isText(String literals) {
         return STRING.matcher(literals).results().allMatch(part -> ESCAPE.matcher(part.group(1)).results().allMatch(
-                escape -> (code(escape.group(1), escape.group(2), escape.group(3)) & 0xff) < 0x80));
+                escape -> isCharacter(escape) || (code(escape.group(1), escape.group(2), escape.group(3)) & 0xff) < 0x80));
     }
 }

@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionStyleMacroParameter;
+import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTPreprocessorFunctionStyleMacroDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTPreprocessorMacroDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTPreprocessorObjectStyleMacroDefinition;
@@ -99,7 +101,7 @@ final class MacroText {
                     continue;
                 if (CTokens.of(macro.getExpansion()).contains(macro.getName().toString()))
                     continue; // it would never end
-                text.replace(Rewrite.start(expansion), Rewrite.end(expansion), written(source.text().substring(Rewrite.start(expansion), Rewrite.end(expansion)), macro, new Definitions(tree, Rewrite.start(expansion))));
+                text.replace(Rewrite.start(expansion), Rewrite.end(expansion), alone(written(source.text().substring(Rewrite.start(expansion), Rewrite.end(expansion)), macro, new Definitions(tree, Rewrite.start(expansion))), source.text(), expansion));
                 last = Rewrite.end(expansion);
                 changed = true;
             }
@@ -108,6 +110,19 @@ final class MacroText {
             source = source.with(text.toString());
         }
         throw new Refused(0, "the macros of this program contain each other");
+    }
+
+    private static final Pattern BEFORE = Pattern.compile("(?s).*([(,;{}\\[]|[^=!<>]=|\\breturn)\\s*");
+    private static final Pattern BEHIND = Pattern.compile("(?s)\\s*[);,\\]}].*");
+
+    /** {@return a macro's text without the parentheses around all of it, where what is around its use holds it together already} */
+    private static String alone(String text, String source, IASTNode use) {
+        int last = text.length() - 1;
+        if (!text.startsWith("(") || text.startsWith("({") || CTokens.closing(text, 0) != last || CTokens.arguments(text.substring(1, last)).size() > 1)
+            return text;
+        int line = source.lastIndexOf('\n', source.substring(0, Rewrite.start(use)).stripTrailing().length() - 1);
+        return BEFORE.matcher(source.substring(Math.max(0, line), Rewrite.start(use))).matches()
+                && BEHIND.matcher(source.substring(Rewrite.end(use), Math.min(source.length(), Rewrite.end(use) + 200))).matches() ? text.substring(1, last) : text;
     }
 
     /** {@return whether a macro of inttypes.h stands for a part of a format, as PRIu32} */
@@ -188,7 +203,7 @@ final class MacroText {
                 values.put(name, i < arguments.size() ? arguments.get(i) : "");
         }
         var text = new StringBuilder();
-        var tokens = CTokens.withSpace(body);
+        var tokens = withoutParentheses(CTokens.withSpace(body), values);
         int depth = 0; // of the parentheses of a macro that keeps names
         boolean joined = false;
         for (int i = 0; i < tokens.size(); i++) {
@@ -217,6 +232,30 @@ final class MacroText {
             joined = token.equals("##");
         }
         return text.toString();
+    }
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*|[0-9]\\w*|'(\\\\.|[^'\\\\])+'");
+
+    /** {@return a macro's tokens with X in place of (X) where the argument is one word, which needs no parentheses} What may be a call, a cast or sizeof keeps them. */
+    private static List<String> withoutParentheses(List<String> tokens, Map<String, String> values) {
+        var kept = new ArrayList<String>();
+        var last = "";
+        for (int i = 0; i < tokens.size(); i++) {
+            var token = tokens.get(i);
+            if (i + 2 < tokens.size() && token.equals("(") && tokens.get(i + 2).equals(")") && WORD.matcher(values.getOrDefault(tokens.get(i + 1), "")).matches()
+                    && !isType(values.get(tokens.get(i + 1))) && !last.matches("[\\w\")\\]#].*") && !next(tokens, i + 2).matches("[\\w\"'({!~#].*")) {
+                token = tokens.get(i + 1);
+                i += 2;
+            }
+            kept.add(token);
+            if (!token.isBlank())
+                last = token;
+        }
+        return kept;
+    }
+
+    private static boolean isType(String word) {
+        return CTokens.TYPES.contains(word) || word.endsWith("_t");
     }
 
     private static String next(List<String> tokens, int at) {

@@ -3,11 +3,15 @@ package tools.translator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.eclipse.cdt.core.dom.ast.IASTCastExpression;
 import org.eclipse.cdt.core.dom.ast.IASTEqualsInitializer;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
+import org.eclipse.cdt.core.dom.ast.IASTFieldReference;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
+import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
+import org.eclipse.cdt.core.dom.ast.IField;
 
 /** The macros that stand for a constant: they keep their names. Others have been written out before. */
 final class Macros {
@@ -51,6 +55,9 @@ final class Macros {
             t.uses(field.getDeclaringClass());
             return Code.primary(name, JType.of(field.getType()));
         }
+        if (name.equals("offsetof") && field(expression) instanceof IASTFieldReference of && of.getFieldName().resolveBinding() instanceof IField member
+                && t.names.isOwnField(member) && of.isPointerDereference())
+            return Code.primary(t.structName(new CType.Struct(member.getCompositeTypeOwner())) + "." + t.names.offset(member), JType.LONG);
         var value = t.types.constant(expression);
         if (value != null)
             return Code.primary(t.types.number(expression).size == 8 ? value + "L /* " + name + " */" : (int) (long) value + " /* " + name + " */",
@@ -58,6 +65,12 @@ final class Macros {
         if (Conversions.isLiteral(expression))
             return null;
         throw Absent.refused(expression, name, "the binding has no such macro");
+    }
+
+    /** {@return the field whose offset is meant: ((unsigned long) &((TYPE *) 0)->FIELD)} */
+    private static IASTExpression field(IASTExpression offset) {
+        var inner = Usage.strip(offset);
+        return inner instanceof IASTCastExpression cast && Usage.strip(cast.getOperand()) instanceof IASTUnaryExpression address ? address.getOperand() : null;
     }
 
     /** {@return the type of the constant that a macro becomes} */

@@ -32,7 +32,9 @@ final class Names {
             "finally", "implements", "import", "instanceof", "interface", "native", "new", "null", "package", "private", "protected", "public", "strictfp",
             "super", "synchronized", "this", "throw", "throws", "transient", "try", "true", "false", "_", "var", "yield", "record");
     private static final Set<String> METHODS = Set.of("wait", "notify", "notifyAll", "getClass", "clone", "finalize", "hashCode", "toString", "equals",
-            "sizeof", "argv", "literal", "pointer", "assign", "before", "after", "address", "back", "bytes");
+            "sizeof", "argv", "literal", "pointer", "assign", "before", "after", "address", "back", "bytes", "toUnsignedDouble");
+    /** What a class of a struct has already: Object's methods, and Struct's. */
+    private static final Set<String> OF_CLASSES = Set.of("wait", "notify", "notifyAll", "getClass", "clone", "finalize", "hashCode", "toString", "segment", "layout");
     private static final Set<String> TYPES = Set.of("String", "Object", "Arena", "MemorySegment", "ValueLayout", "MemoryLayout", "SegmentAllocator",
             "Byte", "Short", "Integer", "Long", "Struct", "Fields", "Bits", "Function", "Runnable");
 
@@ -40,17 +42,34 @@ final class Names {
     private final Map<IBinding, String> layouts = new IdentityHashMap<>();
     private final Set<IBinding> ownStructs = new HashSet<>();
     private final Set<IBinding> staticLocals = new HashSet<>();
+    private final Set<IBinding> held = new HashSet<>();
     private final String program;
     private final Set<String> used = new HashSet<>();
     private final Library library;
     private final Types types;
     private final Set<String> globals = new HashSet<>();
+    /** The names of all variables: Java would take one of them for the variable where a class is meant. */
+    private final Set<String> variables = new HashSet<>();
     private final Set<String> structs = new HashSet<>();
 
     Names(String program, List<IASTDeclaration> declarations, Library library, Types types) {
         this.types = types;
         this.program = program;
         this.library = library;
+        for (var declaration : declarations)
+            declaration.accept(new ASTVisitor() {
+                {
+                    shouldVisitDeclarators = true;
+                }
+
+                @Override
+                public int visit(IASTDeclarator declarator) {
+                    var name = Usage.innermost(declarator).getName();
+                    if (name.resolveBinding() instanceof IVariable variable && !(variable instanceof IField))
+                        variables.add(name.toString());
+                    return PROCESS_CONTINUE;
+                }
+            });
         for (var declaration : declarations)
             declaration.accept(new Visitor());
     }
@@ -62,6 +81,8 @@ final class Names {
             return known;
         var name = binding.getName();
         if (binding instanceof IFunction ? KEYWORDS.contains(name) || METHODS.contains(name) : KEYWORDS.contains(name) || name.matches("stack|block\\d*"))
+            return name + "_";
+        if (binding instanceof IField && OF_CLASSES.contains(name))
             return name + "_";
         return binding instanceof IField ? name.replace('$', '_') : name; // offset() puts a $ behind a field
     }
@@ -93,6 +114,11 @@ final class Names {
 
     boolean isOwnStruct(IBinding struct) {
         return ownStructs.contains(struct);
+    }
+
+    /** {@return whether a struct's class is within that of a static variable of a function} */
+    boolean isHeld(IBinding struct) {
+        return held.contains(struct);
     }
 
     boolean isOwnField(IField field) {
@@ -157,10 +183,21 @@ final class Names {
                     name = Usage.innermost(declaration.getDeclarators()[0]).getName() + (typedef ? "" : "_struct");
                 }
             }
+            if (variables.contains(name))
+                name = typedef(struct, (struct.getKey() == IASTCompositeTypeSpecifier.k_union ? "union_" : "struct_") + name);
             var outer = struct.getParent().getParent() instanceof IASTCompositeTypeSpecifier composite
                     ? types.name(new CType.Struct((ICompositeType) composite.getName().resolveBinding())) + "." : "";
             var full = outer + type(name);
             types.own(type, structs.add(full) ? full : full + ownStructs.size());
+        }
+
+        private String typedef(IASTCompositeTypeSpecifier struct, String otherwise) {
+            if (struct.getParent() instanceof IASTSimpleDeclaration declaration && declaration.getDeclSpecifier().getStorageClass() == org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier.sc_typedef
+                    && declaration.getDeclarators().length > 0 && declaration.getDeclarators()[0].getPointerOperators().length == 0) {
+                var name = Usage.innermost(declaration.getDeclarators()[0]).getName().toString();
+                return variables.contains(name) ? otherwise : name;
+            }
+            return otherwise;
         }
 
         @Override
@@ -201,8 +238,10 @@ final class Names {
             var name = Usage.innermost(declarator).getName();
             var binding = name.resolveBinding();
             layout(declarator, binding);
-            if (declarator.getNestedDeclarator() == null && binding instanceof IVariable variable && !(binding instanceof IField) && !scopes.isEmpty() && !variable.isExtern() && isNamed(name))
+            if (declarator.getNestedDeclarator() == null && binding instanceof IVariable variable && !(binding instanceof IField) && !scopes.isEmpty() && !variable.isExtern() && isNamed(name)) {
                 declare(variable);
+                hold(declarator, variable);
+            }
             return PROCESS_CONTINUE;
         }
 
@@ -231,6 +270,15 @@ final class Names {
                 names.put(variable, name + ".value");
             } else
                 names.put(variable, name);
+        }
+
+        /** The struct of a static variable of a function is within the variable's class: only there can it be static, too. */
+        private void hold(IASTDeclarator declarator, IVariable variable) {
+            if (staticLocals.contains(variable) && declarator.getParent() instanceof IASTSimpleDeclaration declaration && declaration.getDeclarators()[0] == declarator
+                    && declaration.getDeclSpecifier() instanceof IASTCompositeTypeSpecifier struct && struct.getName().resolveBinding() instanceof ICompositeType type) {
+                types.own(type, of(variable).replace(".value", ".") + types.name(new CType.Struct(type)));
+                held.add(type);
+            }
         }
 
         private boolean isVisible(String name) {

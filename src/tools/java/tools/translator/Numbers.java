@@ -7,6 +7,7 @@ import java.util.Map;
 import org.eclipse.cdt.core.dom.ast.IASTBinaryExpression;
 import org.eclipse.cdt.core.dom.ast.IASTCastExpression;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
+import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTLiteralExpression;
 import org.eclipse.cdt.core.dom.ast.IASTTypeIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
@@ -78,7 +79,7 @@ final class Numbers {
             case IASTLiteralExpression.lk_char_constant -> character(text);
             case IASTLiteralExpression.lk_float_constant -> {
                 if (t.types.of(literal) == CType.Unknown.UNKNOWN)
-                    throw new Refused(literal, "long double has no type in Java; use double");
+                    throw new Refused(literal, "long double has no twin; use double: " + text);
                 yield Code.primary(text, text.toLowerCase().endsWith("f") ? JType.FLOAT : JType.DOUBLE);
             }
             case IASTLiteralExpression.lk_string_literal -> Texts.literal(literal, t);
@@ -110,8 +111,9 @@ final class Numbers {
         switch (unary.getOperator()) {
             case IASTUnaryExpression.op_bracketedPrimary -> {
                 var inner = t.java(operand);
-                // (int *)p is p: its parentheses have nothing to hold.
-                if (inner.level() == Code.PRIMARY && !inner.text().contains(" ") && operand instanceof IASTCastExpression)
+                // (*p).x, (int *)p and (x / y) that became a call: parentheses that have nothing to hold.
+                if (inner.level() == Code.PRIMARY && !(operand instanceof IASTIdExpression) && !(operand instanceof IASTLiteralExpression) && !inner.type().is(JType.Kind.VOID)
+                        && !t.raw(unary).contains("/*") && !t.raw(unary).contains("\n"))
                     return inner;
                 // (*p).x, (&n): Java has neither operator, so nothing is left to be held together.
                 if (inner.level() == Code.PRIMARY && isPointers(operand) && !t.raw(unary).contains("/"))
@@ -172,7 +174,7 @@ final class Numbers {
         if (Long.valueOf(0).equals(t.types.constant(right)) && (operator == IASTBinaryExpression.op_greaterThan || operator == IASTBinaryExpression.op_lessEqual))
             return new Code(x.at(Code.EQUALITY) + between.replace("<=", "==").replace(">", "!=") + y.at(Code.RELATION), Code.EQUALITY, JType.BOOLEAN);
         var type = common.size == 8 ? "Long" : "Integer";
-        return new Code("%s.compareUnsigned(%s, %s)%s0".formatted(type, x.text(), y.text(), between), level, JType.BOOLEAN);
+        return new Code("%s.compareUnsigned(%s, %s)%s0".formatted(type, x.bare(), y.bare(), between), level, JType.BOOLEAN);
     }
 
     /** An unsigned char that is compared with 0 or 'a' needs no conversion: the same byte is equal. */
@@ -207,7 +209,7 @@ final class Numbers {
         if (unsigned && (operator == IASTBinaryExpression.op_divide || operator == IASTBinaryExpression.op_modulo)) {
             var name = operator == IASTBinaryExpression.op_divide ? "divideUnsigned" : "remainderUnsigned";
             boolean isLong = common.size == 8;
-            return Code.primary("%s.%s(%s, %s)".formatted(isLong ? "Long" : "Integer", name, x.text(), y.text()), isLong ? JType.LONG : JType.INT);
+            return Code.primary("%s.%s(%s, %s)".formatted(isLong ? "Long" : "Integer", name, x.bare(), y.bare()), isLong ? JType.LONG : JType.INT);
         }
         if (unsigned && operator == IASTBinaryExpression.op_shiftRight)
             between = between.replace(">>", ">>>");

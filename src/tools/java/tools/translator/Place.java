@@ -41,7 +41,7 @@ sealed interface Place {
         @Override
         public Code read() {
             if (layout.equals("C_POINTER"))
-                return Code.primary(type.is(JType.Kind.OBJECT) ? "pointer(%s, %s, %s::new)".formatted(memory, place, type) : "pointer(%s, %s)".formatted(memory, place), type);
+                return Code.primary(type.is(JType.Kind.OBJECT) ? "pointer(%s, %s, %s::new)".formatted(bare(), place, type) : "pointer(%s, %s)".formatted(bare(), place), type);
             return Code.primary("%s.%s(%s, %s)".formatted(memory, inElements ? "getAtIndex" : "get", layout, place), type);
         }
 
@@ -63,7 +63,15 @@ sealed interface Place {
 
         /** A constructor as an argument has no type of its own. */
         private String pointer(String value) {
-            return "pointer(%s, %s, %s)".formatted(memory, place, type.is(JType.Kind.OBJECT) && value.contains("::new)") ? "(" + type + ") " + value : value);
+            return "pointer(%s, %s, %s)".formatted(bare(), place, type.is(JType.Kind.OBJECT) && value.contains("::new)") ? "(" + type + ") " + (isCall(value) ? value : "(" + value + ")") : value);
+        }
+
+        private String bare() {
+            return Code.primary(memory, type).bare();
+        }
+
+        private static boolean isCall(String value) {
+            return value.matches("(?s)[\\w.]+\\(.*") && CTokens.closing(value, value.indexOf('(')) == value.length() - 1;
         }
     }
 

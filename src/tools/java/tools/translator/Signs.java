@@ -29,6 +29,8 @@ final class Signs {
     private final Map<IBinding, List<IASTNode>> changes = new IdentityHashMap<>();
     private final Set<IBinding> unknown = new HashSet<>();
     private final Set<IBinding> asked = new HashSet<>();
+    /** In how many products is what is being asked. */
+    private int products;
 
     Signs(Types types, Usage usage) {
         this.types = types;
@@ -96,8 +98,8 @@ final class Signs {
             case IASTConditionalExpression conditional -> conditional.getPositiveResultExpression() != null
                     && isNonNegative(conditional.getPositiveResultExpression()) && isNonNegative(conditional.getNegativeResultExpression());
             case IASTBinaryExpression binary -> switch (binary.getOperator()) {
-                case IASTBinaryExpression.op_plus, IASTBinaryExpression.op_multiply -> type != null && type.size == 8
-                        && isNonNegative(binary.getOperand1()) && isNonNegative(binary.getOperand2());
+                case IASTBinaryExpression.op_plus -> type != null && type.size == 8 && isNonNegative(binary.getOperand1()) && isNonNegative(binary.getOperand2());
+                case IASTBinaryExpression.op_multiply -> type != null && type.size == 8 && isNonNegativeProduct(binary);
                 case IASTBinaryExpression.op_divide -> isNonNegative(binary.getOperand1()) && isNonNegative(binary.getOperand2());
                 case IASTBinaryExpression.op_modulo -> isNonNegative(binary.getOperand1());
                 case IASTBinaryExpression.op_binaryAnd -> isNonNegative(binary.getOperand1()) || isNonNegative(binary.getOperand2());
@@ -119,6 +121,20 @@ final class Signs {
                 || Usage.strip(place) instanceof IASTFieldReference field && field.getFieldName().resolveBinding() instanceof IField bits && types.width(bits) != -1;
     }
 
+    /** A product of lengths is small. One that goes back into its own factor, as of a random number, or has a factor of more than 32 bits, is not. */
+    private boolean isNonNegativeProduct(IASTBinaryExpression product) {
+        products++;
+        try {
+            return isFactor(product.getOperand1()) && isFactor(product.getOperand2());
+        } finally {
+            products--;
+        }
+    }
+
+    private boolean isFactor(IASTExpression factor) {
+        return isNonNegative(factor) && (types.constant(factor) == null || types.constant(factor) <= 0xffffffffL);
+    }
+
     private static boolean isComparison(int operator) {
         return Usage.isRelation(operator) || Usage.isEquality(operator)
                 || operator == IASTBinaryExpression.op_logicalAnd || operator == IASTBinaryExpression.op_logicalOr;
@@ -130,7 +146,7 @@ final class Signs {
         if (usage.isOfFunctionValue(variable))
             return false;
         if (!asked.add(variable))
-            return true; // what it is made of is being asked
+            return products == 0; // what it is made of is being asked
         try {
             return sources.get(variable).stream().allMatch(source -> isNonNegative(source) && !isCut(source, variable) || guards.isGuarded(source));
         } finally {

@@ -5,6 +5,7 @@ import org.eclipse.cdt.core.dom.ast.IASTBinaryExpression;
 import org.eclipse.cdt.core.dom.ast.IASTCompositeTypeSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTEnumerationSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
+import org.eclipse.cdt.core.dom.ast.IASTFieldReference;
 import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTNamedTypeSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTTypeIdExpression;
@@ -56,13 +57,13 @@ final class Sizes {
             var code = t.java(operand);
             if (code.type().is(JType.Kind.ARRAY)) {
                 if (code.type().element().is(JType.Kind.ARRAY))
-                    return of(type, size, t);
+                    return isVariable(array) ? new Code(lengths(code.text(), array, size, t), Code.PRODUCT, JType.INT) : of(type, size, t);
                 var element = t.types.layouts.size(array.of());
                 return element == 1 ? Code.primary(code.text() + ".length", JType.INT)
                         : new Code(code.text() + ".length * " + of(array.of(), size, t).text(), Code.PRODUCT, JType.INT);
             }
             // What a subscript gives may be a part of memory that is longer.
-            return operand instanceof IASTArraySubscriptExpression ? of(array, size, t) : measured(size, operand, code, t);
+            return operand instanceof IASTArraySubscriptExpression || operand instanceof IASTFieldReference && array.length() == 1 ? of(array, size, t) : measured(size, operand, code, t);
         }
         if (type instanceof CType.Struct struct) {
             if (operand instanceof IASTIdExpression id)
@@ -74,6 +75,15 @@ final class Sizes {
         if (operand instanceof IASTIdExpression id && t.usage.inMemory(id.getName().resolveBinding()))
             return measured(size, operand, Code.primary(t.names.of(id.getName().resolveBinding()), JType.MEMORY), t);
         return of(type, size, t);
+    }
+
+    private static boolean isVariable(CType.Array array) {
+        return array.length() < 0 || array.of() instanceof CType.Array inner && isVariable(inner);
+    }
+
+    /** {@return the size of an array of arrays, whose lengths only Java's array knows} */
+    private static String lengths(String array, CType.Array type, IASTExpression node, Translation t) {
+        return array + ".length * " + (type.of() instanceof CType.Array inner ? lengths(array + "[0]", inner, node, t) : of(type.of(), node, t).text());
     }
 
     private static Code measured(IASTUnaryExpression size, IASTExpression operand, Code code, Translation t) {

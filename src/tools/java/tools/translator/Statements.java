@@ -18,6 +18,7 @@ import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTReturnStatement;
 import org.eclipse.cdt.core.dom.ast.IASTStatement;
 import org.eclipse.cdt.core.dom.ast.IASTSwitchStatement;
+import org.eclipse.cdt.core.dom.ast.IASTTypeIdInitializerExpression;
 import org.eclipse.cdt.core.dom.ast.IASTWhileStatement;
 import org.eclipse.cdt.core.dom.ast.IFunction;
 
@@ -84,7 +85,9 @@ final class Statements {
         var effects = Assignments.effects(statement.getExpression(), t);
         var text = new StringBuilder();
         for (var effect : effects)
-            text.append(text.isEmpty() ? "" : " ").append(effect).append(effect.startsWith("if (") && effect.endsWith("}") ? "" : ";");
+            text.append(text.isEmpty() ? "" : " ").append(effect).append((effect.startsWith("if (") || effect.startsWith("{ ")) && effect.endsWith("}") ? "" : ";");
+        if (text.isEmpty() && statement.getParent() instanceof IASTCompoundStatement) // (void)argc; Java does without
+            return statement(Declarations.comment(statement, t));
         var java = text.isEmpty() ? ";" : text.toString();
         if (effects.size() != 1 && needsBlock(statement) && !text.isEmpty())
             java = "{ " + java + " }";
@@ -147,12 +150,23 @@ final class Statements {
         var java = Functions.isMain(function) ? JType.INT : t.usage.type(function);
         if (value == null)
             return statement("return " + Functions.zero(java) + ";");
+        if (type instanceof CType.Struct && Usage.strip(value) instanceof IASTTypeIdInitializerExpression literal)
+            return statement(made(literal, statement, t));
         var code = t.converted(value, type, java);
         if (java.isInteger() && java.size() < 4 && !code.type().equals(java) && t.types.constant(value) == null)
             code = Conversions.cast(java, code);
         if (type instanceof CType.Struct struct && !isFresh(value))
             code = Code.primary("copy(" + t.structName(struct) + "::new, " + code.text() + ")", java);
         return statement(t.rewrite(statement).replace(value, separate(value, statement, t) + code.text()).toString());
+    }
+
+    /** return (struct TYPE){VALUE}: what is made for the caller is not copied. */
+    private static String made(IASTTypeIdInitializerExpression literal, IASTReturnStatement statement, Translation t) {
+        if (Initializers.needsStatements(literal, t)) {
+            var name = t.names.fresh("it");
+            return "{ " + Initializers.named(literal, name, "Arena.ofAuto()", t) + "return " + name + "; }";
+        }
+        return "return " + Initializers.literal(literal, "Arena.ofAuto()", t).text() + ";";
     }
 
     private static boolean isFresh(IASTExpression value) {
@@ -181,6 +195,9 @@ final class Statements {
     private static Code choice(IASTSwitchStatement choice, Translation t) {
         if (!(choice.getBody() instanceof IASTCompoundStatement))
             throw new Refused(choice, "a switch without { } has no twin");
+        var first = ((IASTCompoundStatement) choice.getBody()).getStatements();
+        if (first.length > 0 && first[0] instanceof IASTDeclarationStatement)
+            throw new Refused(first[0], "a declaration before the first case has no twin; put it before the switch");
         var value = choice.getControllerExpression();
         var code = t.java(value);
         var type = t.types.number(value);

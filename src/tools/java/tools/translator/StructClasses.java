@@ -21,7 +21,7 @@ final class StructClasses {
         // What is defined within another struct is named by its own name, or by the field.
         var name = simple(t.structName(type));
         var text = t.rewrite(struct);
-        var modifier = Statements.isLocal(struct) ? "" : "static ";
+        var modifier = Statements.isLocal(struct) && !t.names.isHeld(type.binding()) ? "" : "static ";
         int open = t.source.indexOf('{', Rewrite.start(struct));
         text.replace(Rewrite.start(struct), open + 1, (modifier + "class %s extends %s { static final Fields C = new Fields(%s); "
                 + "%1$s(SegmentAllocator stack) { super(C, stack); } %1$s(MemorySegment memory) { super(C, memory); } "
@@ -73,7 +73,7 @@ final class StructClasses {
         var type = simple(t.structName(new CType.Struct(binding)));
         var offset = type + "$";
         var text = new ArrayList<String>();
-        text.add("static final long %s = C.add(%s.layout()); %2$s %2$s() { return new %2$s(get(%1$s, %2$s.layout())); }".formatted(offset, type));
+        text.add("static final long %s = C.add(%s.layout()); %2$s %2$s() { return new %2$s(segment().asSlice(%1$s)); }".formatted(offset, type));
         for (var field : binding.getFields())
             if (!field.getName().isEmpty()) {
                 var java = t.usage.type(field);
@@ -118,8 +118,10 @@ final class StructClasses {
         return switch (type) {
             case CType.Number number -> "static final long %1$s = C.add(%2$s); %3$s %4$s() { return get%6$s(%1$s); } void %4$s(%5$s value) { set(%1$s, %7$svalue); }".formatted(
                     offset, t.layout(type), java, name, java.size() < 4 && java.isInteger() ? "int" : java, capital(java), java.size() < 4 && java.isInteger() ? "(" + java + ") " : "");
+            case CType.Array array when array.length() <= 0 || array.length() == 1 && isLast(field) -> // a flexible one: all that is behind the struct
+                "static final long %s = C.add(%s); MemorySegment %s() { return segment().asSlice(%1$s); }".formatted(offset, arrayLayout(array, t), name);
             case CType.Array array -> "static final long %s = C.add(%s); MemorySegment %s() { return get(%1$s, %2$s); }".formatted(offset, arrayLayout(array, t), name);
-            case CType.Struct struct -> "static final long %1$s = C.add(%2$s.layout()); %2$s %3$s() { return new %2$s(get(%1$s, %2$s.layout())); } void %3$s(%2$s value) { %3$s().copyFrom(value); }".formatted(
+            case CType.Struct struct -> "static final long %1$s = C.add(%2$s.layout()); %2$s %3$s() { return new %2$s(segment().asSlice(%1$s)); } void %3$s(%2$s value) { %3$s().copyFrom(value); }".formatted(
                     offset, t.structName(struct), name);
             case CType.Pointer pointer when java.is(JType.Kind.OBJECT) && !java.name().equals("FILE") ->
                 "static final long %1$s = C.add(C_POINTER); %2$s %3$s() { return getPointer(%1$s, %2$s::new); } void %3$s(%2$s value) { set(%1$s, value); }".formatted(offset, java, name);
@@ -132,6 +134,11 @@ final class StructClasses {
                     offset, java, name);
             default -> throw new Refused(declarator, "this field has no twin: " + t.raw(declarator) + "; long double, _Complex and vectors have no type in Java");
         };
+    }
+
+    private static boolean isLast(IField field) {
+        var fields = field.getCompositeTypeOwner().getFields();
+        return fields[fields.length - 1] == field && fields.length > 1 && field.getCompositeTypeOwner().getKey() == ICompositeType.k_struct;
     }
 
     private static String arrayLayout(CType.Array array, Translation t) {

@@ -169,9 +169,9 @@ final class Translation {
         return (isLocal(struct) ? "new %1$s(%1$s.C.at(%2$s, %3$s))" : "%s.at(%s, %s)").formatted(structName(struct), array, index);
     }
 
-    private static boolean isLocal(CType.Struct struct) {
+    private boolean isLocal(CType.Struct struct) {
         try {
-            return struct.binding().getScope() != null && struct.binding().getScope().getKind() == EScopeKind.eLocal;
+            return !names.isHeld(struct.binding()) && struct.binding().getScope() != null && struct.binding().getScope().getKind() == EScopeKind.eLocal;
         } catch (DOMException e) {
             throw new IllegalStateException(e);
         }

@@ -95,6 +95,7 @@ final class Types {
 
     private CType compute(IASTExpression expression) {
         return switch (expression) {
+            case IASTExpression macro when isFloating(macro) -> library.field(Translation.macro(macro)).getType() == float.class ? FLOAT : DOUBLE;
             case IASTIdExpression id -> name(id);
             case IASTLiteralExpression literal -> literal(literal);
             case IASTUnaryExpression unary -> unary(unary);
@@ -110,6 +111,12 @@ final class Types {
             case IGNUASTCompoundStatementExpression block -> last(block);
             default -> of(expression.getExpressionType());
         };
+    }
+
+    /** {@return whether an expression is a macro of a header that the binding has as a floating-point constant: NAN, DBL_MAX} C makes them of what the parser does not know. */
+    private boolean isFloating(IASTExpression expression) {
+        var field = Translation.isMacro(expression) ? library.field(Translation.macro(expression)) : null;
+        return field != null && (field.getType() == double.class || field.getType() == float.class);
     }
 
     private CType name(IASTIdExpression id) {
@@ -180,7 +187,7 @@ final class Types {
         if (literal.getKind() == IASTLiteralExpression.lk_string_literal && text.matches("(?s)[LuU]\".*"))
             throw new Refused(literal, "wide characters have no twin; use UTF-8 in char");
         if (literal.getKind() == IASTLiteralExpression.lk_float_constant && text.toLowerCase().endsWith("l"))
-            throw new Refused(literal, "long double has no twin; use double: " + text);
+            return longDouble(literal);
         return switch (literal.getKind()) {
             case IASTLiteralExpression.lk_char_constant -> INT;
             case IASTLiteralExpression.lk_string_literal -> new CType.Array(CHAR, bytes(text).length + 1);
@@ -188,6 +195,13 @@ final class Types {
             case IASTLiteralExpression.lk_integer_constant -> Literals.type(text);
             default -> CType.Unknown.UNKNOWN;
         };
+    }
+
+    /** A long double has no type here. A header may have one within a macro whose own type is another: DBL_MAX. */
+    private static CType longDouble(IASTLiteralExpression literal) {
+        if (!Translation.isMacro(literal))
+            throw new Refused(literal, "long double has no twin; use double: " + literal);
+        return CType.Unknown.UNKNOWN;
     }
 
     private CType unary(IASTUnaryExpression unary) {

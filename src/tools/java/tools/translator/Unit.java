@@ -84,9 +84,12 @@ final class Unit {
                 if (Files.isRegularFile(Path.of(folder, header))) {
                     var text = new StringBuilder("#include_next <" + header + ">\n");
                     for (var name : library.methodNames())
-                        text.append("#undef ").append(name).append('\n');
+                        if (!name.equals("offsetof"))
+                            text.append("#undef ").append(name).append('\n');
+                    if (header.equals("assert.h")) // a function whose argument C tests
+                        text.append("#ifndef NDEBUG\n#undef assert\nvoid assert(int);\n#endif\n");
                     if (header.equals("stddef.h")) // its argument is a type, which no function takes
-                        text.append("#define offsetof(type, member) ((size_t) &((type *) 0)->member)\n");
+                        text.append("#undef offsetof\n#define offsetof(type, member) ((unsigned long) &((type *) 0)->member)\n");
                     return text.toString().toCharArray();
                 }
             return new char[0];

@@ -34,6 +34,7 @@ import org.eclipse.cdt.core.dom.ast.IASTReturnStatement;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTStatement;
 import org.eclipse.cdt.core.dom.ast.IASTTypeIdExpression;
+import org.eclipse.cdt.core.dom.ast.IASTTypeIdInitializerExpression;
 import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
 import org.eclipse.cdt.core.dom.ast.IASTWhileStatement;
 import org.eclipse.cdt.core.dom.ast.IBinding;
@@ -424,11 +425,15 @@ final class Usage {
                 && declaration.getDeclSpecifier().getStorageClass() == IASTDeclSpecifier.sc_extern && !library.methods(declarator.getName().toString()).isEmpty();
     }
 
-    /** {@return whether a name stands for a number or a struct's value, not for a pointer or for memory} */
-    boolean isValue(IASTIdExpression id) {
-        var type = types.of(id);
-        boolean addressed = id.getParent() instanceof IASTUnaryExpression unary && unary.getOperator() == IASTUnaryExpression.op_amper;
+    /** {@return whether a variable, or a part of one, stands for a number or a struct's value, not for a pointer or for memory} */
+    boolean isValue(IASTExpression place) {
+        var type = types.of(place);
+        boolean addressed = place.getParent() instanceof IASTUnaryExpression unary && unary.getOperator() == IASTUnaryExpression.op_amper;
         return !addressed && !type.isPointer();
+    }
+
+    boolean isArray(IASTExpression expression) {
+        return types.of(expression) instanceof CType.Array;
     }
 
     /** {@return the body of a function of the program; null for one of libc's} */
@@ -463,7 +468,8 @@ final class Usage {
         return !(base instanceof IASTFunctionCallExpression);
     }
 
-    private boolean isGlobal(IVariable variable) {
+    /** {@return whether a variable is declared outside of all functions} */
+    boolean isGlobal(IVariable variable) {
         try {
             return variable.getScope() != null && variable.getScope().getKind() == org.eclipse.cdt.core.dom.ast.EScopeKind.eGlobal;
         } catch (org.eclipse.cdt.core.dom.ast.DOMException e) {
@@ -483,9 +489,14 @@ final class Usage {
                 return base;
     }
 
-    /** {@return whether a function's memory may be used by other threads} */
+    /** {@return whether a function's memory may be used by other threads: those that it starts} */
     boolean sharesMemory(IFunction function) {
         return threads.contains(function);
+    }
+
+    /** {@return whether the program starts threads} */
+    boolean hasThreads() {
+        return !threads.isEmpty();
     }
 
     private final Set<IBinding> changedStructs = new HashSet<>();
@@ -534,6 +545,9 @@ final class Usage {
         for (var entity : indexed)
             if (!entity.root().array)
                 memory(entity);
+        for (var entity : texts)
+            if (entity.root().array)
+                memory(entity);
         boolean changed = true;
         while (changed) {
             changed = false;
@@ -542,7 +556,7 @@ final class Usage {
                 var type = entry.getValue().type;
                 boolean memory = entry.getKey() instanceof IField || type instanceof CType.Array array && mustBeMemory(array)
                         || type.target() == CType.Number.VOID || isArgv(entry.getKey()) && root.element() != null && root.element().root().memory;
-                if (type.target() instanceof CType.Array && root.element() != null && root.element().root().memory != root.memory)
+                if (type.target() instanceof CType.Array && hasMemory(root, type))
                     memory = true;
                 if (memory && !root.memory) {
                     if (type.isStructPointer() && entry.getKey() instanceof IField)
@@ -550,12 +564,20 @@ final class Usage {
                     root.memory = true;
                     changed = true;
                 }
-                if (root.memory && root.element() != null && !root.element().root().memory && !(type.target().isStructPointer())) {
-                    root.element().root().memory = true;
-                    changed = true;
+                for (var part = type; root.memory && root.element() != null && !part.target().isStructPointer(); part = part.target()) {
+                    root = root.element();
+                    changed |= !root.memory;
+                    root.memory = true;
+                    if (!(part.target() instanceof CType.Array))
+                        break;
                 }
             }
         }
+    }
+
+    /** {@return whether an array of arrays, or one in it, is memory} */
+    private static boolean hasMemory(Entity root, CType type) {
+        return root.memory || type.target() instanceof CType.Array inner && root.element() != null && hasMemory(root.element(), inner);
     }
 
     private boolean mustBeMemory(CType.Array array) {
@@ -572,6 +594,8 @@ final class Usage {
             return;
         }
         var from = entity(expression);
+        if (from != null && target.type.isStructPointer() && from.type.target() == CType.Number.VOID)
+            return; // struct task *t = a void *: the memory becomes an object here
         if (from != null)
             union(target, from);
         else if (expression instanceof IASTLiteralExpression || isNull(expression) || isArgument(expression))
@@ -606,12 +630,16 @@ final class Usage {
 
     private void initialize(CType type, Entity entity, IASTInitializerClause clause) {
         if (clause instanceof IASTInitializerList list) {
-            if (entity != null && type instanceof CType.Array array)
-                for (var item : list.getClauses()) {
-                    if (item instanceof ICASTDesignatedInitializer designated && designated.getOperand() instanceof IASTInitializerClause value)
-                        item = value;
-                    initialize(array.of(), entity.element(), item);
-                }
+            for (var item : list.getClauses()) {
+                if (item instanceof ICASTDesignatedInitializer designated && designated.getOperand() instanceof IASTInitializerClause value)
+                    item = value;
+                if (type instanceof CType.Array array && (entity != null || array.of() instanceof CType.Struct))
+                    initialize(array.of(), entity == null ? null : entity.element(), item);
+                else if (type instanceof CType.Struct && item instanceof IASTExpression value)
+                    memoryUnlessStruct(entity(value)); // a pointer in a struct is one into memory
+                else if (type instanceof CType.Struct)
+                    initialize(type, null, item);
+            }
         } else if (type instanceof CType.Array && clause instanceof IASTLiteralExpression)
             memory(entity); // char text[] = "..."
         else
@@ -664,6 +692,7 @@ final class Usage {
                 case IASTBinaryExpression binary -> binary(binary);
                 case IASTArraySubscriptExpression element -> subscript(element);
                 case IASTCastExpression cast -> cast(cast);
+                case IASTTypeIdInitializerExpression literal when literal.getInitializer() instanceof IASTInitializerList list -> initialize(types.of(literal), null, list);
                 case IASTTypeIdExpression size -> {
                     return PROCESS_SKIP;
                 }
@@ -752,8 +781,10 @@ final class Usage {
                 object |= !type.isPrimitive() && type != String.class;
             }
             boolean isBox = strip(argument) instanceof IASTUnaryExpression address && address.getOperator() == IASTUnaryExpression.op_amper;
-            if (entity.type.target().isChar() && text && !entity.root().array)
+            if (entity.type.target().isChar() && text && !entity.root().array) {
+                texts.add(entity);
                 return;
+            }
             if (array && isBox || object && entity.type.isStructPointer())
                 return;
             memory(entity);
@@ -856,6 +887,8 @@ final class Usage {
     }
 
     private final List<Entity> indexed = new ArrayList<>();
+    /** What libc takes as a String: it is memory if it turns out to be an array. */
+    private final List<Entity> texts = new ArrayList<>();
 
     static boolean isDereferenced(IASTNode node) {
         var parent = node.getParent();
