@@ -100,6 +100,8 @@ class MemoryTest {
             return name.endsWith("fd") ? -1 : 16;
         if (type == long.class)
             return 16L;
+        if (type == double.class)
+            return 16.0;
         if (type == boolean.class)
             return true;
         if (type == String.class)
