@@ -1,5 +1,7 @@
 package libc;
 
+import static libc.internal.Check.checkWrite;
+
 import java.lang.foreign.MemorySegment;
 import libc.abi.libc_h;
 import libc.internal.Function;
@@ -461,6 +463,8 @@ public final class math_h {
         return Double.isNaN(x) ? y : Double.isNaN(y) ? x : Math.min(x, y);
     }
 
+    private static final Function FREXP = Function.named("frexp", Failure.NONE);
+
     /// `double frexp(double num, int *exp)`
     ///
     /// Takes a number apart: it is the result times 2 to the power of `*exp`.
@@ -468,10 +472,13 @@ public final class math_h {
     /// @param num a number
     /// @param exp an `int`; it gets the exponent, and 0 for 0, NaN and infinity
     /// @return 0.5 to 1, without 1, and with the sign of `num`; 0, NaN and infinity themselves
+    /// @throws IndexOutOfBoundsException if `exp` is shorter than an `int`
+    /// @throws IllegalArgumentException if `exp` is heap memory or read-only
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/frexp.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/frexp.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/frexp.3.html">macOS</a>
     public static double frexp(double num, MemorySegment exp) {
+        checkWrite(FREXP, "exp", exp, "sizeof(int)", Integer.BYTES);
         boolean whole = num == 0 || !Double.isFinite(num);
         // What is smaller than all normal numbers has no exponent of its own.
         double normal = Math.abs(num) < Double.MIN_NORMAL ? num * 0x1p54 : num;
@@ -546,6 +553,8 @@ public final class math_h {
         return (long) Math.rint(x);
     }
 
+    private static final Function MODF = Function.named("modf", Failure.NONE);
+
     /// `double modf(double x, double *iptr)`
     ///
     /// Parts a number at its point; both parts have its sign.
@@ -553,10 +562,13 @@ public final class math_h {
     /// @param x a number
     /// @param iptr a `double`; it gets the whole number
     /// @return the rest
+    /// @throws IndexOutOfBoundsException if `iptr` is shorter than a `double`
+    /// @throws IllegalArgumentException if `iptr` is heap memory or read-only
     /// @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/functions/modf.html">POSIX</a>
     /// @see <a href="https://man7.org/linux/man-pages/man3/modf.3.html">Linux</a>
     /// @see <a href="https://keith.github.io/xcode-man-pages/modf.3.html">macOS</a>
     public static double modf(double x, MemorySegment iptr) {
+        checkWrite(MODF, "iptr", iptr, "sizeof(double)", Double.BYTES);
         double whole = trunc(x);
         iptr.set(C.C_DOUBLE, 0, whole);
         return Math.copySign(Double.isInfinite(x) ? 0 : x - whole, x);
