@@ -104,7 +104,7 @@ final class FuzzFence {
     /** What an int may be called that gets any number. Another name must first be looked at: it could be a descriptor. */
     private static final Set<String> NUMBERS = words("c j n af how len err mode type level flags oflag amode base whence domain protocol backlog optname"
             + " optlen addrlen hostlen servlen hostlong hostshort netlong netshort iovcnt nfds maxevents nchanges nevents filter fflags op seed size status value"
-            + " errnum errcode pshared detachstate clock_id clockid initval name port ifindex overwrite");
+            + " errnum errcode pshared detachstate clock_id clockid initval name port ifindex overwrite exp");
 
     /** {@return whether a function is never called} */
     static boolean leavesOut(Method function) {
