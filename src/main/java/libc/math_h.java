@@ -3,6 +3,7 @@ package libc;
 import static libc.internal.Check.checkWrite;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import libc.abi.libc_h;
 import libc.internal.Function;
 import libc.internal.Function.Failure;
@@ -483,7 +484,7 @@ public final class math_h {
         // What is smaller than all normal numbers has no exponent of its own.
         double normal = Math.abs(num) < Double.MIN_NORMAL ? num * 0x1p54 : num;
         int exponent = Math.getExponent(normal) + 1;
-        exp.set(C.C_INT, 0, whole ? 0 : normal == num ? exponent : exponent - 54);
+        exp.set(ValueLayout.JAVA_INT_UNALIGNED, 0, whole ? 0 : normal == num ? exponent : exponent - 54);
         return whole ? num : Math.scalb(normal, -exponent);
     }
 
@@ -570,7 +571,7 @@ public final class math_h {
     public static double modf(double x, MemorySegment iptr) {
         checkWrite(MODF, "iptr", iptr, "sizeof(double)", Double.BYTES);
         double whole = trunc(x);
-        iptr.set(C.C_DOUBLE, 0, whole);
+        iptr.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, 0, whole);
         return Math.copySign(Double.isInfinite(x) ? 0 : x - whole, x);
     }
 
