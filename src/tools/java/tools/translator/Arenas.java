@@ -11,19 +11,16 @@ import org.eclipse.cdt.core.dom.ast.IASTCastExpression;
 import org.eclipse.cdt.core.dom.ast.IASTCompoundStatement;
 import org.eclipse.cdt.core.dom.ast.IASTConditionalExpression;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
-import org.eclipse.cdt.core.dom.ast.IASTDoStatement;
 import org.eclipse.cdt.core.dom.ast.IASTEqualsInitializer;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTExpressionList;
 import org.eclipse.cdt.core.dom.ast.IASTFieldReference;
-import org.eclipse.cdt.core.dom.ast.IASTForStatement;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionCallExpression;
 import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTInitializerList;
 import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTReturnStatement;
 import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
-import org.eclipse.cdt.core.dom.ast.IASTWhileStatement;
 import org.eclipse.cdt.core.dom.ast.IBinding;
 import org.eclipse.cdt.core.dom.ast.IFunction;
 
@@ -58,10 +55,7 @@ final class Arenas {
 
     /** {@return whether a block is a loop's body that may have an arena of its own: nothing of it is needed after a turn} */
     boolean isOwn(IASTCompoundStatement block) {
-        var parent = block.getParent();
-        if (!(parent instanceof IASTWhileStatement || parent instanceof IASTForStatement || parent instanceof IASTDoStatement))
-            return false;
-        return !usage.sharesMemory(Statements.function(block)) && !escapes(block, declared(block), new HashSet<>());
+        return Flow.isLoop(block.getParent()) && !usage.sharesMemory(Statements.function(block)) && !escapes(block);
     }
 
     /** {@return whether a pointer to a variable of a block is kept anywhere, so that another thread may use it} */

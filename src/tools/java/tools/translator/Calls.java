@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.eclipse.cdt.core.dom.ast.DOMException;
 import org.eclipse.cdt.core.dom.ast.EScopeKind;
 import org.eclipse.cdt.core.dom.ast.IASTCastExpression;
 import org.eclipse.cdt.core.dom.ast.IASTConditionalExpression;
@@ -102,17 +101,9 @@ final class Calls {
             t.uses(t.library.field(name).getDeclaringClass());
             return Code.primary(name, JType.of(t.library.field(name).getType()));
         }
-        if (isWithinStaticLocal(id) && id.getName().resolveBinding() instanceof IEnumerator enumerator && isLocal(enumerator)) // the class of such a variable sees no variable of the function
+        if (isWithinStaticLocal(id) && id.getName().resolveBinding() instanceof IEnumerator enumerator && Usage.isIn(EScopeKind.eLocal, enumerator)) // the class of such a variable sees no variable of the function
             return Code.primary(enumerator.getValue().numberValue() + " /* " + name + " */", JType.INT);
         return Code.primary(t.names.of(id.getName().resolveBinding()), JType.INT);
-    }
-
-    private static boolean isLocal(IEnumerator enumerator) {
-        try {
-            return enumerator.getScope() != null && enumerator.getScope().getKind() == EScopeKind.eLocal;
-        } catch (DOMException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static boolean isWithinStaticLocal(IASTNode node) {

@@ -8,6 +8,7 @@ import org.eclipse.cdt.core.dom.ast.IASTDefaultStatement;
 import org.eclipse.cdt.core.dom.ast.IASTDoStatement;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTForStatement;
+import org.eclipse.cdt.core.dom.ast.IASTNode;
 import org.eclipse.cdt.core.dom.ast.IASTGotoStatement;
 import org.eclipse.cdt.core.dom.ast.IASTIfStatement;
 import org.eclipse.cdt.core.dom.ast.IASTLabelStatement;
@@ -86,8 +87,7 @@ final class Flow {
 
             @Override
             public int visit(IASTStatement statement) {
-                boolean inner = statement != body && (statement instanceof IASTWhileStatement || statement instanceof IASTForStatement || statement instanceof IASTDoStatement
-                        || breaks && statement instanceof IASTSwitchStatement);
+                boolean inner = statement != body && (isLoop(statement) || breaks && statement instanceof IASTSwitchStatement);
                 if (inner)
                     return PROCESS_SKIP;
                 found[0] |= breaks ? statement instanceof IASTBreakStatement : statement instanceof IASTContinueStatement;
@@ -95,6 +95,10 @@ final class Flow {
             }
         });
         // A body that is a loop itself: its breaks are its own.
-        return found[0] && !(body instanceof IASTWhileStatement || body instanceof IASTForStatement || body instanceof IASTDoStatement || breaks && body instanceof IASTSwitchStatement);
+        return found[0] && !(isLoop(body) || breaks && body instanceof IASTSwitchStatement);
+    }
+
+    static boolean isLoop(IASTNode node) {
+        return node instanceof IASTWhileStatement || node instanceof IASTForStatement || node instanceof IASTDoStatement;
     }
 }

@@ -8,13 +8,10 @@ import org.eclipse.cdt.core.dom.ast.IASTCaseStatement;
 import org.eclipse.cdt.core.dom.ast.IASTCompoundStatement;
 import org.eclipse.cdt.core.dom.ast.IASTContinueStatement;
 import org.eclipse.cdt.core.dom.ast.IASTDefaultStatement;
-import org.eclipse.cdt.core.dom.ast.IASTDoStatement;
-import org.eclipse.cdt.core.dom.ast.IASTForStatement;
 import org.eclipse.cdt.core.dom.ast.IASTGotoStatement;
 import org.eclipse.cdt.core.dom.ast.IASTLabelStatement;
 import org.eclipse.cdt.core.dom.ast.IASTStatement;
 import org.eclipse.cdt.core.dom.ast.IASTSwitchStatement;
-import org.eclipse.cdt.core.dom.ast.IASTWhileStatement;
 
 /** C's goto, as far as Java's labelled blocks go: forward out of a block, and back to the beginning of a loop. */
 final class Jumps {
@@ -146,7 +143,7 @@ final class Jumps {
 
                     @Override
                     public int visit(IASTStatement inner) {
-                        if (inner instanceof IASTWhileStatement || inner instanceof IASTForStatement || inner instanceof IASTDoStatement || inner instanceof IASTSwitchStatement)
+                        if (Flow.isLoop(inner) || inner instanceof IASTSwitchStatement)
                             return PROCESS_SKIP;
                         if (inner instanceof IASTBreakStatement || inner instanceof IASTContinueStatement)
                             throw new Refused(inner, "this leaves a loop around a goto that goes back, which has no twin; use a loop in place of the goto");

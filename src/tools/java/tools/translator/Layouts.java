@@ -1,7 +1,10 @@
 package tools.translator;
 
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.ValueLayout;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import libc.C.Fields;
 import org.eclipse.cdt.core.dom.ast.ICompositeType;
 import org.eclipse.cdt.core.dom.ast.IField;
 
@@ -42,32 +45,29 @@ final class Layouts {
         return layout(struct).offsets.getOrDefault(field, -1L);
     }
 
+    /** The twin's struct lays its fields out in the same way, when it runs. */
     private Layout layout(CType.Struct struct) {
         var offsets = new IdentityHashMap<IField, Long>();
-        long end = 0; // in bits
-        long alignment = 1;
+        var fields = new Fields(struct.isUnion(), most(struct));
         for (var member : Member.of(struct)) {
             var type = member.anonymous() != null ? member.anonymous() : types.declared(member.field());
             long size = type instanceof CType.Array array && array.length() < 0 ? 0 : size(type);
             if (size < 0)
                 return new Layout(-1, 1, offsets);
-            long own = Math.min(most(struct), alignment(type));
+            var layout = MemoryLayout.sequenceLayout(size, ValueLayout.JAVA_BYTE).withByteAlignment(alignment(type));
             int width = types.width(member.field());
-            if (!member.isUnnamed())
-                alignment = Math.max(alignment, own);
-            long begin = struct.isUnion() ? 0 : end;
-            if (width == -1)
-                begin = roundUp(begin, 8 * own);
-            else if (width == 0 || most(struct) == Long.MAX_VALUE && begin % (8 * size) + width > 8 * size)
-                begin = roundUp(begin, 8 * size);
-            if (member.anonymous() != null)
-                for (var inner : layout(member.anonymous()).offsets.entrySet())
-                    offsets.put(inner.getKey(), begin / 8 + inner.getValue());
-            else
-                offsets.put(member.field(), begin / 8);
-            end = Math.max(end, begin + (width == -1 ? 8 * size : width));
+            if (member.isUnnamed())
+                fields.skip(layout, width);
+            else if (width != -1)
+                offsets.put(member.field(), fields.unsigned(layout, width).position() / Byte.SIZE);
+            else if (member.anonymous() == null)
+                offsets.put(member.field(), fields.add(layout));
+            else {
+                long begin = fields.add(layout);
+                layout(member.anonymous()).offsets.forEach((field, offset) -> offsets.put(field, begin + offset));
+            }
         }
-        return new Layout(roundUp(roundUp(end, 8) / 8, alignment), alignment, offsets);
+        return new Layout(fields.layout().byteSize(), fields.layout().byteAlignment(), offsets);
     }
 
     /** Notes what the alignment of a struct's fields is at most. */
@@ -78,9 +78,5 @@ final class Layouts {
     /** {@return what the alignment of a struct's fields is at most; Long.MAX_VALUE if it is not packed} */
     long most(CType.Struct struct) {
         return packed.getOrDefault(struct.binding(), Long.MAX_VALUE);
-    }
-
-    private static long roundUp(long number, long multiple) {
-        return (number + multiple - 1) / multiple * multiple;
     }
 }

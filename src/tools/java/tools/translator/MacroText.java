@@ -101,7 +101,7 @@ final class MacroText {
                     continue;
                 if (CTokens.of(macro.getExpansion()).contains(macro.getName().toString()))
                     continue; // it would never end
-                text.replace(Rewrite.start(expansion), Rewrite.end(expansion), alone(written(source.text().substring(Rewrite.start(expansion), Rewrite.end(expansion)), macro, new Definitions(tree, Rewrite.start(expansion))), source.text(), expansion));
+                text.replace(Rewrite.start(expansion), Rewrite.end(expansion), alone(written(source.text().substring(Rewrite.start(expansion), Rewrite.end(expansion)), macro, tree, Rewrite.start(expansion)), source.text(), expansion));
                 last = Rewrite.end(expansion);
                 changed = true;
             }
@@ -135,7 +135,7 @@ final class MacroText {
         return text.substring(line, at).stripLeading().startsWith("#");
     }
 
-    private static String written(String use, IASTPreprocessorMacroDefinition macro, Definitions definitions) {
+    private static String written(String use, IASTPreprocessorMacroDefinition macro, IASTTranslationUnit tree, int place) {
         int lines = (int) use.chars().filter(c -> c == '\n').count();
         var body = macro.getExpansion().strip();
         if (!(macro instanceof IASTPreprocessorFunctionStyleMacroDefinition function))
@@ -143,7 +143,7 @@ final class MacroText {
         // What is behind the arguments may be those of a macro that this one becomes: CAT(A, B)(x).
         int end = CTokens.closing(use, use.indexOf('('));
         var rest = use.substring(end + 1);
-        return filled(use.substring(0, end + 1), body, function, definitions) + rest + "\n".repeat(lines - (int) rest.chars().filter(c -> c == '\n').count());
+        return filled(use.substring(0, end + 1), body, function, new Definitions(tree, place)) + rest + "\n".repeat(lines - (int) rest.chars().filter(c -> c == '\n').count());
     }
 
     /** The macros that hold at a place. */

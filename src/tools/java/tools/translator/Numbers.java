@@ -115,9 +115,6 @@ final class Numbers {
                 if (inner.level() == Code.PRIMARY && !(operand instanceof IASTIdExpression) && !(operand instanceof IASTLiteralExpression) && !inner.type().is(JType.Kind.VOID)
                         && !t.raw(unary).contains("/*") && !t.raw(unary).contains("\n"))
                     return inner;
-                // (*p).x, (&n): Java has neither operator, so nothing is left to be held together.
-                if (inner.level() == Code.PRIMARY && isPointers(operand) && !t.raw(unary).contains("/"))
-                    return inner;
                 return new Code(t.rewrite(unary).replace(operand, inner.text()).toString(), Code.PRIMARY, inner.type());
             }
             case IASTUnaryExpression.op_minus, IASTUnaryExpression.op_tilde, IASTUnaryExpression.op_plus -> {
@@ -134,11 +131,6 @@ final class Numbers {
                 return null;
             }
         }
-    }
-
-    private static boolean isPointers(IASTExpression operand) {
-        return operand instanceof IASTUnaryExpression unary
-                && (unary.getOperator() == IASTUnaryExpression.op_star || unary.getOperator() == IASTUnaryExpression.op_amper);
     }
 
     private static String source(IASTUnaryExpression unary, IASTExpression operand, Translation t) {

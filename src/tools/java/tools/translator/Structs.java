@@ -20,8 +20,7 @@ final class Structs {
     /** {@return the struct whose field it is, as an object} */
     private static Code owner(IASTFieldReference field, Translation t) {
         var owner = field.getFieldOwner();
-        var type = field.isPointerDereference() ? t.types.value(owner).target() : t.types.of(owner);
-        if (!(type instanceof CType.Struct struct))
+        if (!(t.types.owner(field) instanceof CType.Struct struct))
             throw new Refused(field, "the type of this is not known: " + t.raw(owner));
         var wanted = JType.object(t.structName(struct));
         var code = t.java(owner);
@@ -88,15 +87,13 @@ final class Structs {
     static Code address(IASTFieldReference field, Translation t) {
         var owner = owner(field, t);
         if (!(field.getFieldName().resolveBinding() instanceof IField own) || !t.names.isOwnField(own)) {
-            var struct = field.isPointerDereference() ? t.types.value(field.getFieldOwner()).target() : t.types.of(field.getFieldOwner());
-            if (field.getFieldName().resolveBinding() instanceof IField libcs && struct instanceof CType.Struct known && t.types.layouts.offset(known, libcs) == 0)
+            if (field.getFieldName().resolveBinding() instanceof IField libcs && t.types.owner(field) instanceof CType.Struct known && t.types.layouts.offset(known, libcs) == 0)
                 return Code.primary(owner.at(Code.PRIMARY) + ".segment()", JType.MEMORY);
             t.uses(libc.stddef_h.class);
             return Code.primary("%s.segment().asSlice(offsetof(%s.layout(), \"%s\"))".formatted(owner.at(Code.PRIMARY), owner.type(), field.getFieldName()), JType.MEMORY);
         }
         var within = owner.at(Code.PRIMARY);
-        var struct = field.isPointerDereference() ? t.types.value(field.getFieldOwner()).target() : t.types.of(field.getFieldOwner());
-        for (var outer = (CType.Struct) struct; outer.binding() != own.getCompositeTypeOwner(); ) {
+        for (var outer = (CType.Struct) t.types.owner(field); outer.binding() != own.getCompositeTypeOwner(); ) {
             outer = Member.holding(own, outer);
             within += "." + StructClasses.simple(t.structName(outer)) + "()";
         }

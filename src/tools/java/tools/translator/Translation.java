@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.eclipse.cdt.core.dom.ast.DOMException;
 import org.eclipse.cdt.core.dom.ast.EScopeKind;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTInitializerClause;
@@ -170,11 +169,7 @@ final class Translation {
     }
 
     private boolean isLocal(CType.Struct struct) {
-        try {
-            return !names.isHeld(struct.binding()) && struct.binding().getScope() != null && struct.binding().getScope().getKind() == EScopeKind.eLocal;
-        } catch (DOMException e) {
-            throw new IllegalStateException(e);
-        }
+        return !names.isHeld(struct.binding()) && Usage.isIn(EScopeKind.eLocal, struct.binding());
     }
 
     /** {@return whether a struct's class has a layout} */

@@ -447,14 +447,18 @@ final class Types {
         };
     }
 
+    /** {@return the type of what has the field: a.b or a->b} */
+    CType owner(IASTFieldReference field) {
+        return field.isPointerDereference() ? value(field.getFieldOwner()).target() : of(field.getFieldOwner());
+    }
+
     /** {@return what &((struct packet *) 0)->field is; null for any other place} */
     private Long ofNothing(IASTExpression place) {
         if (!(place instanceof IASTFieldReference field) || !(field.getFieldName().resolveBinding() instanceof IField member))
             return null;
         var owner = Usage.strip(field.getFieldOwner());
-        var struct = field.isPointerDereference() ? value(owner).target() : of(owner);
         var start = !field.isPointerDereference() ? ofNothing(owner) : owner instanceof IASTCastExpression cast ? constant(cast.getOperand()) : null;
-        return start == null || !(struct instanceof CType.Struct known) || layouts.size(known) < 0 ? null : (Long) (start + layouts.offset(known, member));
+        return start == null || !(owner(field) instanceof CType.Struct known) || layouts.size(known) < 0 ? null : (Long) (start + layouts.offset(known, member));
     }
 
     private Long evaluate(IASTBinaryExpression binary) {

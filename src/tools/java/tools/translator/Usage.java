@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.cdt.core.dom.ast.ASTVisitor;
+import org.eclipse.cdt.core.dom.ast.DOMException;
+import org.eclipse.cdt.core.dom.ast.EScopeKind;
 import org.eclipse.cdt.core.dom.ast.IASTArraySubscriptExpression;
 import org.eclipse.cdt.core.dom.ast.IASTBinaryExpression;
 import org.eclipse.cdt.core.dom.ast.IASTCastExpression;
@@ -17,12 +19,10 @@ import org.eclipse.cdt.core.dom.ast.IASTConditionalExpression;
 import org.eclipse.cdt.core.dom.ast.IASTDeclSpecifier;
 import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTDeclarator;
-import org.eclipse.cdt.core.dom.ast.IASTDoStatement;
 import org.eclipse.cdt.core.dom.ast.IASTEqualsInitializer;
 import org.eclipse.cdt.core.dom.ast.IASTExpression;
 import org.eclipse.cdt.core.dom.ast.IASTExpressionList;
 import org.eclipse.cdt.core.dom.ast.IASTFieldReference;
-import org.eclipse.cdt.core.dom.ast.IASTForStatement;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionCallExpression;
 import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
 import org.eclipse.cdt.core.dom.ast.IASTIdExpression;
@@ -36,7 +36,6 @@ import org.eclipse.cdt.core.dom.ast.IASTStatement;
 import org.eclipse.cdt.core.dom.ast.IASTTypeIdExpression;
 import org.eclipse.cdt.core.dom.ast.IASTTypeIdInitializerExpression;
 import org.eclipse.cdt.core.dom.ast.IASTUnaryExpression;
-import org.eclipse.cdt.core.dom.ast.IASTWhileStatement;
 import org.eclipse.cdt.core.dom.ast.IBinding;
 import org.eclipse.cdt.core.dom.ast.IField;
 import org.eclipse.cdt.core.dom.ast.IFunction;
@@ -223,13 +222,9 @@ final class Usage {
 
     private static boolean endsBefore(IASTNode declarator, IASTNode use) {
         for (IASTNode node = declarator; node != null; node = node.getParent())
-            if (node instanceof IASTCompoundStatement && isLoop(node.getParent()))
+            if (node instanceof IASTCompoundStatement && Flow.isLoop(node.getParent()))
                 return Rewrite.start(use) < Rewrite.start(node) || Rewrite.end(use) > Rewrite.end(node);
         return false;
-    }
-
-    private static boolean isLoop(IASTNode node) {
-        return node instanceof IASTWhileStatement || node instanceof IASTForStatement || node instanceof IASTDoStatement;
     }
 
     /** {@return whether an integer expression is known to be 0 or more, so that signed and unsigned are the same} */
@@ -470,9 +465,14 @@ final class Usage {
 
     /** {@return whether a variable is declared outside of all functions} */
     boolean isGlobal(IVariable variable) {
+        return isIn(EScopeKind.eGlobal, variable);
+    }
+
+    /** {@return whether a name is declared directly in a scope of a kind} */
+    static boolean isIn(EScopeKind kind, IBinding binding) {
         try {
-            return variable.getScope() != null && variable.getScope().getKind() == org.eclipse.cdt.core.dom.ast.EScopeKind.eGlobal;
-        } catch (org.eclipse.cdt.core.dom.ast.DOMException e) {
+            return binding.getScope() != null && binding.getScope().getKind() == kind;
+        } catch (DOMException e) {
             throw new IllegalStateException(e);
         }
     }
