@@ -2,6 +2,7 @@ package libc;
 
 import static libc.abi.libc_h.C_POINTER;
 import static libc.internal.Check.isNull;
+import static libc.internal.Returned.alive;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -10,6 +11,7 @@ import libc.abi.libc_h;
 import libc.internal.Field;
 import libc.internal.Function;
 import libc.internal.Function.Failure;
+import libc.internal.Returned;
 import libc.netinet.in_h.sockaddr_in;
 import libc.netinet.in_h.sockaddr_in6;
 import libc.sys.socket_h;
@@ -30,16 +32,10 @@ public final class ifaddrs_h {
         private final Arena list;
         private final boolean first;
 
-        // It is read-only: a program that changed its pointers could make them lead anywhere.
         private ifaddrs(MemorySegment pointer, Arena list, boolean first) {
             segment = alive(pointer, libc.abi.ifaddrs.layout().byteSize(), list);
             this.list = list;
             this.first = first;
-        }
-
-        @SuppressWarnings("restricted")
-        private static MemorySegment alive(MemorySegment pointer, long size, Arena list) {
-            return pointer.reinterpret(size, list, null).asReadOnly();
         }
 
         @Override
@@ -58,10 +54,7 @@ public final class ifaddrs_h {
         /// @throws IllegalStateException if the list is freed
         public MemorySegment ifa_name() {
             var name = segment.get(C_POINTER, libc.abi.ifaddrs.ifa_name$offset());
-            long length = 0;
-            while (name.get(C.C_CHAR, length) != 0)
-                length++;
-            return alive(name, length + 1, list);
+            return alive(name, Returned.length(name) + 1, list);
         }
 
         /// {@return what the interface is, as [libc.net.if_h#IFF_UP], or-ed}

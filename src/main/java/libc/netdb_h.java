@@ -1,11 +1,12 @@
 package libc;
 
-import static libc.C.C_CHAR;
 import static libc.C.NULL;
 import static libc.abi.libc_h.C_POINTER;
 import static libc.internal.Check.checkRead;
 import static libc.internal.Check.checkWrite;
 import static libc.internal.Check.isNull;
+import static libc.internal.Returned.alive;
+import static libc.internal.Returned.copy;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -18,6 +19,7 @@ import libc.internal.Field;
 import libc.internal.Function;
 import libc.internal.Function.Failure;
 import libc.internal.HostError;
+import libc.internal.Returned;
 import libc.internal.ThreadState;
 import libc.sys.socket_h.sockaddr;
 
@@ -130,14 +132,8 @@ public final class netdb_h implements netdb_limits {
             this.first = first;
         }
 
-        // The list is read-only: a program that changed its pointers could make them lead anywhere.
         private static addrinfo of(MemorySegment pointer, Arena list, boolean first) {
             return new addrinfo(alive(pointer, libc.abi.addrinfo.layout().byteSize(), list), list, first);
-        }
-
-        @SuppressWarnings("restricted")
-        private static MemorySegment alive(MemorySegment pointer, long size, Arena list) {
-            return pointer.reinterpret(size, list, null).asReadOnly();
         }
 
         private MemorySegment pointer(long offset) {
@@ -211,7 +207,7 @@ public final class netdb_h implements netdb_limits {
         /// @throws IllegalStateException if the list is freed
         public MemorySegment ai_canonname() {
             var name = pointer(libc.abi.addrinfo.ai_canonname$offset());
-            return isNull(name) ? NULL : alive(name, length(name) + 1, list);
+            return isNull(name) ? NULL : alive(name, Returned.length(name) + 1, list);
         }
 
         /// {@return the next address of the list, or `null`}
@@ -220,13 +216,6 @@ public final class netdb_h implements netdb_limits {
             var next = pointer(libc.abi.addrinfo.ai_next$offset());
             return isNull(next) ? null : of(next, list, false);
         }
-    }
-
-    private static long length(MemorySegment string) {
-        long length = 0;
-        while (string.get(C_CHAR, length) != 0)
-            length++;
-        return length;
     }
 
     private static final Function GETADDRINFO = Function.named("getaddrinfo", Failure.EAI_SYSTEM);
@@ -381,10 +370,6 @@ public final class netdb_h implements netdb_limits {
         }
         copies.add(NULL);
         return copies.toArray(MemorySegment[]::new);
-    }
-
-    private static MemorySegment copy(MemorySegment string, Arena arena) {
-        return arena.allocate(length(string) + 1).copyFrom(string.asSlice(0, length(string) + 1));
     }
 
     /// `struct hostent`: a host, its names and its addresses. C has one for all calls; this is a copy.

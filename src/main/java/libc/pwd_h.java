@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import libc.internal.Check;
 import libc.internal.Function;
 import libc.internal.Function.Failure;
+import libc.internal.Returned;
 
 /// `<pwd.h>`: the users of this machine.
 ///
@@ -37,7 +38,7 @@ public final class pwd_h {
         }
 
         private static MemorySegment copy(MemorySegment string, Arena arena) {
-            return isNull(string) ? NULL : arena.allocateFrom(string.getString(0));
+            return isNull(string) ? NULL : Returned.copy(string, arena);
         }
 
         /// {@return the user's name, a C string}

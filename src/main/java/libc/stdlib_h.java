@@ -1,6 +1,5 @@
 package libc;
 
-import static libc.C.C_CHAR;
 import static libc.C.NULL;
 import static libc.abi.libc_h.C_INT;
 import static libc.abi.libc_h.C_POINTER;
@@ -26,6 +25,7 @@ import libc.internal.Heap;
 import libc.internal.Literal;
 import libc.internal.Pointers;
 import libc.internal.RangeError;
+import libc.internal.Returned;
 
 /// `<stdlib.h>`: numbers from text, memory, random numbers, sorting, and the end of a program.
 ///
@@ -557,10 +557,7 @@ public final class stdlib_h {
             var value = GETENV.callPointer(Check.string(GETENV, "name", name, stack));
             if (value == NULL)
                 return NULL;
-            long length = 0;
-            while (value.get(C_CHAR, length) != 0)
-                length++;
-            return value.reinterpret(length + 1).asReadOnly();
+            return value.reinterpret(Returned.length(value) + 1).asReadOnly();
         }
     }
 

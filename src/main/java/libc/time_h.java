@@ -6,6 +6,7 @@ import static libc.internal.Check.checkRead;
 import static libc.internal.Check.checkStruct;
 import static libc.internal.Check.checkWrite;
 import static libc.internal.Check.isNull;
+import static libc.internal.Returned.length;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemoryLayout;
@@ -257,13 +258,6 @@ public final class time_h {
 
     private static MemorySegment zone(MemorySegment tm) {
         return tm.get(C_POINTER.withByteAlignment(1), libc.abi.tm.tm_zone$offset());
-    }
-
-    private static long length(MemorySegment string) {
-        long length = 0;
-        while (string.get(ValueLayout.JAVA_BYTE, length) != 0)
-            length++;
-        return length;
     }
 
     private static final Function TIME = Function.named("time");
